@@ -1,0 +1,82 @@
+/**
+ * The case file: an append-only list of events under one number. Every procedure that a file can go
+ * through (complaint, mediation, …) folds the same list, each its own part of it, and only this module
+ * writes it. See README.md for the picture.
+ */
+import type { LegalDate } from '#platform/pure/date.ts'
+import type { Refusal } from '#platform/pure/refusal.ts'
+import type { Clock, ClockFacts, FileKind, RulePack } from '#modules/rules/rules.ts'
+
+export type Role =
+  | 'consumer' | 'intake' | 'officer' | 'chief' | 'viewer' | 'administrator' | 'security-officer' | 'auditor' | 'system'
+
+/** Who acts. A consumer acts through file number and query code and has no account. */
+export interface Actor {
+  readonly id: string
+  readonly name: string
+  /** Role in each unit; a unit covers those below it where the role says so (`access/policy.ts`). */
+  readonly grants: readonly Grant[]
+}
+
+export interface Grant {
+  readonly role: Role
+  /** The unit it was given in. */
+  readonly unitId: string
+  /** That unit and every unit below it. */
+  readonly reach: readonly string[]
+}
+
+export interface EventMeta {
+  readonly seq: number
+  /** Instant, ISO 8601 UTC. */
+  readonly at: string
+  readonly actorId: string
+  readonly actorName: string
+}
+
+/** An event of any procedure. `type` is `<procedure>.<past-tense>`; the rest is JSON. */
+export interface AnyEvent {
+  readonly type: string
+}
+
+export interface Recorded {
+  readonly event: AnyEvent
+  readonly meta: EventMeta
+}
+
+/** What is known of a file without folding it. */
+export interface FileHead {
+  readonly id: string
+  readonly number: string
+  readonly kind: FileKind
+  readonly receivedOn: LegalDate
+  /** County code (GB/T 2260). */
+  readonly areaCode: string
+  /** Unit that handles it now, and its officer where one is named. */
+  readonly unitId: string
+  readonly officerId: string | null
+  readonly version: number
+}
+
+export interface Context {
+  readonly now: Date
+  readonly today: LegalDate
+  readonly actor: Actor
+  readonly file: FileHead
+  /** The pack that governs this file (`rules`: policy of the day of receipt by default). */
+  readonly pack: RulePack
+  /** Clocks of the file as of today, before the command. */
+  readonly clocks: readonly Clock[]
+}
+
+/** One way of handling a file, pure. `evolve` ignores events that are not its own. */
+export interface Procedure<State, Command extends { readonly type: string }, Event extends AnyEvent, Code extends string> {
+  readonly name: string
+  readonly initial: State
+  evolve(state: State, event: Event, meta: EventMeta): State
+  decide(state: State, command: Command, context: Context): readonly Event[] | Refusal<Code>
+  /** Who may do it, in which place and state; undefined means allowed. */
+  may(actor: Actor, command: Command['type'], state: State, file: FileHead): Refusal<Code> | undefined
+  /** What this procedure knows of the dates that clocks start and end with. */
+  facts(state: State): Partial<Omit<ClockFacts, 'kind' | 'receivedOn' | 'asOf'>>
+}

@@ -1,0 +1,280 @@
+/** What callers send to the complaint module, get from it, and may be refused. */
+import { z } from 'zod'
+import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
+import type { RefusalRegistry } from '#platform/pure/refusal.ts'
+import { refusalTexts } from './messages.ts'
+
+export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national', 'letter'] as const
+/** What a complainant may ask for; the first four are those the national platform's form offers. */
+export const CLAIMS = ['return-goods', 'exchange', 'refund', 'damages', 'repair', 'redo', 'apology', 'other'] as const
+export const SATISFACTION = ['very-satisfied', 'satisfied', 'fair', 'unsatisfied'] as const
+export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed'] as const
+
+export const zConsumer = z.object({
+  name: zText(50, 2),
+  phone: z.string().trim().max(20),
+  address: zText(120, 2),
+  idType: z.enum(['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreign-residence']).optional(),
+  idNumber: z.string().trim().max(30).optional(),
+})
+
+export const zRespondent = z.object({
+  /** The operator in the register, where the complainant found it there. */
+  operatorId: z.uuid().optional(),
+  name: zText(100, 2),
+  address: zText(200, 2),
+  phone: z.string().trim().max(20).optional(),
+  creditCode: z.string().trim().max(18).optional(),
+})
+
+export const zComplaintInput = z.object({
+  key: zIdempotencyKey,
+  channel: z.enum(CHANNELS).default('web'),
+  consumer: zConsumer,
+  respondent: zRespondent,
+  /** Code of the problem category list (`quality`, `after-sales`, …). */
+  category: z.string().max(40),
+  goods: zText(50).optional(),
+  orderNumber: z.string().trim().max(60).optional(),
+  facts: zText(2000, 10),
+  claims: z.array(z.enum(CLAIMS)).min(1).max(8),
+  claimText: zText(500).optional(),
+  /** Sum in dispute, in fen (1 yuan = 100 fen). */
+  amountFen: z.int().min(0).max(10_000_000_000).optional(),
+  occurredOn: zLegalDate.optional(),
+  publicationConsent: z.boolean(),
+  entrustConsent: z.boolean(),
+  /** Ids of attachments uploaded before (`upload-attachment`). */
+  attachments: z.array(z.uuid()).max(4).default([]),
+})
+export type ComplaintInput = z.output<typeof zComplaintInput>
+
+export const zReceipt = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  queryCode: z.string(),
+  /** The office must decide by this day. */
+  decideBy: z.string(),
+  article: z.string(),
+  packName: z.string(),
+  provisional: z.boolean(),
+})
+export type Receipt = z.output<typeof zReceipt>
+
+/** Commands on a complaint that exists, as staff or the consumer sends them. */
+export const zComplaintCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('accept'), told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
+  z.object({ type: z.literal('refuse'), ground: z.string().max(60), reason: zText(1000, 10), told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
+  z.object({ type: z.literal('return-to-intake'), reason: zText(500, 5) }),
+  z.object({ type: z.literal('assign'), unitId: z.uuid(), officerId: z.uuid().optional(), reason: zText(500).optional() }),
+  z.object({ type: z.literal('add-material'), text: zText(2000), attachments: z.array(z.uuid()).max(4).default([]) }),
+  z.object({ type: z.literal('withdraw'), reason: zText(500).optional() }),
+  z.object({ type: z.literal('close'), summary: zText(1000, 2) }),
+  z.object({ type: z.literal('rate'), grade: z.enum(SATISFACTION), comment: zText(500).optional() }),
+])
+export type ComplaintCommandInput = z.output<typeof zComplaintCommand>
+export const zComplaintCommandType = z.enum(['accept', 'refuse', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate'])
+
+/** A clock as shown to people; see `rules/rules.ts` for the meaning of each field. */
+export const zClock = z.object({
+  id: z.string(),
+  article: z.string(),
+  startsOn: z.string(),
+  startsWith: z.string(),
+  dueOn: z.string().nullable(),
+  unit: z.enum(['working-day', 'day']),
+  length: z.number(),
+  suspendedDays: z.number(),
+  suspensions: z.array(z.object({ from: z.string(), to: z.string().nullable(), reason: z.string() })),
+  state: z.enum(['running', 'met', 'overdue', 'suspended']),
+  metOn: z.string().nullable(),
+  late: z.boolean(),
+  usedDays: z.number(),
+  leftDays: z.number().nullable(),
+  provisional: z.boolean(),
+})
+
+export const zTimelineEntry = z.object({
+  seq: z.number(),
+  at: z.string(),
+  type: z.string(),
+  actorName: z.string(),
+  /** Values for the sentence `event.<type>` of the message files. */
+  params: z.record(z.string(), z.string()),
+})
+
+export const zAttachment = z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number() })
+
+export const zGround = z.object({ id: z.string(), article: z.string(), zh: z.string(), en: z.string() })
+
+/** A step the caller may take now, or why it may not (the verdict of the same pure function). */
+export const zAction = z.object({
+  procedure: z.enum(['complaint', 'mediation']),
+  type: z.string(),
+  allowed: z.boolean(),
+  refusal: z.string().nullable(),
+  article: z.string().nullable(),
+})
+
+export const zSession = z.object({
+  id: z.uuid(), mode: z.enum(['on-site', 'phone', 'audio', 'video', 'internet']), startsAt: z.string(),
+  place: z.string(), mediators: z.array(z.string()), held: z.boolean(), present: z.array(z.string()), record: z.string().nullable(),
+})
+export const zTerm = z.object({
+  party: z.enum(['consumer', 'respondent']), duty: z.string(), dueOn: z.string(), amountFen: z.number().nullable(),
+})
+export const zMediationView = z.object({
+  stage: z.enum(['open', 'suspended', 'agreed', 'terminated', 'told']),
+  sessions: z.array(zSession),
+  answers: z.object({ consumer: z.boolean().nullable(), respondent: z.boolean().nullable() }),
+  agreement: z.object({ on: z.string(), form: z.enum(['written', 'waived', 'performed']), terms: z.array(zTerm) }).nullable(),
+  termination: z.object({ on: z.string(), ground: z.string(), article: z.string(), reason: z.string() }).nullable(),
+  suspendedFor: z.string().nullable(),
+})
+
+export const zPerson = z.object({
+  id: z.uuid(), name: z.string(), phone: z.string(), address: z.string(), idNumber: z.string().nullable(), masked: z.boolean(),
+})
+
+/** A file as staff see it. Personal data masked unless `person.masked` is false. */
+export const zComplaintView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  version: z.number(),
+  stage: z.enum(STAGES),
+  channel: z.enum(CHANNELS),
+  nationalNumber: z.string().nullable(),
+  receivedOn: z.string(),
+  areaCode: z.string(),
+  unit: z.object({ id: z.uuid(), name: z.string() }),
+  officer: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  pack: z.object({ id: z.string(), zh: z.string(), en: z.string() }),
+  consumer: zPerson,
+  respondent: z.object({
+    operatorId: z.uuid().nullable(), name: z.string(), address: z.string(), phone: z.string().nullable(), creditCode: z.string().nullable(),
+  }),
+  category: z.string(),
+  goods: z.string().nullable(),
+  orderNumber: z.string().nullable(),
+  facts: z.string(),
+  claims: z.array(z.enum(CLAIMS)),
+  claimText: z.string().nullable(),
+  amountFen: z.number().nullable(),
+  occurredOn: z.string().nullable(),
+  publicationConsent: z.boolean(),
+  entrustConsent: z.boolean(),
+  attachments: z.array(zAttachment),
+  refusal: z.object({ ground: z.string(), article: z.string(), reason: z.string(), on: z.string() }).nullable(),
+  rating: z.object({ grade: z.enum(SATISFACTION), comment: z.string().nullable() }).nullable(),
+  summary: z.string().nullable(),
+  mediation: zMediationView.nullable(),
+  clocks: z.array(zClock),
+  timeline: z.array(zTimelineEntry),
+  allowedActions: z.array(zAction),
+  grounds: z.object({ refusal: z.array(zGround), termination: z.array(zGround), suspension: z.array(zGround) }),
+  otherRoutes: z.object({ article: z.string().nullable(), zh: z.array(z.string()), en: z.array(z.string()) }),
+  /** The firm's other files, newest first, at most 20; `count` is the true number. */
+  sameOperator: z.object({
+    count: z.number(),
+    files: z.array(z.object({ id: z.uuid(), number: z.string(), receivedOn: z.string(), stage: z.enum(STAGES), category: z.string(), summary: z.string() })),
+  }),
+})
+export type ComplaintView = z.output<typeof zComplaintView>
+
+/** The same file as its consumer sees it: no staff names beyond the officer's, nothing internal. */
+export const zTrackingView = zComplaintView.pick({
+  id: true, number: true, stage: true, receivedOn: true, unit: true, officer: true, pack: true, respondent: true, category: true,
+  facts: true, claims: true, attachments: true, refusal: true, rating: true, summary: true, mediation: true, clocks: true,
+  timeline: true, allowedActions: true, otherRoutes: true,
+})
+export type TrackingView = z.output<typeof zTrackingView>
+
+export const zQueueRow = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: z.enum(['complaint', 'report', 'inquiry']),
+  stage: z.enum(STAGES),
+  mediationStage: z.string().nullable(),
+  receivedOn: z.string(),
+  respondentName: z.string(),
+  category: z.string(),
+  summary: z.string(),
+  unitName: z.string(),
+  officerName: z.string().nullable(),
+  nextClock: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  /** Natural days from today to `dueOn`; negative when overdue. */
+  daysLeft: z.number().nullable(),
+  provisional: z.boolean(),
+})
+export type QueueRow = z.output<typeof zQueueRow>
+
+const zTracking = { number: z.string().trim().min(6).max(40), queryCode: z.string().trim().min(6).max(20) }
+const zFileId = { id: z.uuid() }
+const commandRefusals = Object.keys(refusalTexts)
+
+export const routes = {
+  submit: route({
+    id: 'submit-complaint', method: 'POST', path: '/public/complaints', access: 'public',
+    summary: 'File a complaint; answers with number, query code and the day by which the office must decide',
+    input: zComplaintInput, output: zReceipt, refusals: commandRefusals,
+  }),
+  track: route({
+    id: 'track-complaint', method: 'POST', path: '/public/complaints/track', access: 'consumer',
+    summary: 'Read a file by its number and query code',
+    input: z.object(zTracking), output: zTrackingView, refusals: ['complaint.unknown-number'],
+  }),
+  consumerCommand: route({
+    id: 'consumer-command', method: 'POST', path: '/public/complaints/commands', access: 'consumer',
+    summary: 'Add material, withdraw or rate, by number and query code',
+    input: z.object({ ...zTracking, key: zIdempotencyKey, command: zComplaintCommand }), output: zTrackingView, refusals: commandRefusals,
+  }),
+  register: route({
+    id: 'register-complaint', method: 'POST', path: '/complaints', access: 'staff',
+    summary: 'Register a complaint taken by phone, at the window or at a station',
+    input: zComplaintInput, output: zReceipt, refusals: commandRefusals,
+  }),
+  read: route({
+    id: 'read-complaint', method: 'GET', path: '/complaints/:id', access: 'staff',
+    summary: 'One file with facts, clocks, timeline and the steps open to the caller',
+    input: z.object(zFileId), output: zComplaintView, refusals: ['complaint.not-found'],
+  }),
+  command: route({
+    id: 'command-complaint', method: 'POST', path: '/complaints/:id/commands', access: 'staff',
+    summary: 'Take a step on a file; `version` is the version the caller saw',
+    input: z.object({ ...zFileId, key: zIdempotencyKey, version: z.int().min(1), command: zComplaintCommand }),
+    output: zComplaintView, refusals: commandRefusals,
+  }),
+  unmask: route({
+    id: 'unmask-consumer', method: 'POST', path: '/complaints/:id/unmask', access: 'staff',
+    summary: "Read the complainant's personal data; the reason is logged",
+    input: z.object({ ...zFileId, reason: zText(200, 4) }), output: zPerson, refusals: ['complaint.not-found', 'complaint.not-permitted'],
+  }),
+  queue: route({
+    id: 'list-queue', method: 'GET', path: '/complaints', access: 'staff',
+    summary: 'Open files in due order, 50 a page',
+    input: z.object({
+      unitId: z.uuid().optional(), officer: z.enum(['me', 'any']).default('any'), stage: z.enum(STAGES).optional(),
+      due: z.enum(['overdue', 'soon', 'any']).default('any'), text: z.string().trim().max(60).optional(),
+      state: z.enum(['open', 'closed']).default('open'), after: z.string().max(200).optional(),
+    }),
+    output: z.object({ rows: z.array(zQueueRow), next: z.string().nullable(), today: z.string() }), refusals: [],
+  }),
+  overview: route({
+    id: 'office-overview', method: 'GET', path: '/complaints/overview', access: 'staff',
+    summary: 'Open, overdue and nearly due files by office; each count opens its list',
+    input: z.object({}),
+    output: z.object({
+      today: z.string(),
+      offices: z.array(z.object({
+        unit: z.object({ id: z.uuid(), name: z.string() }), open: z.number(), overdue: z.number(), soon: z.number(),
+        unaccepted: z.number(), inMediation: z.number(),
+      })),
+      perDay: z.array(z.object({ day: z.string(), received: z.number(), closed: z.number() })),
+    }),
+    refusals: [],
+  }),
+} as const
+
+export type ComplaintRefusal = keyof typeof refusalTexts
+export const refusals: RefusalRegistry<ComplaintRefusal> = refusalTexts

@@ -1,0 +1,57 @@
+/** Every refusal of the complaint module, as people read it. */
+export const refusalTexts = {
+  'complaint.not-found': { status: 404, zh: '没有找到这份投诉，或者您没有查看它的权限。请核对编号。', en: 'No such complaint, or you may not see it. Check the number.' },
+  'complaint.unknown-number': { status: 404, zh: '编号或查询码不对。请对照回执逐位核对；忘记查询码请拨打 12315。', en: 'The file number or the query code is wrong. Check both against your receipt, or call 12315.' },
+  'complaint.not-permitted': { status: 403, zh: '您的岗位或所在单位不能对这份投诉做这一步。需要时请联系{unit}。', en: 'Your role or office may not take this step on this file. If it is needed, contact {unit}.' },
+  'complaint.already-exists': { status: 409, zh: '这份投诉已经登记过了。', en: 'This complaint has been registered already.' },
+  'complaint.wrong-stage': { status: 409, zh: '投诉现在是“{stage}”，不能“{step}”。请刷新页面查看最新进展。', en: 'The complaint is now “{stage}”, so “{step}” is not possible. Reload to see the latest state.' },
+  'complaint.unknown-ground': { status: 422, zh: '“{ground}”不是{pack}规定的不予受理情形，请从列表中选择。', en: '“{ground}” is not a ground of refusal under {pack}. Choose one from the list.' },
+  'complaint.reason-needed': { status: 422, zh: '请写明不予受理的理由（至少 10 个字），投诉人有权知道。', en: 'Give the reason for refusing (10 characters or more): the complainant has a right to it.' },
+  'complaint.mediation-open': { status: 409, zh: '调解还没有结束，不能办结。请先记录调解协议，或者终止调解并告知双方。', en: 'The mediation has not ended. Record the agreement, or terminate it and tell both parties, before closing.' },
+  'complaint.nothing-added': { status: 422, zh: '请填写说明或者上传材料。', en: 'Write something or attach a file.' },
+  'complaint.already-rated': { status: 409, zh: '您已经评价过这份投诉，谢谢。', en: 'You have rated this complaint already. Thank you.' },
+  'complaint.already-with-unit': { status: 409, zh: '投诉已经在这个单位办理，请选择别的单位或办理人员。', en: 'The file is with this unit already. Choose another unit or officer.' },
+  'complaint.unknown-unit': { status: 422, zh: '没有找到要分送的单位，请从列表中选择。', en: 'No such unit. Choose one from the list.' },
+  'complaint.unknown-operator': { status: 422, zh: '登记册里没有这家经营者。请重新查找，或者直接填写名称和地址。', en: 'No such firm in the register. Search again, or type its name and address.' },
+  'complaint.unknown-category': { status: 422, zh: '请从列表中选择问题类别。', en: 'Choose a category from the list.' },
+  'complaint.unknown-attachment': { status: 422, zh: '有一份附件没有上传成功或已过期，请重新上传。', en: 'An attachment was not uploaded or has expired. Upload it again.' },
+  'complaint.missing-field': { status: 422, zh: '缺少“{field}”，{pack}要求填写。', en: '“{field}” is missing; {pack} requires it.' },
+  'complaint.bad-phone': { status: 422, zh: '电话号码不对。手机号码是 11 位数字，固定电话请带区号，例如 0839-1234567。', en: 'The phone number is wrong. Mobile numbers have 11 digits; give landlines with their area code.' },
+  'complaint.bad-id-number': { status: 422, zh: '证件号码不对，请对照证件核对；不确定可以先不填。', en: 'The identity number is wrong. Check it against the document, or leave it empty.' },
+  'complaint.bad-credit-code': { status: 422, zh: '统一社会信用代码不对，请对照营业执照核对 18 位代码；不确定可以不填。', en: 'The credit code is wrong. Check all 18 characters against the licence, or leave it empty.' },
+  'complaint.future-date': { status: 422, zh: '发生日期不能晚于今天。', en: 'The day it happened cannot be in the future.' },
+  'complaint.no-office': { status: 503, zh: '系统还没有设置受理单位，暂时不能接收投诉。请拨打 12315。', en: 'No receiving office is set up yet. Please call 12315.' },
+} as const
+
+/** Names of stages, steps and grades, and the sentences of the timeline. */
+export const zh = {
+  'stage.received': '待受理', 'stage.returned': '退回分送', 'stage.accepted': '已受理', 'stage.refused': '不予受理',
+  'stage.withdrawn': '已撤回', 'stage.closed': '已办结',
+  'step.receive': '登记', 'step.accept': '受理', 'step.refuse': '不予受理', 'step.return-to-intake': '退回分送机构',
+  'step.assign': '分送', 'step.add-material': '补充材料', 'step.withdraw': '撤回投诉', 'step.close': '办结', 'step.rate': '评价',
+  'step.record-outcome': '记录调解结果', 'step.update-source': '更新来源数据',
+  'event.complaint.received': '收到投诉（{channel}）', 'event.complaint.assigned': '分送至{unit}', 'event.complaint.returned': '退回分送机构：{reason}',
+  'event.complaint.accepted': '决定受理，已告知投诉人', 'event.complaint.refused': '决定不予受理：{reason}', 'event.complaint.material-added': '补充材料：{text}',
+  'event.complaint.withdrawn': '投诉人撤回投诉', 'event.complaint.outcome-recorded': '调解结果：{outcome}', 'event.complaint.closed': '办结：{summary}',
+  'event.complaint.rated': '投诉人评价：{grade}', 'event.complaint.source-updated': '全国平台数据更新：{fields}',
+  'grade.very-satisfied': '非常满意', 'grade.satisfied': '满意', 'grade.fair': '一般', 'grade.unsatisfied': '不满意',
+  'outcome.agreed': '达成协议', 'outcome.terminated': '终止调解',
+  'channel.web': '网页', 'channel.sms': '短信', 'channel.phone': '电话', 'channel.window': '窗口', 'channel.station': '维权站', 'channel.national': '全国12315平台', 'channel.letter': '来信',
+  'claim.return-goods': '退货', 'claim.exchange': '更换', 'claim.refund': '退赔费用', 'claim.damages': '赔偿损失', 'claim.repair': '修理', 'claim.redo': '重作', 'claim.apology': '赔礼道歉', 'claim.other': '其他',
+} as const
+
+export const en: Record<keyof typeof zh, string> = {
+  'stage.received': 'awaiting decision', 'stage.returned': 'returned to intake', 'stage.accepted': 'accepted', 'stage.refused': 'refused',
+  'stage.withdrawn': 'withdrawn', 'stage.closed': 'closed',
+  'step.receive': 'register', 'step.accept': 'accept', 'step.refuse': 'refuse', 'step.return-to-intake': 'return to intake',
+  'step.assign': 'dispatch', 'step.add-material': 'add material', 'step.withdraw': 'withdraw', 'step.close': 'close', 'step.rate': 'rate',
+  'step.record-outcome': 'record the outcome of mediation', 'step.update-source': 'update from the source',
+  'event.complaint.received': 'Complaint received ({channel})', 'event.complaint.assigned': 'Dispatched to {unit}', 'event.complaint.returned': 'Returned to intake: {reason}',
+  'event.complaint.accepted': 'Accepted; complainant told', 'event.complaint.refused': 'Refused: {reason}', 'event.complaint.material-added': 'Material added: {text}',
+  'event.complaint.withdrawn': 'Withdrawn by the complainant', 'event.complaint.outcome-recorded': 'Outcome of mediation: {outcome}', 'event.complaint.closed': 'Closed: {summary}',
+  'event.complaint.rated': 'Rated by the complainant: {grade}', 'event.complaint.source-updated': 'Updated from the national platform: {fields}',
+  'grade.very-satisfied': 'very satisfied', 'grade.satisfied': 'satisfied', 'grade.fair': 'fair', 'grade.unsatisfied': 'unsatisfied',
+  'outcome.agreed': 'agreement reached', 'outcome.terminated': 'mediation terminated',
+  'channel.web': 'web', 'channel.sms': 'SMS', 'channel.phone': 'phone', 'channel.window': 'window', 'channel.station': 'station', 'channel.national': 'national 12315 platform', 'channel.letter': 'letter',
+  'claim.return-goods': 'return', 'claim.exchange': 'exchange', 'claim.refund': 'refund of costs', 'claim.damages': 'damages', 'claim.repair': 'repair', 'claim.redo': 'redo the work', 'claim.apology': 'apology', 'claim.other': 'other',
+}

@@ -1,0 +1,114 @@
+/**
+ * Law as dated data: the shapes of a rule pack, of the facts a clock is reckoned from, and of a clock.
+ * The values stand in `rules/`, each with its article; nothing here holds a figure of the law.
+ */
+import type { LegalDate } from '#platform/pure/date.ts'
+
+export type FileKind = 'complaint' | 'report' | 'inquiry'
+
+export type Unit = 'working-day' | 'day'
+
+/** A limit set by law: so many days of a unit from a starting fact, ended by one of the ending facts. */
+export interface Limit {
+  readonly id: ClockId
+  readonly article: string
+  readonly length: number
+  readonly unit: Unit
+  readonly startsWith: DateFact
+  readonly endsWith: readonly DateFact[]
+  readonly suspendable: boolean
+}
+
+export type ClockId =
+  | 'complaint.accept'
+  | 'complaint.mediate'
+  | 'complaint.mediate.overlay'
+  | 'complaint.tell-termination'
+
+/** A ground on which a complaint may be refused or its mediation terminated. */
+export interface Ground {
+  readonly id: string
+  readonly article: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** Something the office owes when a step is taken: what to tell whom, what to hand over. */
+export interface Duty {
+  readonly id: string
+  readonly article: string
+  readonly zh: string
+  readonly en: string
+}
+
+export interface RulePack {
+  /** e.g. `samr-121`. */
+  readonly id: string
+  readonly kind: FileKind
+  readonly zh: string
+  readonly en: string
+  readonly authority: string
+  readonly validFrom: LegalDate
+  /** Last day in force; null while it still is. */
+  readonly validTo: LegalDate | null
+  /** Fields a complaint must hold, named as in the contract (`consumer.name`), with the article. */
+  readonly requiredFields: readonly { readonly field: string; readonly article: string }[]
+  readonly limits: readonly Limit[]
+  readonly refusalGrounds: readonly Ground[]
+  readonly terminationGrounds: readonly Ground[]
+  /** Reasons that stop the mediation clock: appraisal, testing, inspection, … */
+  readonly suspensionReasons: readonly Ground[]
+  readonly duties: readonly Duty[]
+  /** Article of the refusal duty to name other routes; null where the pack has none. */
+  readonly otherRoutesArticle: string | null
+  /** Whether entrusting mediation needs the consent of both parties, and where that stands. */
+  readonly entrusting: { readonly consent: 'both' | 'none'; readonly article: string }
+  readonly jurisdictionArticle: string
+  readonly returnArticle: string
+}
+
+/** Dates a clock starts or ends with. All are legal days; null or absent means it has not happened. */
+export type DateFact =
+  | 'receivedOn' | 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
+
+export interface Suspension {
+  /** First and last day that do not count, both inclusive; `to` null while still suspended. */
+  readonly from: LegalDate
+  readonly to: LegalDate | null
+  readonly reason: string
+}
+
+export type ClockFacts = { readonly [fact in DateFact]?: LegalDate | null } & {
+  readonly kind: FileKind
+  readonly receivedOn: LegalDate
+  readonly suspensions?: readonly Suspension[]
+  readonly asOf: LegalDate
+}
+
+export interface Clock {
+  readonly id: ClockId
+  readonly article: string
+  readonly startsOn: LegalDate
+  /** The fact that started it. */
+  readonly startsWith: DateFact
+  /** Last day of the limit; null while a suspension without an end holds it open. */
+  readonly dueOn: LegalDate | null
+  readonly unit: Unit
+  readonly length: number
+  /** Days (of the clock's unit) that suspensions took out. */
+  readonly suspendedDays: number
+  readonly suspensions: readonly Suspension[]
+  readonly state: 'running' | 'met' | 'overdue' | 'suspended'
+  readonly metOn: LegalDate | null
+  readonly late: boolean
+  /** Days of the unit counted so far, and left (negative once overdue; null while suspended without end). */
+  readonly usedDays: number
+  readonly leftDays: number | null
+  /** True where the reckoning touches a year whose State Council notice is not loaded. */
+  readonly provisional: boolean
+}
+
+export interface ClockReading {
+  readonly pack: string
+  readonly clocks: readonly Clock[]
+}
