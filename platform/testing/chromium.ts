@@ -1,6 +1,6 @@
 /** Where a Chromium is to be found, without downloading one and without being root. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -51,8 +51,9 @@ function cacheFolder(): string {
     try {
       mkdirSync(folder, { recursive: true })
       rmSync(mkdtempSync(join(folder, 'probe-')), { recursive: true })
-      return folder
-    } catch { /* read-only or another user's: the next one */ }
+      // What lies in the system's temp folder is run only where nobody else can have put it there.
+      if (statSync(folder).uid === userInfo().uid) return folder
+    } catch { /* read-only: the next one */ }
   }
   throw new Error(`no folder to unpack Chromium into: ${candidates.join(', ')}`)
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cruise, type ICruiseResult, type IModule, type IViolation } from 'dependency-cruiser'
+import { cruise, type ICruiseResult, type IViolation } from 'dependency-cruiser'
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options'
 import { SOURCE_FOLDERS, type Violation } from './source.ts'
 
@@ -14,6 +14,8 @@ export interface ImportGraph {
   readonly pure: ReadonlySet<string>
   /** Files that stand in some import cycle. */
   readonly cyclic: ReadonlySet<string>
+  /** What each file imports, by path from the root. */
+  readonly imports: ReadonlyMap<string, readonly string[]>
 }
 
 const PURE_BY_NAME = [
@@ -26,8 +28,7 @@ function isOurs(path: string): boolean {
 }
 
 /** What the pure files reach, themselves included; an impure file among them is the graph's own violation. */
-function pureClosure(modules: readonly IModule[], impure: ReadonlySet<string>): Set<string> {
-  const imports = new Map(modules.map((module) => [module.source, module.dependencies.map((dependency) => dependency.resolved)]))
+function pureClosure(imports: ImportGraph['imports'], impure: ReadonlySet<string>): Set<string> {
   const pure = new Set<string>()
   const waiting = [...imports.keys()].filter((path) => !TEST.test(path) && PURE_BY_NAME.some((pattern) => pattern.test(path)))
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -60,10 +61,28 @@ export async function importGraph(root: string): Promise<ImportGraph> {
   const options = await extractOptions(join(projectRoot, '.dependency-cruiser.cjs'))
   const { output } = await cruise(folders, { ...options, baseDir: root, validate: true })
   const { modules, summary } = output as ICruiseResult
+  const imports = new Map(modules.map((module) => [module.source, module.dependencies.map((dependency) => dependency.resolved)]))
   const reached = summary.violations.filter((violation) => violation.rule.name === 'pure').map((violation) => violation.to)
   return {
     violations: oncePerCycle(summary.violations).map(toViolation),
-    pure: pureClosure(modules, new Set(reached)),
+    pure: pureClosure(imports, new Set(reached)),
     cyclic: new Set(summary.violations.flatMap((violation) => violation.cycle?.map((step) => step.name) ?? [])),
+    imports,
   }
+}
+
+/** The files among `from` that reach some file matching `target`, directly or by way of others. */
+export function reaching(imports: ImportGraph['imports'], from: readonly string[], target: RegExp): string[] {
+  function reaches(start: string): boolean {
+    const seen = new Set<string>()
+    const waiting = [start]
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (target.test(path)) return true
+      if (seen.has(path)) continue
+      seen.add(path)
+      waiting.push(...(imports.get(path) ?? []))
+    }
+    return false
+  }
+  return from.filter(reaches)
 }
