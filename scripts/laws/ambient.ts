@@ -5,9 +5,9 @@
 import ts from 'typescript'
 import { isMember, isNamed, lineOf, walk, type SourceFile, type Violation } from './source.ts'
 
-export type Reach = 'clock' | 'randomness' | 'environment' | 'network' | 'process'
+type Reach = 'clock' | 'randomness' | 'environment' | 'network' | 'process'
 
-export interface AmbientUse {
+interface AmbientUse {
   readonly reach: Reach
   readonly what: string
   readonly node: ts.Node
@@ -55,7 +55,7 @@ function ambientUse(node: ts.Node): AmbientUse | undefined {
 }
 
 /** Every use of the clock, randomness, environment, network or process in a file. */
-export function ambientUses(file: SourceFile): AmbientUse[] {
+function ambientUses(file: SourceFile): AmbientUse[] {
   const uses: AmbientUse[] = []
   walk(file.tree, (node) => {
     const use = ambientUse(node)

@@ -15,11 +15,11 @@ export function schemas(root: string): Set<string> {
 }
 
 /** The module a file belongs to, as its schema is named; '' outside the modules. */
-export function schemaOf(path: string): string {
+function schemaOf(path: string): string {
   return /^modules\/([^/]+)\//.exec(path)?.[1]?.replaceAll('-', '_') ?? ''
 }
 
-export interface QualifiedName {
+interface QualifiedName {
   readonly schema: string
   readonly name: string
   /** Offset in the text. */
@@ -88,7 +88,7 @@ function isSqlTag(tag: ts.Expression): boolean {
 }
 
 /** What is handed to the database as SQL: sql`…` templates and the strings given to raw(…). */
-export function sqlFragments(file: SourceFile): Fragment[] {
+function sqlFragments(file: SourceFile): Fragment[] {
   const fragments: Fragment[] = []
   walk(file.tree, (node) => {
     if (ts.isTaggedTemplateExpression(node) && isSqlTag(node.tag)) fragments.push({ text: templateText(node.template), node })

@@ -30,7 +30,7 @@ function vitest(seconds: number, ...args: string[]): string[] {
 }
 
 /** Test files that use the test database, whatever helper they come to it by. */
-export async function databaseTests(root: string = projectRoot): Promise<string[]> {
+async function databaseTests(root: string = projectRoot): Promise<string[]> {
   const { imports } = await importGraph(root)
   const tests = listFiles(root, ['.test.ts', '.test.tsx']).filter((path) => !path.startsWith('e2e/'))
   return reaching(imports, tests, /^platform\/testing\/(?!browser|chromium|fonts)[\w-]+\.ts$/)
