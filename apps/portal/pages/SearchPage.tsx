@@ -1,0 +1,65 @@
+import { Layout } from '../components/Layout.tsx'
+import { FormSteps } from '../components/FormSteps.tsx'
+import type { Shell } from '../components/shell.ts'
+import type { OperatorHit } from '../services.ts'
+import { translator, type Translate } from '../text.ts'
+
+export interface SearchPageProps {
+  readonly query: string
+  /** Undefined before a search. */
+  readonly hits: readonly OperatorHit[] | undefined
+  /** As many as the server returns at most; with that many the page asks for more letters. */
+  readonly most: number
+}
+
+export function SearchPage({ query, hits, most, shell }: SearchPageProps & { shell: Shell }) {
+  const t = translator(shell.language)
+  return (
+    <Layout shell={shell} title={t('search.title')}>
+      <FormSteps t={t} current="firm" />
+      <h1>{t('search.title')}</h1>
+      <form className="search" method="get" action="/complaint" role="search" data-suggest="#results" data-searching={t('search.searching')}>
+        <div className="field">
+          <label htmlFor="q">{t('search.label')}</label>
+          <p className="hint" id="q-hint">{t('search.hint')}</p>
+          <div className="joined">
+            <input id="q" name="q" type="search" defaultValue={query} autoComplete="off" aria-describedby="q-hint" />
+            <button type="submit" className="primary">{t('search.button')}</button>
+          </div>
+        </div>
+      </form>
+      <div id="results">
+        <p className="status" role="status" aria-live="polite">{summary(t, query, hits, most)}</p>
+        {hits && hits.length > 0 ? <ul className="hits">{hits.map((hit) => <Hit key={hit.id} hit={hit} t={t} />)}</ul> : null}
+        <a className="door manual" href={manualLink(query, hits)}>
+          <span className="door-title">{t('search.manual')}</span>
+          <span className="door-hint">{t('search.manualHint')}</span>
+        </a>
+      </div>
+    </Layout>
+  )
+}
+
+function summary(t: Translate, query: string, hits: readonly OperatorHit[] | undefined, most: number): string {
+  if (!hits) return query ? t('search.tooShort') : ''
+  if (hits.length === 0) return t('search.none', { query })
+  return hits.length >= most ? t('search.many', { count: hits.length }) : t('search.results', { count: hits.length })
+}
+
+/** What was searched in vain becomes the name in the form. */
+function manualLink(query: string, hits: readonly OperatorHit[] | undefined): string {
+  return query && hits ? `/complaint/form?name=${encodeURIComponent(query)}` : '/complaint/form'
+}
+
+function Hit({ hit, t }: { hit: OperatorHit; t: Translate }) {
+  return (
+    <li>
+      <a className="hit" href={`/complaint/form?operator=${encodeURIComponent(hit.id)}`}>
+        <span className="hit-name">{hit.name}{hit.alias && hit.alias !== hit.name ? <small>{hit.alias}</small> : null}</span>
+        <span className="hit-address">{hit.address}</span>
+        {hit.creditCode ? <span className="hit-code">{t('search.creditCode')}{t('common.colon')}{hit.creditCode}</span> : null}
+        {hit.active ? null : <span className="tag amber">{t('search.inactive')}</span>}
+      </a>
+    </li>
+  )
+}

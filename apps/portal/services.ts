@@ -1,0 +1,90 @@
+/** What the portal needs from the server. The server wires these to the modules; the portal knows no other way in. */
+import type { ComplaintInput, Receipt, TrackingView, zComplaintCommand } from '#modules/complaint/index.ts'
+import type { LegalDate } from '#platform/pure/date.ts'
+import type { Refusal } from '#platform/pure/refusal.ts'
+import type { Language } from '#platform/pure/text.ts'
+import type { z } from 'zod'
+
+/** A firm of the register, as anyone may see it. */
+export interface OperatorHit {
+  readonly id: string
+  readonly name: string
+  /** Sign or short name by which people know it, where it differs. */
+  readonly alias: string | null
+  readonly address: string
+  readonly creditCode: string | null
+  /** False where the register says it has closed or moved. */
+  readonly active: boolean
+}
+
+export interface ProblemCategory {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** A file that was uploaded and waits for the complaint it belongs to. */
+export interface StagedAttachment {
+  readonly id: string
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  readonly mediaType: string
+}
+
+/** A limit of the rule pack in force today, with the article it rests on. */
+export interface LegalLimit {
+  readonly length: number
+  readonly unit: 'working-day' | 'day'
+  readonly article: string
+}
+
+export interface LegalLimits {
+  readonly pack: { readonly zh: string; readonly en: string }
+  readonly accept: LegalLimit
+  readonly mediate: LegalLimit
+  readonly tellTermination: LegalLimit
+}
+
+/** The bureau whose portal this is. */
+export interface Site {
+  readonly authority: { readonly zh: string; readonly en: string }
+}
+
+export interface TrackingKey {
+  readonly number: string
+  readonly code: string
+}
+
+/** The commands a consumer may send, as they are before parsing. */
+export type ConsumerCommand = Extract<z.input<typeof zComplaintCommand>, { type: 'add-material' | 'withdraw' | 'rate' }>
+
+/** A token that cannot be read is `invalid` (no cookie, forged); one that was ours and has run out is `expired`. */
+export type TokenVerdict = 'ok' | 'expired' | 'invalid'
+
+export interface PortalServices {
+  readonly site: Site
+  searchOperators(text: string): Promise<readonly OperatorHit[]>
+  findOperator(id: string): Promise<OperatorHit | undefined>
+  submitComplaint(input: ComplaintInput): Promise<Receipt | Refusal>
+  track(number: string, code: string): Promise<TrackingView | Refusal>
+  command(number: string, code: string, key: string, command: ConsumerCommand): Promise<TrackingView | Refusal>
+  stageAttachment(content: Buffer, name: string): Promise<StagedAttachment | Refusal>
+  /** Those of `ids` that are staged and not yet attached to a file, in the same order. */
+  findStaged(ids: readonly string[]): Promise<readonly StagedAttachment[]>
+  problemCategories(): Promise<readonly ProblemCategory[]>
+  limits(): Promise<LegalLimits>
+  /** The name of a ground of refusal, termination or suspension in a rule pack; undefined where it names none. */
+  groundText(packId: string, ground: string, language: Language): string | undefined
+  /** The text of a refusal from the registries, placeholders filled. */
+  refusalText(refusal: Refusal, language: Language): string
+  /** Tokens are bound to the visitor's cookie and run out. */
+  readonly csrf: { issue(visitor: string): string; verify(token: string, visitor: string): TokenVerdict }
+  /** Signed or encrypted, short-lived; `open` answers undefined for anything stale or forged. */
+  readonly trackCookie: { seal(key: TrackingKey): string; open(text: string): TrackingKey | undefined }
+  /** An unguessable id, for idempotency keys and visitors. */
+  newKey(): string
+  today(): LegalDate
+  /** True where cookies must be `Secure` (served over TLS). */
+  readonly secureCookies: boolean
+}

@@ -1,0 +1,33 @@
+/** The portal's texts in one language, and the names that other modules own. Pure. */
+import { en as complaintEn, zh as complaintZh } from '#modules/complaint/index.ts'
+import { en as mediationEn, zh as mediationZh } from '#modules/mediation/index.ts'
+import { fill, type Language } from '#platform/pure/text.ts'
+import { en } from './messages.en.ts'
+import { zh } from './messages.zh.ts'
+
+export type TextKey = keyof typeof zh
+
+type Params = Readonly<Record<string, string | number>>
+
+export type Translate = (key: TextKey, params?: Params) => string
+
+const tables = { zh, en } as const
+const moduleTables: Record<'complaint' | 'mediation', Record<Language, Readonly<Record<string, string>>>> = {
+  complaint: { zh: complaintZh, en: complaintEn },
+  mediation: { zh: mediationZh, en: mediationEn },
+}
+
+export function translator(language: Language): Translate {
+  return (key, params) => fill(tables[language][key], params)
+}
+
+/** True where `key` is a text of the portal, for keys built from codes of other modules. */
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(zh, key)
+}
+
+/** A name that a module owns, such as `stage.accepted`; undefined where it has none. */
+export function moduleText(module: 'complaint' | 'mediation', key: string, language: Language): string | undefined {
+  const table = moduleTables[module][language]
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}

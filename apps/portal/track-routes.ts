@@ -1,0 +1,136 @@
+/** Following a file by number and query code, and the steps its consumer may take. The code never enters an address. */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { TrackingView } from '#modules/complaint/index.ts'
+import { isRefusal } from '#platform/pure/refusal.ts'
+import type { FileFormName } from './components/FileForms.tsx'
+import { pageField, parseMaterial, parseRating, parseTracking, parseWithdrawal, type FieldErrors, type Parsed } from './forms.ts'
+import { readForm } from './multipart.ts'
+import { CARRY, type CarriedForm } from './pages/TrackPage.tsx'
+import type { ConsumerCommand, PortalServices, StagedAttachment, TrackingKey } from './services.ts'
+import { takeForm, type FormWithFiles } from './uploads.ts'
+import { single, type FormValues } from './values.ts'
+import { forgetFile, openVisit, queryText, rememberFile, type Visit } from './visit.ts'
+
+const FORM_NAMES = ['material', 'withdraw', 'rating'] as const satisfies readonly FileFormName[]
+const FIELDS = ['text', 'files', 'reason', 'confirm', 'grade', 'comment'] as const
+const KEY = /^[\w.:-]{8,120}$/
+
+export function trackRoutes(app: FastifyInstance, services: PortalServices): void {
+  app.get('/track', async (request, reply) => openVisit(request, reply, services).send('track', { form: { values: {}, errors: {} } }))
+
+  app.post('/track', async (request, reply) => {
+    const visit = openVisit(request, reply, services)
+    const { values } = await readForm(request)
+    return lookUp(visit, services, values, reply)
+  })
+
+  app.get('/track/file', async (request, reply) => {
+    const visit = openVisit(request, reply, services)
+    if (typeof visit.tracking !== 'object') return askAgain(visit, visit.tracking === 'stale' ? visit.t('track.expired') : undefined)
+    const view = await services.track(visit.tracking.number, visit.tracking.code)
+    if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language))
+    // Each look renews the time for which this browser may follow the file.
+    rememberFile(reply, services, visit.tracking)
+    const done = FORM_NAMES.find((name) => name === queryText(request, 'done'))
+    return showFile(visit, services, view, { done })
+  })
+
+  app.post('/track/leave', async (_request, reply) => {
+    forgetFile(reply)
+    return reply.redirect('/track', 303)
+  })
+
+  for (const name of FORM_NAMES) {
+    app.post(`/track/file/${name}`, async (request, reply) => {
+      const received = await readForm(request)
+      const visit = openVisit(request, reply, services)
+      const form = await takeForm(received, visit.visitor, services, visit.language)
+      if (typeof visit.tracking !== 'object') return askAgain(visit, visit.t('track.expiredTyped'), { name, values: form.values })
+      return takeStep(visit, services, visit.tracking, name, form, reply)
+    })
+  }
+}
+
+/** The tracking form again, with the reason, carrying what was typed elsewhere. */
+function askAgain(visit: Visit, top: string | undefined, carried?: CarriedForm): FastifyReply {
+  return visit.send('track', { form: { values: {}, errors: {} }, top, carried }, { path: '/track' })
+}
+
+async function lookUp(visit: Visit, services: PortalServices, values: FormValues, reply: FastifyReply): Promise<FastifyReply> {
+  const carried = carriedForm(values)
+  const token = services.csrf.verify(single(values, 'token'), visit.visitor)
+  const show = (errors: FieldErrors, top: string | undefined, status: number) =>
+    visit.send('track', { form: { values, errors }, top, carried }, { status })
+  if (token !== 'ok') return show({}, visit.t(token === 'expired' ? 'form.expired' : 'form.invalidToken'), 403)
+  const parsed = parseTracking(values, visit.language)
+  if (!parsed.ok) return show(parsed.errors, undefined, 422)
+  const view = await services.track(parsed.input.number, parsed.input.code)
+  if (isRefusal(view)) return show({}, services.refusalText(view, visit.language), 404)
+  rememberFile(reply, services, parsed.input)
+  if (!carried) return reply.redirect('/track/file', 303)
+  const sent = { name: carried.name, values: carried.values, errors: {}, top: visit.t('file.continue') }
+  return showFile(visit, services, view, { sent, staged: await services.findStaged(idsOf(carried.values)) })
+}
+
+function idsOf(values: FormValues): readonly string[] {
+  const ids = values['attachments']
+  return ids === undefined ? [] : typeof ids === 'string' ? [ids] : ids
+}
+
+function carriedForm(values: FormValues): CarriedForm | undefined {
+  const name = FORM_NAMES.find((candidate) => candidate === single(values, `${CARRY}form`))
+  if (!name) return undefined
+  const kept = Object.entries(values).filter(([key]) => key.startsWith(CARRY) && key !== `${CARRY}form`)
+  return { name, values: Object.fromEntries(kept.map(([key, value]) => [key.slice(CARRY.length), value])) }
+}
+
+interface ShownFile {
+  readonly done?: FileFormName | undefined
+  readonly sent?: { readonly name: FileFormName; readonly values: FormValues; readonly errors: FieldErrors; readonly top?: string | undefined }
+  readonly staged?: readonly StagedAttachment[]
+  readonly status?: number
+}
+
+function showFile(visit: Visit, services: PortalServices, view: TrackingView, shown: ShownFile): FastifyReply {
+  const { done, sent, staged = [], status = 200 } = shown
+  const key = (name: FileFormName) => (sent?.name === name && KEY.test(single(sent.values, 'key')) ? single(sent.values, 'key') : services.newKey())
+  return visit.send('file', {
+    view, staged, keys: { material: key('material'), withdraw: key('withdraw'), rating: key('rating') },
+    sent: sent ? { name: sent.name, form: { values: sent.values, errors: sent.errors }, top: sent.top } : undefined,
+    done: done ? `${done}.done` : undefined,
+    groundText: (ground) => services.groundText(view.pack.id, ground, visit.language),
+  }, { status, path: '/track/file' })
+}
+
+async function takeStep(
+  visit: Visit, services: PortalServices, tracking: TrackingKey, name: FileFormName, form: FormWithFiles, reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { values, staged } = form
+  const showAgain = async (errors: FieldErrors, top: string | undefined, status: number) => {
+    const view = await services.track(tracking.number, tracking.code)
+    if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language), { name, values })
+    return showFile(visit, services, view, { sent: { name, values, errors, top }, staged, status })
+  }
+  if (form.token !== 'ok') {
+    const top = [visit.t(form.token === 'expired' ? 'form.expired' : 'form.invalidToken'), ...form.problems].join(' ')
+    return showAgain({}, top, 403)
+  }
+  const parsed = parseStep(name, values, visit)
+  if (!parsed.ok) return showAgain({ ...parsed.errors, ...problemsOf(form) }, undefined, 422)
+  if (form.problems.length > 0) return showAgain(problemsOf(form), undefined, 422)
+  const key = single(values, 'key')
+  const answer = await services.command(tracking.number, tracking.code, KEY.test(key) ? key : services.newKey(), parsed.input)
+  if (!isRefusal(answer)) return reply.redirect(`/track/file?done=${name}`, 303)
+  const text = services.refusalText(answer, visit.language)
+  const field = pageField(answer.field, FIELDS)
+  return field ? showAgain({ [field]: text }, undefined, 422) : showAgain({}, text, 409)
+}
+
+function problemsOf(form: FormWithFiles): FieldErrors {
+  return form.problems.length > 0 ? { files: form.problems.join(' ') } : {}
+}
+
+function parseStep(name: FileFormName, values: FormValues, visit: Visit): Parsed<ConsumerCommand> {
+  if (name === 'material') return parseMaterial(values, visit.language, visit.t('material.filesOnly'))
+  return name === 'withdraw' ? parseWithdrawal(values, visit.language) : parseRating(values, visit.language)
+}
