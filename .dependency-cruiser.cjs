@@ -94,6 +94,13 @@ module.exports = {
       to: { path: '^(apps|scripts|bench|e2e)/' },
     },
     {
+      name: 'aliases',
+      comment: 'From one capability to another by its alias (#modules/…), so that a folder can be moved whole.',
+      severity: 'error',
+      from: { path: '^(platform|modules|apps|flows)/([^/]+)/' },
+      to: { path: '^(platform|modules|apps|flows)/', pathNot: '^$1/$2/', dependencyTypesNot: ['aliased-subpath-import'] },
+    },
+    {
       name: 'no-cycles',
       comment: 'Law 8: no import cycles, not even of types.',
       severity: 'error',

@@ -34,6 +34,12 @@ describe('the tree itself', () => {
     expect((await lawBreaches(projectRoot)).map(tell)).toEqual([])
   })
 
+  test('has no module that the laws do not know as kernel, casework or reach', () => {
+    const config = readFileSync(join(projectRoot, '.dependency-cruiser.cjs'), 'utf8')
+    const known = [...config.matchAll(/^const (?:KERNEL|CASEWORK|REACH) = '([\w|-]+)'/gm)].flatMap((match) => match[1]?.split('|') ?? [])
+    expect(known).toEqual(expect.arrayContaining(readdirSync(join(projectRoot, 'modules'))))
+  })
+
   test('its pure half is found, so that the laws have something to judge', async () => {
     const { pure } = await importGraph(projectRoot)
     for (const path of ['platform/pure/date.ts', 'modules/rules/rules.ts', 'modules/complaint/contract.ts']) {
