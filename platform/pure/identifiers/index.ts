@@ -1,0 +1,7 @@
+export { checkEan13, makeEan13, type Ean13 } from './ean13.ts'
+export { checkIdCard, makeIdCard, type IdCard } from './id-card.ts'
+export { checkLicence, checkLicenceNumber, makeLicenceNumber, type LicenceNumber } from './licence.ts'
+export { checkOrganisationCode, makeOrganisationCode } from './organisation.ts'
+export { checkPhone, type Phone, type PhoneKind } from './phone.ts'
+export { checkUscc, makeUscc, USCC_ALPHABET, type BodyKind, type Uscc } from './uscc.ts'
+export { type Checked, type IdentifierRefusal } from './value.ts'
