@@ -1,0 +1,99 @@
+/** The audit trail: written in the transaction of what it tells of, read by the auditor. */
+import sql, { empty, join, type Sql } from 'sql-template-tag'
+import type { Database, Transaction } from '#platform/db/database.ts'
+import { addDays, startOfDay, type LegalDate } from '#platform/pure/date.ts'
+import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
+import type { AuditRow } from './contract.ts'
+import type { AccessDeps, Caller } from './deps.ts'
+
+export interface AuditEntry {
+  readonly at: Date
+  readonly actorId: string
+  readonly actorName: string
+  /** `<module>.<action>` */
+  readonly action: string
+  readonly objectKind: string
+  readonly objectId: string | null
+  readonly outcome?: 'done' | 'refused'
+  /** What the person gave as reason, or the code of the refusal. */
+  readonly reason?: string | null
+  readonly address?: string | null
+  /** Never personal data of a consumer: the trail is kept longer than files are. */
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+/** Adds entries to the trail, in one statement. */
+export async function audit(tx: Transaction | Database, ...entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map(({ outcome = 'done', reason = null, address = null, detail = {}, ...entry }) => (
+    { ...entry, outcome, reason, address, detail }))
+  await tx.run(sql`
+    insert into access.audit_entry (at, actor_id, actor_name, action, object_kind, object_id, outcome, reason, address, detail)
+    select at, "actorId", "actorName", action, "objectKind", "objectId", outcome, reason, address, detail
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry
+      (at timestamptz, "actorId" text, "actorName" text, action text, "objectKind" text, "objectId" text, outcome text, reason text, address text, detail jsonb)`)
+}
+
+/** Notes that something was looked at: personal data unmasked, a file exported. Call it before showing it. */
+export async function auditRead(deps: Pick<AccessDeps, 'database' | 'clock'>, caller: Caller, read: Pick<AuditEntry, 'action' | 'objectKind' | 'objectId' | 'reason' | 'detail'>): Promise<void> {
+  await audit(deps.database, { ...read, at: deps.clock(), actorId: caller.actor.id, actorName: caller.actor.name, address: caller.address })
+}
+
+/** What an audited act is and is done to. */
+export type Act = Pick<AuditEntry, 'action' | 'objectKind' | 'objectId' | 'detail'>
+
+/**
+ * Runs an act in a transaction with its audit row; a refused act leaves a row too. `work` judges before it
+ * writes, so that a refusal has nothing to undo.
+ */
+export async function audited<T>(deps: AccessDeps, caller: Caller, act: Act, work: (tx: Transaction) => Promise<T | Refusal>): Promise<T | Refusal> {
+  return deps.database.transaction(async (tx) => {
+    const result = await work(tx)
+    const refused = isRefusal(result)
+    await audit(tx, {
+      ...act, at: deps.clock(), actorId: caller.actor.id, actorName: caller.actor.name, address: caller.address,
+      outcome: refused ? 'refused' : 'done', reason: refused ? result.refusal : null,
+    })
+    return result
+  })
+}
+
+export interface AuditFilter {
+  readonly actorId?: string | undefined
+  readonly action?: string | undefined
+  readonly outcome?: 'done' | 'refused' | undefined
+  readonly objectKind?: string | undefined
+  readonly objectId?: string | undefined
+  /** First and last legal day. */
+  readonly from?: LegalDate | undefined
+  readonly to?: LegalDate | undefined
+  /** Id of the last row of the page before. */
+  readonly after?: string | undefined
+}
+
+function conditions(filter: AuditFilter): Sql {
+  const found = [
+    filter.actorId === undefined ? empty : sql`actor_id = ${filter.actorId}`,
+    filter.action === undefined ? empty : sql`action = ${filter.action}`,
+    filter.outcome === undefined ? empty : sql`outcome = ${filter.outcome}`,
+    filter.objectKind === undefined ? empty : sql`object_kind = ${filter.objectKind}`,
+    filter.objectId === undefined ? empty : sql`object_id = ${filter.objectId}`,
+    filter.from === undefined ? empty : sql`at >= ${startOfDay(filter.from)}`,
+    filter.to === undefined ? empty : sql`at < ${startOfDay(addDays(filter.to, 1))}`,
+    filter.after === undefined ? empty : sql`id < ${filter.after}::bigint`,
+  ].filter((condition) => condition !== empty)
+  return found.length === 0 ? empty : sql`where ${join(found, ' and ')}`
+}
+
+interface StoredEntry extends Omit<AuditRow, 'at'> {
+  readonly at: Date
+}
+
+/** A page of the trail, newest first; one row more than `limit` tells that there is a next page. */
+export async function readAudit(database: Database | Transaction, filter: AuditFilter, limit: number): Promise<AuditRow[]> {
+  const rows = await database.rows<StoredEntry>(sql`
+    select id::text as id, at, actor_id as "actorId", actor_name as "actorName", action, object_kind as "objectKind", object_id as "objectId",
+      outcome, reason, address, detail
+    from access.audit_entry ${conditions(filter)} order by access.audit_entry.id desc limit ${limit}`)
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}

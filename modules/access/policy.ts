@@ -1,0 +1,88 @@
+/**
+ * Who may run the system. The three trust roles check each other: the administrator opens units and accounts,
+ * the security officer says what an account may do, the auditor reads what both did (GB/T 22239-2019 8.1.4.2, 8.1.5).
+ */
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { Actor, Role } from '#modules/casefile/casefile.ts'
+import { EVERYWHERE, isTrustRole, type StaffRole } from './access.ts'
+import type { AccessRefusal } from './messages.ts'
+
+type Verdict = Refusal<AccessRefusal> | undefined
+
+/** Whether some grant of one of the roles covers the unit. Exact: `*` is covered only by what is held everywhere. */
+export function holds(actor: Actor, role: Role | readonly Role[], unitId: string): boolean {
+  const roles: readonly Role[] = typeof role === 'string' ? [role] : role
+  return actor.grants.some((grant) => roles.includes(grant.role) && grant.reach.includes(unitId))
+}
+
+function only(actor: Actor, role: StaffRole): Verdict {
+  return holds(actor, [role, 'system'], EVERYWHERE) ? undefined : refuse('access.not-permitted', { params: { role: `role.${role}` } })
+}
+
+export function mayManageUnits(actor: Actor): Verdict {
+  return only(actor, 'administrator')
+}
+
+/** Opening accounts. */
+export function mayManageAccounts(actor: Actor): Verdict {
+  return only(actor, 'administrator')
+}
+
+/** Administrator and security officer both work with the list of accounts, the auditor checks it. */
+export function mayListAccounts(actor: Actor): Verdict {
+  return holds(actor, ['administrator', 'security-officer', 'auditor', 'system'], EVERYWHERE)
+    ? undefined : refuse('access.not-permitted', { params: { role: 'role.administrator' } })
+}
+
+export function mayDisableAccount(actor: Actor, accountId: string): Verdict {
+  return only(actor, 'administrator') ?? notOwn(actor, accountId)
+}
+
+/**
+ * A set-password link takes an account over, so that of an administrator or auditor is for the security officer
+ * to make, and nobody makes the link of their own.
+ */
+export function mayInviteAccount(actor: Actor, account: { readonly id: string; readonly roles: readonly StaffRole[] }): Verdict {
+  const guarded = account.roles.some((role) => role === 'administrator' || role === 'auditor')
+  return only(actor, guarded ? 'security-officer' : 'administrator') ?? notOwn(actor, account.id)
+}
+
+export function mayUnlock(actor: Actor, accountId: string): Verdict {
+  return only(actor, 'security-officer') ?? notOwn(actor, accountId)
+}
+
+/**
+ * Giving and taking away roles. While there is no security officer the administrator names the first one, and
+ * nothing else.
+ */
+export function mayGrant(actor: Actor, role: StaffRole, accountId: string, securityOfficers: number): Verdict {
+  const first = role === 'security-officer' && securityOfficers === 0
+  return only(actor, first && holds(actor, 'administrator', EVERYWHERE) ? 'administrator' : 'security-officer') ?? notOwn(actor, accountId)
+}
+
+export function mayRevoke(actor: Actor, accountId: string): Verdict {
+  return only(actor, 'security-officer') ?? notOwn(actor, accountId)
+}
+
+export function mayReadAudit(actor: Actor): Verdict {
+  return only(actor, 'auditor')
+}
+
+/** Any member of staff reads the names of units: they are public. */
+export function mayListUnits(actor: Actor): Verdict {
+  return actor.grants.some(({ role }) => role !== 'consumer') ? undefined : refuse('access.not-permitted', { params: { role: 'role.intake' } })
+}
+
+/** Names of the officers of a unit, for those who assign files there. */
+export function mayListOfficers(actor: Actor, unitId: string): Verdict {
+  return holds(actor, ['intake', 'officer', 'chief'], unitId) ? undefined : refuse('access.not-permitted', { params: { role: 'role.chief' } })
+}
+
+function notOwn(actor: Actor, accountId: string): Verdict {
+  return actor.id === accountId ? refuse('access.own-account') : undefined
+}
+
+/** Roles of which at least one account must always be left, or nobody could repair the system. */
+export function isIndispensable(role: StaffRole): boolean {
+  return isTrustRole(role) && role !== 'auditor'
+}
