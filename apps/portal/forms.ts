@@ -4,11 +4,12 @@
  */
 import { CLAIMS, SATISFACTION, zComplaintCommand, zComplaintInput, type ComplaintInput } from '#modules/complaint/index.ts'
 import { parseLegalDate, type LegalDate } from '#platform/pure/date.ts'
+import { checkIdCard, checkPhone, checkUscc } from '#platform/pure/identifiers/index.ts'
+import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Language } from '#platform/pure/text.ts'
 import type { ConsumerCommand, ProblemCategory, TrackingKey } from './services.ts'
 import { isTextKey, translator, type TextKey, type Translate } from './text.ts'
 import { halfWidth, isUuid, several, single, stagedIds, type FormValues } from './values.ts'
-import { isCreditCode, isIdCard, isPhone, normalPhone } from './identity.ts'
 
 export type FieldErrors = Readonly<Record<string, string>>
 
@@ -59,6 +60,9 @@ type TypedComplaint = ReturnType<typeof readComplaint>
 function readComplaint(values: FormValues) {
   const optional = (name: string) => single(values, name).trim() || undefined
   const amount = readAmount(single(values, 'amount'))
+  const operatorId = isUuid(single(values, 'respondent.operatorId')) ? single(values, 'respondent.operatorId') : undefined
+  // The register knows the code of a firm chosen from it; a wrong one there must not stop the complainant.
+  const creditCode = operatorId ? '' : halfWidth(single(values, 'respondent.creditCode')).replace(/\s/g, '').toUpperCase()
   return {
     consumer: {
       name: single(values, 'consumer.name'), phone: normalPhone(single(values, 'consumer.phone')),
@@ -66,10 +70,9 @@ function readComplaint(values: FormValues) {
       idNumber: halfWidth(single(values, 'consumer.idNumber')).replace(/\s/g, '').toUpperCase() || undefined,
     },
     respondent: {
-      operatorId: isUuid(single(values, 'respondent.operatorId')) ? single(values, 'respondent.operatorId') : undefined,
-      name: single(values, 'respondent.name'), address: single(values, 'respondent.address'),
+      operatorId, name: single(values, 'respondent.name'), address: single(values, 'respondent.address'),
       phone: normalPhone(single(values, 'respondent.phone')) || undefined,
-      creditCode: halfWidth(single(values, 'respondent.creditCode')).replace(/\s/g, '').toUpperCase() || undefined,
+      creditCode: creditCode || undefined,
     },
     category: single(values, 'category'), goods: optional('goods'), orderNumber: optional('orderNumber'),
     facts: single(values, 'facts').replace(/\r\n/g, '\n'), claims: [...new Set(several(values, 'claims'))].filter(isClaim),
@@ -78,6 +81,18 @@ function readComplaint(values: FormValues) {
     publicationConsent: readChoice(single(values, 'publicationConsent')), entrustConsent: readChoice(single(values, 'entrustConsent')),
     attachments: stagedIds(values),
   }
+}
+
+/** A number in its normal form; what cannot be read stays as typed, to be reported. */
+function normalPhone(text: string): string {
+  const phone = checkPhone(text)
+  return isRefusal(phone) ? text.trim() : phone.value
+}
+
+/** Results are told by calling back, so a complainant's number must be one that a person answers. */
+function isOwnPhone(text: string): boolean {
+  const phone = checkPhone(text)
+  return !isRefusal(phone) && (phone.kind === 'mobile' || phone.kind === 'fixed')
 }
 
 function isClaim(text: string): text is (typeof CLAIMS)[number] {
@@ -152,8 +167,8 @@ function plainErrors(values: FormValues, typed: TypedComplaint, options: Complai
   }
   const amount = readAmount(single(values, 'amount'))
   const day = readDate(single(values, 'occurredOn'))
-  report('respondent.phone', typed.respondent.phone !== undefined && !isPhone(typed.respondent.phone), 'error.phone')
-  report('respondent.creditCode', typed.respondent.creditCode !== undefined && !isCreditCode(typed.respondent.creditCode), 'error.creditCode')
+  report('respondent.phone', typed.respondent.phone !== undefined && isRefusal(checkPhone(typed.respondent.phone)), 'error.phone')
+  report('respondent.creditCode', typed.respondent.creditCode !== undefined && isRefusal(checkUscc(typed.respondent.creditCode)), 'error.creditCode')
   report('category', !options.categories.some(({ code }) => code === typed.category), 'error.category')
   report('occurredOn', day === undefined, 'error.date')
   report('occurredOn', !!day && day > options.today, 'error.futureDate', { today: options.today })
@@ -162,10 +177,10 @@ function plainErrors(values: FormValues, typed: TypedComplaint, options: Complai
   report('amount', amount === 'unreadable', 'error.amount')
   report('amount', amount === 'too-large', 'error.amountTooLarge')
   report('files', typed.attachments.length > MOST_FILES, 'error.attachments')
-  report('consumer.phone', typed.consumer.phone !== '' && !isPhone(typed.consumer.phone), 'error.phone')
+  report('consumer.phone', typed.consumer.phone !== '' && !isOwnPhone(typed.consumer.phone), 'error.phone')
   report('consumer.idType', typed.consumer.idNumber !== undefined && !typed.consumer.idType, 'error.idType')
   report('consumer.idNumber', typed.consumer.idType !== undefined && !typed.consumer.idNumber, 'error.idNumber')
-  report('consumer.idNumber', typed.consumer.idType === 'id-card' && !!typed.consumer.idNumber && !isIdCard(typed.consumer.idNumber), 'error.idCard')
+  report('consumer.idNumber', typed.consumer.idType === 'id-card' && isRefusal(checkIdCard(typed.consumer.idNumber ?? '', options.today)), 'error.idCard')
   report('consumer.phone', typed.consumer.phone === '', 'error.required')
   report('publicationConsent', typed.publicationConsent === undefined, 'error.consent')
   report('entrustConsent', typed.entrustConsent === undefined, 'error.consent')

@@ -7,7 +7,6 @@ export const en: Record<keyof typeof zh, string> = {
   'site.skip': 'Skip to content',
   'site.otherLanguage': '中文',
   'site.nav': 'Main functions',
-  'nav.home': 'Home',
   'nav.complain': 'Complain',
   'nav.track': 'Track',
   'footer.hotline': 'Consumer hotline 12315',

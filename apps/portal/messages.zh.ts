@@ -6,7 +6,6 @@ export const zh = {
   'site.skip': '跳到正文',
   'site.otherLanguage': 'English',
   'site.nav': '主要功能',
-  'nav.home': '首页',
   'nav.complain': '我要投诉',
   'nav.track': '查询进度',
   'footer.hotline': '消费维权热线 12315',

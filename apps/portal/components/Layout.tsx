@@ -34,7 +34,7 @@ function Header({ shell }: { shell: Shell }) {
   return (
     <header className="site">
       <div className="bar">
-        <a className="brand" href="/" aria-label={`${t('site.name')} ${t('nav.home')}`}>
+        <a className="brand" href="/">
           <span className="mark"><ShieldMark size={34} /></span>
           <span className="names">
             <strong>{t('site.name')}<span className="latin" aria-hidden="true">{shell.language === 'zh' ? 'Hongdun' : '红盾'}</span></strong>
