@@ -5,7 +5,6 @@ import { stream, unit } from './random.ts'
 export interface Days {
   readonly count: number
   readonly text: readonly LegalDate[]
-  /** ISO date of the day, and of the day before it, for instants before 08:00 in Shanghai. */
   readonly working: readonly boolean[]
   readonly weekdays: readonly number[]
   /** Relative number of complaints received. */
@@ -70,14 +69,13 @@ export function workdaysAfter(days: Days, day: number, count: number): number {
 const CLOCK = Array.from({ length: SECONDS / 60 }, (_, minute) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
 
-/** An instant, given in seconds since the first day began in Shanghai, as ISO 8601 UTC; undefined beyond the last day. */
+/** An instant, given in seconds since the first day began in Shanghai, as ISO 8601 UTC. */
 export function instantText(days: Days, seconds: number): string {
   const universal = seconds - SHANGHAI
   const day = Math.floor(universal / SECONDS)
   const rest = universal - day * SECONDS
-  const date = day < 0 ? addDays(days.text[0] ?? legalDate('2000-01-01'), day) : days.text[day]
-  const date2 = date ?? addDays(days.text.at(-1) ?? legalDate('2000-01-01'), day - days.count + 1)
-  return `${date2}T${CLOCK[Math.floor(rest / 60)] ?? ''}:${String(rest % 60).padStart(2, '0')}.000Z`
+  const date = days.text[day] ?? addDays(days.text[0] ?? legalDate('2014-03-15'), day)
+  return `${date}T${CLOCK[Math.floor(rest / 60)] ?? ''}:${String(rest % 60).padStart(2, '0')}.000Z`
 }
 
 export function secondsOf(day: number, second: number): number {
