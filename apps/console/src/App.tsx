@@ -1,0 +1,102 @@
+import { lazy, Suspense, type ReactNode } from 'react'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App as AntApp, ConfigProvider } from 'antd'
+import * as enUs from 'antd/es/locale/en_US.js'
+import * as zhCn from 'antd/es/locale/zh_CN.js'
+import type { Ability } from './access/abilities.ts'
+import { SessionGate, useSession } from './access/session.tsx'
+import { CallError } from './client.ts'
+import { LanguageProvider, useText } from './language.tsx'
+import { ErrorBoundary } from './shared/ErrorBoundary.tsx'
+import { Loading } from './shared/States.tsx'
+import { homeOf } from './shell/navigation.ts'
+import { Shell } from './shell/Shell.tsx'
+import { theme } from './theme.ts'
+
+const QueuePage = lazy(() => import('./complaint/QueuePage.tsx').then((page) => ({ default: page.QueuePage })))
+const FilePage = lazy(() => import('./complaint/FilePage.tsx').then((page) => ({ default: page.FilePage })))
+const OverviewPage = lazy(() => import('./complaint/OverviewPage.tsx').then((page) => ({ default: page.OverviewPage })))
+const RegisterPage = lazy(() => import('./complaint/RegisterPage.tsx').then((page) => ({ default: page.RegisterPage })))
+const ImportPage = lazy(() => import('./exchange/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
+const UnitsPage = lazy(() => import('./access/UnitsPage.tsx').then((page) => ({ default: page.UnitsPage })))
+const AccountsPage = lazy(() => import('./access/AccountsPage.tsx').then((page) => ({ default: page.AccountsPage })))
+const AuditPage = lazy(() => import('./access/AuditPage.tsx').then((page) => ({ default: page.AuditPage })))
+const PasswordPage = lazy(() => import('./access/PasswordPage.tsx').then((page) => ({ default: page.PasswordPage })))
+const InvitationPage = lazy(() => import('./access/InvitationPage.tsx').then((page) => ({ default: page.InvitationPage })))
+
+/** A refusal is an answer, only a lost line or a broken server is worth asking again. */
+function worthRetry(failures: number, error: unknown): boolean {
+  return failures < 1 && !(error instanceof CallError && error.refused)
+}
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: worthRetry, networkMode: 'always', staleTime: 10_000, refetchOnWindowFocus: true },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+
+export function App({ nonce }: { nonce: string | undefined }) {
+  return (
+    <LanguageProvider>
+      <QueryClientProvider client={queryClient}>
+        <Themed nonce={nonce}>
+          <ErrorBoundary>
+            <BrowserRouter basename="/console">
+              <Suspense fallback={<Loading />}>
+                <Routes>
+                  <Route path="/invitation" element={<InvitationPage />} />
+                  <Route path="*" element={<SessionGate><Pages /></SessionGate>} />
+                </Routes>
+              </Suspense>
+            </BrowserRouter>
+          </ErrorBoundary>
+        </Themed>
+      </QueryClientProvider>
+    </LanguageProvider>
+  )
+}
+
+/** The package's type names its default export twice over; bundled, it stands there once. */
+function localeOf(module: { default: unknown }) {
+  const inner = module.default as typeof zhCn.default | { default: typeof zhCn.default }
+  return ('locale' in inner ? inner : inner.default) as NonNullable<Parameters<typeof ConfigProvider>[0]['locale']>
+}
+
+function Themed({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const { language } = useText()
+  return (
+    <ConfigProvider theme={theme} locale={localeOf(language === 'zh' ? zhCn : enUs)} button={{ autoInsertSpace: false }}
+      {...(nonce ? { csp: { nonce } } : {})}>
+      <AntApp className="app">{children}</AntApp>
+    </ConfigProvider>
+  )
+}
+
+function Pages() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Routes>
+        <Route element={<Shell />}>
+          <Route index element={<Allowed to="read-files"><QueuePage /></Allowed>} />
+          <Route path="files/:id" element={<Allowed to="read-files"><FilePage /></Allowed>} />
+          <Route path="overview" element={<Allowed to="overview"><OverviewPage /></Allowed>} />
+          <Route path="register" element={<Allowed to="register"><RegisterPage /></Allowed>} />
+          <Route path="import" element={<Allowed to="import"><ImportPage /></Allowed>} />
+          <Route path="units" element={<Allowed to="units"><UnitsPage /></Allowed>} />
+          <Route path="accounts" element={<Allowed to="accounts"><AccountsPage /></Allowed>} />
+          <Route path="audit" element={<Allowed to="audit"><AuditPage /></Allowed>} />
+          <Route path="password" element={<PasswordPage />} />
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  )
+}
+
+/** Pages that are not someone's lead to the first that is. */
+function Allowed({ to, children }: { to: Ability; children: ReactNode }) {
+  const { can } = useSession()
+  return can(to) ? children : <Navigate to={homeOf(can)} replace />
+}

@@ -1,0 +1,19 @@
+/** The filter of the audit trail as the form holds it, and as the contract wants it. Pure. */
+import { parseLegalDate, type LegalDate } from '#platform/pure/date.ts'
+
+export interface AuditFilter {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly action?: string | undefined
+  readonly outcome?: 'done' | 'refused' | undefined
+  readonly objectId?: string | undefined
+}
+
+/** A day half typed is not yet a filter. */
+function day(text: string | undefined): LegalDate | undefined {
+  return text ? parseLegalDate(text) : undefined
+}
+
+export function auditQueryOf(filter: AuditFilter, after?: string) {
+  return { from: day(filter.from), to: day(filter.to), action: filter.action, outcome: filter.outcome, objectId: filter.objectId?.trim() || undefined, after }
+}

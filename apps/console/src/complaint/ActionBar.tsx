@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { Button, Drawer, Tooltip } from 'antd'
+import type { ComplaintView } from '#modules/complaint/index.ts'
+import { useText } from '../language.tsx'
+import { useNarrow } from '../shared/useMedia.ts'
+import { arrange, stepIdOf, whyNot, type Action } from './actions.ts'
+import { StepDrawer } from './StepDrawer.tsx'
+
+/** The steps open on a file. Beside it on a desk, at the foot of the screen on a phone. */
+export function ActionBar({ view }: { view: ComplaintView }) {
+  const { t, term } = useText()
+  const narrow = useNarrow()
+  const [open, setOpen] = useState<Action | null>(null)
+  const [listed, setListed] = useState(false)
+  const { primary } = arrange(view.allowedActions)
+  function choose(action: Action) {
+    setListed(false)
+    setOpen(action)
+  }
+  return (
+    <section className={narrow ? 'foot-bar' : 'card actions'} aria-label={t('actions.title')}>
+      {narrow
+        ? <>
+            <Button onClick={() => setListed(true)}>{t('actions.all')}</Button>
+            {primary && <Button type="primary" onClick={() => choose(primary)}>{term(`${primary.procedure}.step.${primary.type}`, primary.type)}</Button>}
+          </>
+        : <>
+            <header className="card-head"><h2>{t('actions.title')}</h2></header>
+            <ActionList view={view} onChoose={choose} />
+          </>}
+      {listed && (
+        <Drawer open placement="bottom" size="75%" title={t('actions.title')} onClose={() => setListed(false)} closable={{ 'aria-label': t('action.close') }}>
+          <ActionList view={view} onChoose={choose} />
+        </Drawer>
+      )}
+      {open && <StepDrawer key={stepIdOf(open)} action={open} view={view} onClose={() => setOpen(null)} />}
+    </section>
+  )
+}
+
+function ActionList({ view, onChoose }: { view: ComplaintView; onChoose(action: Action): void }) {
+  const { t } = useText()
+  const { primary, groups, closed } = arrange(view.allowedActions)
+  const button = (action: Action) => <ActionButton key={stepIdOf(action)} action={action} view={view} primary={action === primary} onChoose={onChoose} />
+  return (
+    <div className="action-groups">
+      {groups.length === 0 && <p className="muted">{t('actions.none')}</p>}
+      {groups.map((group) => (
+        <div key={group.id} className="action-group">
+          <h3>{t(`actions.group.${group.id}`)}</h3>
+          <div className="action-buttons">{group.actions.map(button)}</div>
+        </div>
+      ))}
+      {closed.length > 0 && (
+        <details className="action-closed">
+          <summary>{t('actions.closed', { count: closed.length })}</summary>
+          <div className="action-buttons">{closed.map(button)}</div>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** A step out of reach stays reachable for the keyboard, so that its reason can be read. */
+function ActionButton({ action, view, primary, onChoose }: { action: Action; view: ComplaintView; primary: boolean; onChoose(action: Action): void }) {
+  const { term, language } = useText()
+  const label = term(`${action.procedure}.step.${action.type}`, action.type)
+  if (action.allowed) return <Button type={primary ? 'primary' : 'default'} onClick={() => onChoose(action)}>{label}</Button>
+  return (
+    <Tooltip title={whyNot(language, action, view)} trigger={['hover', 'focus', 'click']} placement="left">
+      <Button className="is-off" aria-disabled="true">{label}</Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,82 @@
+import { Link, useParams } from 'react-router'
+import { useQuery } from '@tanstack/react-query'
+import { routes, type ComplaintView } from '#modules/complaint/index.ts'
+import { formatDate } from '#apps/ui/format.ts'
+import { call } from '../client.ts'
+import { useText } from '../language.tsx'
+import { MediationPanel } from '../mediation/MediationPanel.tsx'
+import { DueBadge } from '../shared/DueBadge.tsx'
+import { Icon } from '../shared/Icon.tsx'
+import { usePageTitle } from '../shared/Page.tsx'
+import { StageTag } from '../shared/StageTag.tsx'
+import { Loaded } from '../shared/States.tsx'
+import { useToday } from '../shared/useToday.ts'
+import { ActionBar } from './ActionBar.tsx'
+import { naturalDaysLeft, nextClock } from './clocks.ts'
+import { ClocksPanel } from './ClocksPanel.tsx'
+import { FactsPanel } from './FactsPanel.tsx'
+import { OutcomePanel } from './OutcomePanel.tsx'
+import { PartiesPanel } from './PartiesPanel.tsx'
+import { Timeline } from './Timeline.tsx'
+
+export function FilePage() {
+  const { id = '' } = useParams()
+  const { t } = useText()
+  const query = useQuery({ queryKey: ['file', id], queryFn: () => call(routes.read, { id }) })
+  usePageTitle(query.data?.number ?? t('file.title'))
+  return (
+    <div className="page file-page">
+      <Link to="/" className="back"><Icon name="back" size={16} />{t('file.back')}</Link>
+      <Loaded query={query} rows={14}>{(view) => <FileView key={view.id} view={view} />}</Loaded>
+    </div>
+  )
+}
+
+function FileView({ view }: { view: ComplaintView }) {
+  return (
+    <>
+      <FileHeader view={view} />
+      <div className="file-grid">
+        <div className="file-main">
+          <OutcomePanel view={view} />
+          <FactsPanel view={view} />
+          <PartiesPanel view={view} />
+          {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
+          <Timeline view={view} />
+        </div>
+        <div className="file-side">
+          <ActionBar view={view} />
+          <ClocksPanel view={view} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function FileHeader({ view }: { view: ComplaintView }) {
+  const { t, term, language } = useText()
+  const clock = nextClock(view.clocks)
+  const today = useToday()
+  return (
+    <header className="file-head">
+      <div className="file-head-line">
+        <h1 className="file-number" tabIndex={-1}>{view.number}</h1>
+        <StageTag of={{ stage: view.stage, mediationStage: view.mediation?.stage ?? null }} />
+        {clock && (
+          <span className="file-due">
+            <span className="sub">{term(`clock.${clock.id}`, clock.id)}</span>
+            <DueBadge daysLeft={naturalDaysLeft(clock.dueOn, today)} provisional={clock.provisional} suspended={clock.dueOn === null} />
+          </span>
+        )}
+      </div>
+      <p className="file-firm">{view.respondent.name}</p>
+      <p className="sub file-meta">
+        <span>{t('file.received', { date: formatDate(view.receivedOn, language) })}</span>
+        <span>{t(`complaint.channel.${view.channel}`)}</span>
+        <span>{view.unit.name}</span>
+        <span>{view.officer?.name ?? t('queue.noOfficer')}</span>
+        {view.nationalNumber && <span>{t('file.national', { number: view.nationalNumber })}</span>}
+      </p>
+    </header>
+  )
+}

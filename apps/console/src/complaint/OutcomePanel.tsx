@@ -1,0 +1,26 @@
+import type { ComplaintView } from '#modules/complaint/index.ts'
+import { formatDate } from '#apps/ui/format.ts'
+import { useText } from '../language.tsx'
+import { Notice } from '../shared/Notice.tsx'
+import { OtherRoutes } from './OtherRoutes.tsx'
+
+/** How the file ended, where it did: refusal with ground and routes, summary, rating. */
+export function OutcomePanel({ view }: { view: ComplaintView }) {
+  const { t, language } = useText()
+  const { refusal, rating, summary } = view
+  return (
+    <>
+      {refusal && (
+        <Notice tone="refused" title={t('outcome.refused', { date: formatDate(refusal.on, language) })}>
+          <p>{view.grounds.refusal.find((ground) => ground.id === refusal.ground)?.[language] ?? refusal.ground} <span className="article">{refusal.article}</span></p>
+          <p className="prose">{refusal.reason}</p>
+          <OtherRoutes view={view} lead={t('outcome.routes')} />
+        </Notice>
+      )}
+      {summary && <Notice tone="ok" title={t('outcome.closed')}><p className="prose">{summary}</p></Notice>}
+      {rating && (
+        <Notice tone="info" title={t('outcome.rated', { grade: t(`complaint.grade.${rating.grade}`) })}>{rating.comment && <p className="prose">{rating.comment}</p>}</Notice>
+      )}
+    </>
+  )
+}

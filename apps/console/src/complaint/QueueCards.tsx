@@ -1,0 +1,30 @@
+import { Link } from 'react-router'
+import type { QueueRow } from '#modules/complaint/index.ts'
+import { useText } from '../language.tsx'
+import { DueBadge } from '../shared/DueBadge.tsx'
+import { StageTag } from '../shared/StageTag.tsx'
+import { useCategoryName } from './categories.ts'
+
+/** The to-do list on a phone: one card a file, the whole card opens it. */
+export function QueueCards({ rows }: { rows: readonly QueueRow[] }) {
+  const { t, term } = useText()
+  const categoryName = useCategoryName()
+  return (
+    <ul className="queue-cards">
+      {rows.map((row) => (
+        <li key={row.id} className="card queue-card">
+          <div className="queue-card-top">
+            <DueBadge daysLeft={row.daysLeft} provisional={row.provisional} suspended={row.nextClock !== null && row.dueOn === null} />
+            <StageTag of={row} />
+          </div>
+          <Link className="queue-card-link" to={`/files/${row.id}`}>{row.respondentName}</Link>
+          <p className="summary"><span className="category">{categoryName(row.category)}</span>{row.summary}</p>
+          <p className="sub">
+            <span className="number">{row.number}</span> · {row.officerName ?? t('queue.noOfficer')}
+            {row.nextClock && <> · {term(`clock.${row.nextClock}`, row.nextClock)}</>}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

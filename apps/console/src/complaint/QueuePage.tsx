@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { routes } from '#modules/complaint/index.ts'
+import { useSession } from '../access/session.tsx'
+import { useHandlingUnits } from '../access/units.ts'
+import { call } from '../client.ts'
+import { useText } from '../language.tsx'
+import { Icon } from '../shared/Icon.tsx'
+import { Page } from '../shared/Page.tsx'
+import { EmptyState, Loaded } from '../shared/States.tsx'
+import { useNarrow } from '../shared/useMedia.ts'
+import { filterOf, paramsOf, queryOf, TABS, type QueueFilter } from './queue.ts'
+import { QueueCards } from './QueueCards.tsx'
+import { QueueTable } from './QueueTable.tsx'
+import { formatDeadline } from '#apps/ui/format.ts'
+
+export function QueuePage() {
+  const { t, language } = useText()
+  const [params, setParams] = useSearchParams()
+  const filter = filterOf(params)
+  const setFilter = useCallback((next: QueueFilter) => setParams(paramsOf(next), { replace: true }), [setParams])
+  const query = useQueue(filter)
+  const narrow = useNarrow()
+  const today = query.data?.pages[0]?.today
+  return (
+    <Page title={t('queue.title')} lead={today && t('queue.lead', { today: formatDeadline(today, language) })} className="queue-page"
+      tools={<QueueTools filter={filter} onChange={setFilter} />}>
+      <QueueTabs filter={filter} onChange={setFilter} />
+      <Loaded query={query} rows={10}>{(data) => {
+        const rows = data.pages.flatMap((page) => page.rows)
+        if (rows.length === 0) return <EmptyState title={t(emptyKey(filter))}>{t('queue.empty.hint')}</EmptyState>
+        return (
+          <>
+            {narrow ? <QueueCards rows={rows} /> : <QueueTable rows={rows} />}
+            <div className="more">
+              {query.hasNextPage
+                ? <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('queue.more')}</Button>
+                : <span className="muted">{t('queue.end', { count: rows.length })}</span>}
+            </div>
+          </>
+        )
+      }}</Loaded>
+    </Page>
+  )
+}
+
+function useQueue(filter: QueueFilter) {
+  return useInfiniteQuery({
+    queryKey: ['queue', filter],
+    queryFn: ({ pageParam }) => call(routes.queue, queryOf(filter, pageParam)),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+function emptyKey(filter: QueueFilter): 'queue.empty' | 'queue.empty.filtered' {
+  return filter.tab === 'all' && !filter.unitId && !filter.text ? 'queue.empty' : 'queue.empty.filtered'
+}
+
+function QueueTabs({ filter, onChange }: { filter: QueueFilter; onChange(next: QueueFilter): void }) {
+  const { t } = useText()
+  return (
+    <div className="tabs" role="group" aria-label={t('queue.tabs')}>
+      {TABS.map((tab) => (
+        <button key={tab} type="button" className="tab" aria-pressed={filter.tab === tab} onClick={() => onChange({ ...filter, tab })}>
+          {t(`queue.tab.${tab}`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function QueueTools({ filter, onChange }: { filter: QueueFilter; onChange(next: QueueFilter): void }) {
+  const { t } = useText()
+  const { can } = useSession()
+  const units = useHandlingUnits()
+  const [typed, setTyped] = useState(filter.text ?? '')
+  useEffect(() => setTyped(filter.text ?? ''), [filter.text])
+  return (
+    <form role="search" className="queue-tools" onSubmit={(event) => {
+      event.preventDefault()
+      onChange({ ...filter, text: typed.trim() || undefined })
+    }}>
+      {can('filter-units') && units.length > 1 && (
+        <Select aria-label={t('queue.unit')} className="queue-unit" value={filter.unitId ?? ''} showSearch={{ optionFilterProp: 'label' }}
+          options={[{ value: '', label: t('queue.unit.any') }, ...units.map((unit) => ({ value: unit.id, label: unit.name }))]}
+          onChange={(unitId) => onChange({ ...filter, unitId: unitId || undefined })} />
+      )}
+      <Input className="queue-search" type="search" aria-label={t('queue.search')} placeholder={t('queue.search')} maxLength={60}
+        prefix={<Icon name="search" size={16} />} value={typed} allowClear={false}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          if (event.target.value === '' && filter.text) onChange({ ...filter, text: undefined })
+        }} />
+      <Button htmlType="submit">{t('queue.search.go')}</Button>
+    </form>
+  )
+}

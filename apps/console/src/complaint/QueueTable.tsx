@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { QueueRow } from '#modules/complaint/index.ts'
+import { useText } from '../language.tsx'
+import { DueBadge } from '../shared/DueBadge.tsx'
+import { StageTag } from '../shared/StageTag.tsx'
+import { useCategoryName } from './categories.ts'
+import { moved } from './queue.ts'
+
+const COLUMNS = ['due', 'number', 'matter', 'stage', 'officer'] as const
+
+/** Rows in due order. ↑ ↓ or j k move, Enter opens; the link in each row serves everyone else. */
+export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
+  const { t } = useText()
+  const { at, body, setAt } = useRowKeys(rows)
+  return (
+    <div className="card table-wrap">
+      <table className="queue">
+        <caption className="sr-only">{t('queue.caption')}</caption>
+        <thead>
+          <tr>{COLUMNS.map((column) => <th key={column} scope="col">{t(`queue.column.${column}`)}</th>)}</tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row, index) => <Row key={row.id} row={row} at={index === at} onFocus={() => setAt(index)} />)}
+        </tbody>
+      </table>
+      <p className="keys-hint" aria-hidden="true"><kbd>↑</kbd><kbd>↓</kbd> {t('queue.keys.move')} <kbd>Enter</kbd> {t('queue.keys.open')}</p>
+    </div>
+  )
+}
+
+function Row({ row, at, onFocus }: { row: QueueRow; at: boolean; onFocus(): void }) {
+  const { t, term } = useText()
+  const categoryName = useCategoryName()
+  const navigate = useNavigate()
+  const suspended = row.nextClock !== null && row.dueOn === null
+  return (
+    <tr className={at ? 'is-at' : ''} onClick={(event) => {
+      if (!(event.target as HTMLElement).closest('a')) void navigate(`/files/${row.id}`)
+    }}>
+      <td className="col-due">
+        <DueBadge daysLeft={row.daysLeft} provisional={row.provisional} suspended={suspended} />
+        {row.nextClock && <span className="clock-name">{term(`clock.${row.nextClock}`, row.nextClock)}</span>}
+      </td>
+      <td className="col-number">
+        <Link className="number" to={`/files/${row.id}`} onFocus={onFocus}>{row.number}</Link>
+        <span className="sub">{t('queue.received', { date: row.receivedOn })}</span>
+      </td>
+      <td className="col-matter">
+        <span className="firm">{row.respondentName}</span>
+        <span className="summary"><span className="category">{categoryName(row.category)}</span>{row.summary}</span>
+      </td>
+      <td className="col-stage"><StageTag of={row} /></td>
+      <td className="col-officer">
+        <span className="clip">{row.officerName ?? t('queue.noOfficer')}</span>
+        <span className="sub clip">{row.unitName}</span>
+      </td>
+    </tr>
+  )
+}
+
+function useRowKeys(rows: readonly QueueRow[]) {
+  const [at, setAt] = useState(-1)
+  const body = useRef<HTMLTableSectionElement>(null)
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (isTyping(event) || event.metaKey || event.ctrlKey || event.altKey) return
+      const next = moved(at, rows.length, event.key)
+      if (next === undefined) return
+      event.preventDefault()
+      setAt(next)
+      body.current?.rows[next]?.querySelector('a')?.focus()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [at, rows.length])
+  return { at, body, setAt }
+}
+
+/** Keys belong to the field, menu or dialog that has the focus. */
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLElement
+  return target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="listbox"], [role="menu"], button') !== null
+}

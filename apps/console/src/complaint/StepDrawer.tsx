@@ -1,0 +1,109 @@
+import { useEffect, useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button, Drawer, Form } from 'antd'
+import { routes as complaintRoutes, type ComplaintView, type ComplaintCommandInput } from '#modules/complaint/index.ts'
+import { routes as mediationRoutes, type MediationCommandInput } from '#modules/mediation/index.ts'
+import { call, CallError } from '../client.ts'
+import { useText } from '../language.tsx'
+import { CallNotice, Notice } from '../shared/Notice.tsx'
+import { useKey } from '../shared/useKey.ts'
+import { useNarrow } from '../shared/useMedia.ts'
+import { stepIdOf, type Action } from './actions.ts'
+import { FieldControl } from './FieldControl.tsx'
+import { OtherRoutes } from './OtherRoutes.tsx'
+import { commandOf, STEP_FORMS, type Field, type Issue, type StepForm, type Values } from './steps.ts'
+
+const NO_FORM: StepForm = { fields: [] }
+
+/** The form of one step, beside the file it is about. What was typed stays until the server took it or the reader drops it. */
+export function StepDrawer({ action, view, onClose }: { action: Action; view: ComplaintView; onClose(): void }) {
+  const { t, term } = useText()
+  const step = stepIdOf(action)
+  const { fields, weighty } = STEP_FORMS[step] ?? NO_FORM
+  const [form] = Form.useForm()
+  const narrow = useNarrow()
+  const take = useStep(action, view, onClose)
+  const title = term(`${action.procedure}.step.${action.type}`, action.type)
+  const showIssues = useFieldErrors(form, take.error, fields)
+  function submit(values: Values) {
+    const parsed = commandOf(step, values)
+    if ('issues' in parsed) showIssues(parsed.issues)
+    else take.mutate(parsed.value)
+  }
+  return (
+    <Drawer open onClose={onClose} size={narrow ? '100%' : 520} title={title} keyboard={!form.isFieldsTouched()}
+      mask={{ closable: false }} closable={{ 'aria-label': t('action.close') }}
+      footer={
+        <div className="drawer-foot">
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button type="primary" loading={take.isPending} onClick={() => form.submit()}>{t('action.confirmStep', { step: title })}</Button>
+        </div>
+      }>
+      <p className="drawer-lead">{t('step.about', { number: view.number, firm: view.respondent.name })}</p>
+      {weighty && <Notice tone="warn">{term(`step.weighty.${step}`, '')}</Notice>}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} scrollToFirstError={{ focus: true }}
+        initialValues={Object.fromEntries(fields.map((field) => [field.name, field.initial]))}>
+        {fields.map((field) => <FieldControl key={field.name} field={field} view={view} />)}
+      </Form>
+      {step === 'complaint.refuse' && <OtherRoutes view={view} lead={t('step.refuse.routes')} />}
+      <div className="drawer-error"><StepError error={take.error} fileId={view.id} onRetry={() => form.submit()} /></div>
+    </Drawer>
+  )
+}
+
+function useStep(action: Action, view: ComplaintView, onDone: () => void) {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const { t, term } = useText()
+  const keyOf = useKey()
+  return useMutation({
+    mutationFn: async (command: ComplaintCommandInput | MediationCommandInput) => {
+      const head = { id: view.id, key: keyOf(command), version: view.version }
+      if (action.procedure === 'complaint') return call(complaintRoutes.command, { ...head, command: command as ComplaintCommandInput })
+      return call(mediationRoutes.command, { ...head, command: command as MediationCommandInput })
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['file', view.id] })
+      void client.invalidateQueries({ queryKey: ['queue'] })
+      void message.success(t('step.done', { step: term(`${action.procedure}.step.${action.type}`, action.type) }))
+      onDone()
+    },
+  })
+}
+
+/** Puts what the parser or the server said about a field beside that field. */
+function useFieldErrors(form: ReturnType<typeof Form.useForm>[0], error: unknown, fields: readonly Field[]) {
+  const { t } = useText()
+  useEffect(() => {
+    const refused = error instanceof CallError ? error.refused : undefined
+    if (!refused?.field) return
+    const name = placeOf(refused.field)
+    if (fields.some((field) => field.name === name[0])) form.setFields([{ name, errors: [refused.message] }])
+  }, [error, form, fields])
+  return (issues: readonly Issue[]) => {
+    form.setFields(issues.map((issue) => ({ name: placeOf(issue.path), errors: [t(issue.key, issue.params)] })))
+    const [first] = issues
+    if (first) form.scrollToField(placeOf(first.path), { focus: true })
+  }
+}
+
+/** Where the form holds what the contract calls `command.terms.0.amountFen`; only terms have fields of their own inside. */
+function placeOf(path: string): (string | number)[] {
+  const parts = path.replace(/^command\./, '').replace(/amountFen$/, 'yuan').split('.')
+  const [name = ''] = parts
+  return name === 'terms' && parts.length > 2 ? parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part)) : [name]
+}
+
+function StepError({ error, fileId, onRetry }: { error: unknown; fileId: string; onRetry(): void }) {
+  const { t } = useText()
+  const client = useQueryClient()
+  const [reloaded, setReloaded] = useState<unknown>(null)
+  if (!error) return null
+  const refused = error instanceof CallError ? error.refused : undefined
+  if (refused?.refusal !== 'casefile.version-conflict') return <CallNotice error={error} onRetry={onRetry} />
+  if (reloaded === error) return <Notice tone="info" alert title={t('conflict.reloaded')}>{t('conflict.reloaded.hint')}</Notice>
+  return (
+    <Notice tone="warn" alert title={refused.message}
+      action={<Button onClick={() => void client.invalidateQueries({ queryKey: ['file', fileId] }).then(() => setReloaded(error))}>{t('conflict.reload')}</Button>} />
+  )
+}

@@ -1,0 +1,22 @@
+import type { ComplaintView } from '#modules/complaint/index.ts'
+import { formatInstant } from '#apps/ui/format.ts'
+import { useText } from '../language.tsx'
+import { sentenceOf } from './sentences.ts'
+
+/** Everything that happened to a file, newest first. */
+export function Timeline({ view }: { view: ComplaintView }) {
+  const { t, language } = useText()
+  return (
+    <section className="card" aria-labelledby="timeline-title">
+      <header className="card-head"><h2 id="timeline-title">{t('timeline.title')}</h2></header>
+      <ol className="timeline" reversed>
+        {[...view.timeline].sort((a, b) => b.seq - a.seq).map((entry) => (
+          <li key={entry.seq}>
+            <p className="timeline-what">{sentenceOf(language, entry, view.grounds)}</p>
+            <p className="sub"><time dateTime={entry.at}>{formatInstant(entry.at, language)}</time> · {entry.actorName}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+/** Which buttons a file shows, in which order, and why the others are out of reach. Pure. */
+import type { ComplaintView } from '#modules/complaint/index.ts'
+import type { Language } from '#platform/pure/text.ts'
+import { findText, refusalText } from '../texts.ts'
+
+export type Action = ComplaintView['allowedActions'][number]
+export type StepId = `${Action['procedure']}.${string}`
+
+/** Groups of the action bar. `complaint.rate` is the consumer's alone and never drawn here. */
+export const GROUPS = {
+  decide: ['complaint.accept', 'complaint.refuse', 'complaint.return-to-intake'],
+  mediate: [
+    'mediation.invite', 'mediation.record-answer', 'mediation.hold-session', 'mediation.suspend', 'mediation.resume',
+    'mediation.record-agreement', 'mediation.terminate', 'mediation.tell',
+  ],
+  file: ['complaint.close', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw'],
+} as const
+
+/** What most likely comes next, the first that is allowed wins the one filled button. */
+const LIKELY_NEXT = [
+  'complaint.close', 'mediation.tell', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
+  'complaint.assign', 'complaint.add-material',
+]
+
+export function stepIdOf(action: Pick<Action, 'procedure' | 'type'>): StepId {
+  return `${action.procedure}.${action.type}`
+}
+
+export interface Arranged {
+  readonly primary: Action | undefined
+  readonly groups: readonly { readonly id: keyof typeof GROUPS; readonly actions: readonly Action[] }[]
+  /** Groups in which nothing can be done now. */
+  readonly closed: readonly Action[]
+}
+
+export function arrange(actions: readonly Action[]): Arranged {
+  const byId = new Map(actions.map((action) => [stepIdOf(action) as string, action]))
+  const next = LIKELY_NEXT.find((id) => byId.get(id)?.allowed)
+  const groups = Object.entries(GROUPS).map(([id, steps]) => ({
+    id: id as keyof typeof GROUPS,
+    actions: (steps as readonly string[]).flatMap((step) => byId.get(step) ?? []),
+  }))
+  return {
+    primary: next === undefined ? undefined : byId.get(next),
+    groups: groups.filter((group) => group.actions.some((action) => action.allowed)),
+    closed: groups.filter((group) => group.actions.every((action) => !action.allowed)).flatMap((group) => group.actions),
+  }
+}
+
+/** Why a step is out of reach, with the article; the placeholders are filled from the file as it stands. */
+export function whyNot(language: Language, action: Action, view: Pick<ComplaintView, 'stage' | 'unit' | 'pack' | 'mediation'>): string {
+  if (action.allowed || action.refusal === null) return ''
+  const stage = action.procedure === 'complaint' ? view.stage : view.mediation?.stage ?? 'none'
+  const params = {
+    stage: findText(language, `${action.procedure}.stage.${stage}`) ?? stage,
+    step: findText(language, `${action.procedure}.step.${action.type}`) ?? action.type,
+    unit: view.unit.name, pack: view.pack[language],
+  }
+  const reason = refusalText(language, { refusal: action.refusal, params })
+  return action.article ? `${reason} ${findText(language, 'error.article', { article: action.article }) ?? ''}`.trim() : reason
+}

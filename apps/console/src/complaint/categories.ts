@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { fetchJson } from '../client.ts'
+import { useText } from '../language.tsx'
+
+export interface Category {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+}
+
+const NONE: readonly Category[] = []
+
+/** Problem categories in use, from the code lists of the installation. */
+export function useCategories(): readonly Category[] {
+  const query = useQuery({
+    queryKey: ['categories'], queryFn: () => fetchJson<{ categories: readonly Category[] }>('/api/public/categories', { method: 'GET' }), staleTime: 3_600_000,
+  })
+  return query.data?.categories ?? NONE
+}
+
+/** The name of a category; its code until the list is there. */
+export function useCategoryName(): (code: string) => string {
+  const { language } = useText()
+  const categories = useCategories()
+  return useCallback((code) => categories.find((category) => category.code === code)?.[language] ?? code, [categories, language])
+}

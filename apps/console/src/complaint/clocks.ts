@@ -1,0 +1,30 @@
+/** What a clock's card and the head of a file show. Pure. */
+import { daysBetween, parseLegalDate } from '#platform/pure/date.ts'
+import type { ComplaintView } from '#modules/complaint/index.ts'
+
+export type ClockView = ComplaintView['clocks'][number]
+
+/** Share of the limit used up, 0 to 1; over the limit it stays at 1. */
+export function usedShare(clock: Pick<ClockView, 'usedDays' | 'length'>): number {
+  return clock.length <= 0 ? 1 : Math.min(1, Math.max(0, clock.usedDays / clock.length))
+}
+
+/** The clock that must be answered next: the earliest due of those not met, else one that stands still. */
+export function nextClock(clocks: readonly ClockView[]): ClockView | undefined {
+  const waiting = clocks.filter((clock) => clock.state !== 'met')
+  const dated = waiting.filter((clock) => clock.dueOn !== null).sort((a, b) => String(a.dueOn).localeCompare(String(b.dueOn)))
+  return dated[0] ?? waiting[0]
+}
+
+/** Natural days from `today` to the due date, as in the to-do list; null where there is no date. */
+export function naturalDaysLeft(dueOn: string | null, today: string): number | null {
+  const due = dueOn === null ? undefined : parseLegalDate(dueOn)
+  const from = parseLegalDate(today)
+  return due && from ? daysBetween(from, due) : null
+}
+
+/** Running clocks first by due date, then those that are met. */
+export function inOrder(clocks: readonly ClockView[]): readonly ClockView[] {
+  const rank = (clock: ClockView) => `${clock.state === 'met' ? 1 : 0}${clock.dueOn ?? '9999'}${clock.id}`
+  return [...clocks].sort((a, b) => rank(a).localeCompare(rank(b)))
+}

@@ -1,0 +1,26 @@
+/** From what the registering form holds to the contract's complaint. Pure. */
+import { fenOf, type Values } from './steps.ts'
+
+/** Drops empty texts, at any depth: an untouched field is an absent one. */
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value === '' || value === null ? undefined : value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutEmpty(inner)]).filter(([, inner]) => inner !== undefined))
+}
+
+export function inputOf(values: Values, key: string): unknown {
+  const { yuan, attachments, consumer, respondent, ...rest } = values
+  return {
+    ...(withoutEmpty(rest) as object), key,
+    consumer: withoutEmpty(consumer ?? {}), respondent: withoutEmpty(respondent ?? {}),
+    amountFen: fenOf(yuan),
+    attachments: ((attachments ?? []) as readonly { readonly id: string }[]).map((file) => file.id),
+  }
+}
+
+/** Where the form holds a field of the contract. */
+export function namePathOf(path: string): string[] {
+  if (path === 'amountFen') return ['yuan']
+  if (path.startsWith('claims') || path.startsWith('attachments')) return [path.split('.')[0] ?? path]
+  if (path === 'respondent.operatorId') return ['respondent', 'name']
+  return path.split('.')
+}

@@ -1,0 +1,27 @@
+/** Line icons of one weight; decorative, the text stands beside them. */
+const PATHS = {
+  list: 'M4 6h12M4 10h12M4 14h8',
+  chart: 'M4 16V9m4 7V5m4 11v-5m4 5V7',
+  pen: 'M4 16h3l8-8-3-3-8 8v3Zm7-10 3 3',
+  inbox: 'M4 11v5h12v-5M10 4v8m-3-3 3 3 3-3',
+  units: 'M8 4h4v3H8zM3 13h4v3H3zm10 0h4v3h-4zM10 7v3m-5 3v-3h10v3',
+  people: 'M7 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-4 7c0-3 1.800-4.500 4-4.500s4 1.500 4 4.500m1.500-7.200a2.300 2.300 0 1 0 0-4.400M14 11.700c1.800.4 3 1.800 3 4.300',
+  trail: 'M6 3h6l3 3v11H6zM12 3v3h3M8.500 10h4m-4 3h4',
+  key: 'M7 13a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm3-3h7m-2 0v3m-2.500-3v2',
+  exit: 'M8 4H4v12h4m4-9 3 3-3 3m3-3H8',
+  more: 'M5 10h.01M10 10h.01M15 10h.01',
+  search: 'M9 14A5 5 0 1 0 9 4a5 5 0 0 0 0 10Zm3.600-1.400L16 16',
+  clip: 'm14 9-4.500 4.500a2.500 2.500 0 0 1-3.500-3.500L11 5a1.700 1.700 0 0 1 2.400 2.400l-5 5',
+  eye: 'M2.500 10S5 5.500 10 5.500s7.500 4.500 7.500 4.500-2.500 4.500-7.500 4.500S2.500 10 2.500 10Zm7.500 2a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
+  back: 'm11 5-5 5 5 5',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 20 20" fill="none" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} stroke="currentColor" strokeWidth={name === 'more' ? 2.4 : 1.5} strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  )
+}

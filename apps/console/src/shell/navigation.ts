@@ -1,0 +1,48 @@
+/** The menu: which pages whom. Pure. */
+import type { Ability } from '../access/abilities.ts'
+import type { IconName } from '../shared/Icon.tsx'
+import type { Key } from '../texts.ts'
+
+export interface NavItem {
+  readonly to: string
+  readonly icon: IconName
+  readonly text: Key
+  /** For the tab bar of a phone. */
+  readonly short: Key
+  readonly needs: Ability
+}
+
+interface NavSection {
+  readonly id: 'work' | 'administration'
+  readonly items: readonly NavItem[]
+}
+
+const SECTIONS: readonly NavSection[] = [
+  {
+    id: 'work',
+    items: [
+      { to: '/', icon: 'list', text: 'nav.queue', short: 'nav.queue.short', needs: 'read-files' },
+      { to: '/overview', icon: 'chart', text: 'nav.overview', short: 'nav.overview.short', needs: 'overview' },
+      { to: '/register', icon: 'pen', text: 'nav.register', short: 'nav.register.short', needs: 'register' },
+      { to: '/import', icon: 'inbox', text: 'nav.import', short: 'nav.import.short', needs: 'import' },
+    ],
+  },
+  {
+    id: 'administration',
+    items: [
+      { to: '/units', icon: 'units', text: 'nav.units', short: 'nav.units.short', needs: 'units' },
+      { to: '/accounts', icon: 'people', text: 'nav.accounts', short: 'nav.accounts.short', needs: 'accounts' },
+      { to: '/audit', icon: 'trail', text: 'nav.audit', short: 'nav.audit.short', needs: 'audit' },
+    ],
+  },
+]
+
+export function navigationOf(can: (ability: Ability) => boolean): readonly NavSection[] {
+  return SECTIONS.map((section) => ({ ...section, items: section.items.filter((item) => can(item.needs)) }))
+    .filter((section) => section.items.length > 0)
+}
+
+/** Where someone lands after signing in: the first page that is theirs. */
+export function homeOf(can: (ability: Ability) => boolean): string {
+  return navigationOf(can)[0]?.items[0]?.to ?? '/password'
+}

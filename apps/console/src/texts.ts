@@ -1,0 +1,39 @@
+/** Every text of the console by key: its own, and the terms and sentences that the modules publish. Pure. */
+import { fill, type Language } from '#platform/pure/text.ts'
+import type { Refusal } from '#platform/pure/refusal.ts'
+import { en as accessEn, refusalTexts as accessRefusals, zh as accessZh } from '#modules/access/index.ts'
+import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } from '#modules/complaint/index.ts'
+import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
+import { en } from './messages.en.ts'
+import { zh } from './messages.zh.ts'
+
+export type Key = keyof typeof zh | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
+export type Params = Readonly<Record<string, string | number>>
+
+const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: { ...zh, ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('access', accessZh) },
+  en: { ...en, ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('access', accessEn) },
+}
+
+function under(prefix: string, table: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).map(([key, text]) => [`${prefix}.${key}`, text]))
+}
+
+export function text(language: Language, key: Key, params: Params = {}): string {
+  return fill(tables[language][key] ?? key, params)
+}
+
+/** The text of a key that comes with the data (a code of a list, the type of an event); undefined where there is none. */
+export function findText(language: Language, key: string, params: Params = {}): string | undefined {
+  const found = tables[language][key]
+  return found === undefined ? undefined : fill(found, params)
+}
+
+const refusals: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = { ...accessRefusals, ...complaintRefusals, ...mediationRefusals }
+
+/** A refusal as people read it: the message the server wrote in the language it was asked in, else the registry's text. */
+export function refusalText(language: Language, refusal: Pick<Refusal, 'refusal' | 'params'> & { readonly message?: string }): string {
+  if (refusal.message) return refusal.message
+  const row = refusals[refusal.refusal]
+  return row ? fill(row[language], refusal.params) : refusal.refusal
+}
