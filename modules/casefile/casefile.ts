@@ -69,14 +69,46 @@ export interface Context {
   readonly clocks: readonly Clock[]
 }
 
-/** One way of handling a file, pure. `evolve` ignores events that are not its own. */
+/** What a file's row shows without folding: where it is, how far it is, whether it still needs work. */
+export interface Standing {
+  readonly unitId: string
+  readonly officerId: string | null
+  /** Stage of the main procedure, and of the one running inside it (mediation), if any. */
+  readonly stage: string
+  readonly substage: string | null
+  readonly open: boolean
+  /** False where the decisions were taken elsewhere on days unknown here, so that no clock can be reckoned. */
+  readonly clocked: boolean
+}
+
+/**
+ * One way of handling a file, pure. `evolve` ignores events that are not its own. `permits` judges a kind
+ * of step by the state alone, so that a button and the server give one verdict; `decide` asks it first and
+ * then looks at what the command holds.
+ */
 export interface Procedure<State, Command extends { readonly type: string }, Event extends AnyEvent, Code extends string> {
   readonly name: string
   readonly initial: State
+  /** Steps that people may be offered as buttons. */
+  readonly steps: readonly Command['type'][]
   evolve(state: State, event: Event, meta: EventMeta): State
+  permits(step: Command['type'], state: State, context: Context): Refusal<Code> | undefined
   decide(state: State, command: Command, context: Context): readonly Event[] | Refusal<Code>
   /** Who may do it, in which place and state; undefined means allowed. */
-  may(actor: Actor, command: Command['type'], state: State, file: FileHead): Refusal<Code> | undefined
+  may(actor: Actor, step: Command['type'], state: State, file: FileHead): Refusal<Code> | undefined
   /** What this procedure knows of the dates that clocks start and end with. */
-  facts(state: State): Partial<Omit<ClockFacts, 'kind' | 'receivedOn' | 'asOf'>>
+  facts(state: State): ProcedureFacts
+  /** What this procedure says of the file's standing. */
+  standing(state: State): Partial<Standing>
+}
+
+export type ProcedureFacts = Partial<Omit<ClockFacts, 'kind' | 'receivedOn' | 'asOf'>>
+
+/** A procedure whose own types do not matter to the caller. */
+export type AnyProcedure = Procedure<unknown, { readonly type: string }, AnyEvent, string>
+
+/** A step that follows from an event, to be taken by the system on the same file. */
+export interface Reaction {
+  readonly procedure: string
+  readonly command: { readonly type: string }
 }

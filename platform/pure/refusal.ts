@@ -24,7 +24,7 @@ export function isRefusal(value: unknown): value is Refusal {
 
 /** One row of a refusal registry: the HTTP status, and the texts shown to people, with {placeholders}. */
 export interface RefusalRow {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 500 | 503
   readonly zh: string
   readonly en: string
 }

@@ -1,0 +1,60 @@
+/** Binds the access module: sessions in cookies, the rest as its handlers have it. */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { isRefusal, refuse } from '#platform/pure/refusal.ts'
+import * as handlers from '#modules/access/server.ts'
+import { changePassword, setLanguage, signIn, signOut, type SignedIn } from '#modules/access/sessions.ts'
+import { routes } from '#modules/access/contract.ts'
+import type { AccessDeps } from '#modules/access/deps.ts'
+import { bind, SESSION_COOKIE, type ApiParts, type Caller } from './api.ts'
+
+function setSession(reply: FastifyReply, token: string, secure: boolean): void {
+  reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure })
+}
+
+/** Staff routes are only reached with a session; without one that is a bug of the binding. */
+function sessionOf(caller: Caller): SignedIn {
+  if (!caller.session) throw new Error('a staff route was reached without a session')
+  return caller.session
+}
+
+function originOf(caller: Caller): { address: string; agent: string } {
+  return { address: caller.address, agent: caller.agent }
+}
+
+export function accessRoutes(app: FastifyInstance, parts: ApiParts, deps: AccessDeps, secure: boolean): void {
+  bind(app, parts, routes.signIn, async (input, caller) => {
+    const done = await signIn(input, deps, originOf(caller))
+    if (isRefusal(done)) return done
+    setSession(caller.reply, done.token, secure)
+    return done.signedIn.view
+  })
+  bind(app, parts, routes.readSession, async (_input, caller) => caller.session?.view ?? refuse('request.sign-in'))
+  bind(app, parts, routes.signOut, async (_input, caller) => {
+    await signOut(deps, sessionOf(caller), originOf(caller))
+    caller.reply.clearCookie(SESSION_COOKIE, { path: '/' })
+    return {}
+  })
+  bind(app, parts, routes.changePassword, (input, caller) => changePassword(input, deps, sessionOf(caller), originOf(caller)))
+  bind(app, parts, routes.setLanguage, async (input, caller) => {
+    await setLanguage(input, deps, sessionOf(caller))
+    return {}
+  })
+  bind(app, parts, routes.acceptInvitation, (input, caller) => handlers.acceptInvitation(input, deps, originOf(caller)))
+  unitAndAccountRoutes(app, parts, deps)
+}
+
+function unitAndAccountRoutes(app: FastifyInstance, parts: ApiParts, deps: AccessDeps): void {
+  const by = (caller: Caller) => ({ actor: caller.actor, address: caller.address })
+  bind(app, parts, routes.listUnits, (input, caller) => handlers.listUnits(input, deps, by(caller)))
+  bind(app, parts, routes.listOfficers, (input, caller) => handlers.listOfficers(input, deps, by(caller)))
+  bind(app, parts, routes.createUnit, (input, caller) => handlers.createUnit(input, deps, by(caller)))
+  bind(app, parts, routes.updateUnit, (input, caller) => handlers.updateUnit(input, deps, by(caller)))
+  bind(app, parts, routes.listAccounts, (input, caller) => handlers.listAccounts(input, deps, by(caller)))
+  bind(app, parts, routes.createAccount, (input, caller) => handlers.createAccount(input, deps, by(caller)))
+  bind(app, parts, routes.inviteAccount, (input, caller) => handlers.inviteAccount(input, deps, by(caller)))
+  bind(app, parts, routes.disableAccount, (input, caller) => handlers.disableAccount(input, deps, by(caller)))
+  bind(app, parts, routes.unlockAccount, (input, caller) => handlers.unlockAccount(input, deps, by(caller)))
+  bind(app, parts, routes.grantRole, (input, caller) => handlers.grantRole(input, deps, by(caller)))
+  bind(app, parts, routes.revokeRole, (input, caller) => handlers.revokeRole(input, deps, by(caller)))
+  bind(app, parts, routes.listAudit, (input, caller) => handlers.listAudit(input, deps, by(caller)))
+}

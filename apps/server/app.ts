@@ -1,0 +1,104 @@
+/** The HTTP server: what is registered, in which order. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import sql from 'sql-template-tag'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { isUnavailable } from '#platform/db/database.ts'
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { Route } from '#platform/pure/contract.ts'
+import type { AccessDeps } from '#modules/access/deps.ts'
+import { routes as accessContract } from '#modules/access/contract.ts'
+import { readSession } from '#modules/access/sessions.ts'
+import { routes as complaintContract } from '#modules/complaint/index.ts'
+import { routes as exchangeContract } from '#modules/exchange/contract.ts'
+import { routes as mediationContract } from '#modules/mediation/index.ts'
+import { routes as partyContract } from '#modules/party/contract.ts'
+import { portal, sendNotFound } from '#apps/portal/server.ts'
+import { accessRoutes } from './access-routes.ts'
+import { sendRefusal, type ApiParts } from './api.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
+import { complaintRoutes } from './complaint-routes.ts'
+import { consoleRoutes } from './console-routes.ts'
+import { exchangeServer } from './exchange-parts.ts'
+import { exchangeRoutes } from './exchange-routes.ts'
+import { openApiDocument } from './openapi.ts'
+import { partyRoutes } from './party-routes.ts'
+import type { Parts } from './parts.ts'
+import { portalServices } from './portal-services.ts'
+import { refusalRow } from './refusals.ts'
+import { unitDirectory } from './units.ts'
+
+export interface AppOptions {
+  readonly version: string
+  readonly root: string
+  readonly trustProxy: boolean
+  readonly secureCookies: boolean
+  readonly authority: { readonly zh: string; readonly en: string }
+  readonly rates: ApiParts['rates']
+  readonly logLevel: string
+  /** False while the server drains: the proxy then sends new requests elsewhere. */
+  ready(): boolean
+}
+
+export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract]
+  .flatMap((contract) => Object.values(contract) as unknown as Route[])
+
+const BODY_LIMIT = 1024 * 1024
+
+export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptions): Promise<FastifyInstance> {
+  const units = unitDirectory(parts.desk.database, deps.clock)
+  await units.refresh()
+  const api: ApiParts = { readSession: (token) => readSession(token, deps), unitName: (id) => units.nameOf(id), rates: options.rates }
+  const app = Fastify({ trustProxy: options.trustProxy, bodyLimit: BODY_LIMIT, logger: { level: options.logLevel, redact: ['req.headers'] }, requestTimeout: 60_000 })
+  await app.register(helmet, { contentSecurityPolicy: false, hsts: options.secureCookies })
+  await app.register(cookie)
+  await app.register(multipart)
+  await app.register(rateLimit, {
+    global: true, max: options.rates.public, timeWindow: 60_000,
+    errorResponseBuilder: (_request, context) => Object.assign(new Error('too many requests'), { statusCode: 429, minutes: Math.max(1, Math.ceil(context.ttl / 60_000)) }),
+  })
+  app.addHook('onRequest', () => units.refresh())
+  app.setErrorHandler<FastifyError>((error, request, reply) => sendRefusal(api, request, reply, refusalFor(error, request)))
+  const services = portalServices(parts, { authority: options.authority, secureCookies: options.secureCookies, unitName: api.unitName })
+  health(app, parts, options)
+  complaintRoutes(app, api, parts)
+  accessRoutes(app, api, deps, options.secureCookies)
+  partyRoutes(app, api, parts)
+  exchangeRoutes(app, api, exchangeServer(parts), deps)
+  attachmentRoutes(app, api, parts, deps, services)
+  app.get('/api/openapi.json', async () => openApiDocument(allRoutes, (code) => refusalRow(code).status, options.version))
+  consoleRoutes(app, options.root)
+  await app.register(async (scope) => portal(scope, services))
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => notFound(request, reply, api, services))
+  return app
+}
+
+function notFound(request: FastifyRequest, reply: FastifyReply, api: ApiParts, services: Parameters<typeof sendNotFound>[2]): FastifyReply {
+  const forProgram = request.url.startsWith('/api/') || request.url.startsWith('/attachments/')
+  return forProgram ? sendRefusal(api, request, reply, refuse('request.not-found')) : sendNotFound(request, reply, services)
+}
+
+/** Failures of the shell as refusals; anything else is ours, logged in full and answered without detail. */
+function refusalFor(error: FastifyError & { minutes?: number }, request: FastifyRequest): Refusal {
+  if (error.statusCode === 429) return refuse('request.too-many', { params: { minutes: error.minutes ?? 1 } })
+  if (error.statusCode === 413) return refuse('request.too-large')
+  if (error.statusCode === 415 || error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return refuse('request.unsupported')
+  if (error.statusCode === 400) return refuse('request.not-json')
+  request.log.error({ err: error }, 'request failed')
+  return refuse(isUnavailable(error) ? 'request.unavailable' : 'request.failed')
+}
+
+function health(app: FastifyInstance, { desk }: Parts, options: AppOptions): void {
+  app.get('/health/live', { config: { rateLimit: false } }, async () => ({ status: 'ok', version: options.version }))
+  app.get('/health/ready', { config: { rateLimit: false } }, async (_request, reply) => {
+    if (!options.ready()) return reply.code(503).send({ status: 'draining' })
+    try {
+      await desk.database.one(sql`select 1 as one`)
+      return { status: 'ok' }
+    } catch {
+      return reply.code(503).send({ status: 'database-unavailable' })
+    }
+  })
+}

@@ -1,0 +1,67 @@
+/** The wiring: which procedures a file goes through, what each module is given of the others. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Database, Transaction } from '#platform/db/database.ts'
+import { react, reactsTo } from '#flows/index.ts'
+import { audit } from '#modules/access/audit.ts'
+import type { Actor, AnyEvent, AnyProcedure } from '#modules/casefile/casefile.ts'
+import type { AuditEntry, Change, Desk } from '#modules/casefile/desk.ts'
+import type { Practice } from '#modules/casefile/engine.ts'
+import { readSecret } from '#modules/casefile/store.ts'
+import { complaint, type ComplaintEvent, type ComplaintState } from '#modules/complaint/index.ts'
+import type { ComplaintServer } from '#modules/complaint/server.ts'
+import { projectComplaints, projectionOf } from '#modules/complaint/store.ts'
+import { timelineParams as complaintParams } from '#modules/complaint/timeline.ts'
+import { mediation, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
+import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
+import type { Law } from '#modules/rules/law.ts'
+
+export interface PartsOptions {
+  readonly database: Database
+  readonly law: Law
+  clock(): Date
+  newId?(): string
+}
+
+export interface Parts {
+  readonly desk: Desk
+  readonly complaints: ComplaintServer
+  readonly law: Law
+}
+
+export function practiceOf(law: Law): Practice {
+  return { procedures: [complaint as AnyProcedure, mediation as AnyProcedure], law, react, reactsTo }
+}
+
+/** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
+export async function project(tx: Transaction, changes: readonly Change[]): Promise<void> {
+  const rows = changes.map(({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState)).filter((row) => row !== undefined)
+  if (rows.length > 0) await projectComplaints(tx, rows)
+}
+
+function auditRow({ actor, action, fileId, at }: AuditEntry) {
+  return { at, actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId }
+}
+
+function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
+  return event.type.startsWith('mediation.') ? mediationParams(event as MediationEvent) : complaintParams(event as ComplaintEvent)
+}
+
+/** Days ahead within which a file counts as nearly due. */
+const SOON_DAYS = 3
+
+export async function buildParts({ database, law, clock, newId = randomUUID }: PartsOptions): Promise<Parts> {
+  const desk: Desk = {
+    database, practice: practiceOf(law), clock, newId, project,
+    audit: (tx, entries) => audit(tx, ...entries.map(auditRow)),
+  }
+  const complaints: ComplaintServer = {
+    desk, secret: await readSecret(database, 'query-code', () => randomBytes(32)),
+    categories: new Set(law.categories.map((category) => category.code)), soonDays: SOON_DAYS,
+    mediationView: (states) => mediationView(states['mediation'] as MediationState), timelineParams, otherRoutes: law.otherRoutes,
+    logRead: (actor: Actor, fileId: string, action: string, reason: string | null) => audit(database, {
+      at: clock(), actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId, reason,
+    }),
+  }
+  return { desk, complaints, law }
+}
+

@@ -1,0 +1,98 @@
+/** What the portal asks for, put together from the modules. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { legalDay } from '#platform/pure/date.ts'
+import { isRefusal } from '#platform/pure/refusal.ts'
+import { findStaged, stageAttachment } from '#modules/casefile/attachments.ts'
+import { consumerCommand, submit, track } from '#modules/complaint/server.ts'
+import { findOperator, searchOperators, type OperatorRow } from '#modules/party/store.ts'
+import { packFor } from '#modules/rules/packs.ts'
+import { zComplaintCommand } from '#modules/complaint/index.ts'
+import type { LegalLimit, LegalLimits, OperatorHit, PortalServices, TrackingKey } from '#apps/portal/services.ts'
+import type { Parts } from './parts.ts'
+import { refusalText } from './refusals.ts'
+import { deriveKey, open, seal, signToken, verifyToken } from './seal.ts'
+import { prepareUpload } from './uploads.ts'
+
+const FORM_LIFE_MS = 4 * 3_600_000
+const TRACK_LIFE_MS = 30 * 60_000
+const SEARCH_LIMIT = 20
+
+export interface PortalOptions {
+  readonly authority: { readonly zh: string; readonly en: string }
+  readonly secureCookies: boolean
+  unitName(id: string): string | undefined
+}
+
+function hit(operator: OperatorRow): OperatorHit {
+  return {
+    id: operator.id, name: operator.name, alias: operator.alias[0] ?? null, address: operator.address, creditCode: operator.creditCode,
+    active: operator.status === 'active',
+  }
+}
+
+function limitsToday(parts: Parts): LegalLimits {
+  const today = legalDay(parts.desk.clock())
+  const pack = packFor(parts.law, 'complaint', today)
+  if (isRefusal(pack)) throw new Error(`no rule pack is in force on ${today}`)
+  const limit = (id: string): LegalLimit => {
+    const found = pack.limits.find((candidate) => candidate.id === id)
+    if (!found) throw new Error(`pack ${pack.id} has no limit ${id}`)
+    return { length: found.length, unit: found.unit, article: found.article }
+  }
+  return {
+    pack: { zh: pack.zh, en: pack.en }, accept: limit('complaint.accept'), mediate: limit('complaint.mediate'),
+    tellTermination: limit('complaint.tell-termination'),
+  }
+}
+
+function isTrackingKey(value: unknown): value is TrackingKey & { until: number } {
+  return typeof value === 'object' && value !== null && 'number' in value && 'code' in value && 'until' in value
+}
+
+export function portalServices(parts: Parts, options: PortalOptions): PortalServices {
+  const { desk, complaints, law } = parts
+  const { database } = desk
+  const formKey = deriveKey(complaints.secret, 'portal-form')
+  const trackKey = deriveKey(complaints.secret, 'portal-track')
+  const time = () => desk.clock().getTime()
+  return {
+    site: { authority: options.authority },
+    searchOperators: async (text) => (await searchOperators(database, { query: text, limit: SEARCH_LIMIT })).map(hit),
+    findOperator: async (id) => {
+      const found = await findOperator(database, id)
+      return found && hit(found)
+    },
+    submitComplaint: (input) => submit(complaints, input),
+    track: (number, queryCode) => track(complaints, { number, queryCode }),
+    command: (number, queryCode, key, command) => consumerCommand(complaints, { number, queryCode, key, command: zComplaintCommand.parse(command) }),
+    stageAttachment: async (content, name) => {
+      const upload = await prepareUpload(content, name, randomUUID(), desk.clock())
+      if (isRefusal(upload)) return upload
+      await stageAttachment(database, upload)
+      return { id: upload.id, name: upload.name, size: upload.content.length, mediaType: upload.mediaType }
+    },
+    findStaged: (ids) => findStaged(database, ids),
+    problemCategories: () => Promise.resolve(law.categories),
+    limits: () => Promise.resolve(limitsToday(parts)),
+    groundText: (packId, ground, language) => {
+      const pack = law.packs.find((candidate) => candidate.id === packId)
+      return [...(pack?.refusalGrounds ?? []), ...(pack?.terminationGrounds ?? []), ...(pack?.suspensionReasons ?? [])]
+        .find((candidate) => candidate.id === ground)?.[language]
+    },
+    refusalText: (refusal, language) => refusalText(refusal, language, options.unitName),
+    csrf: {
+      issue: (visitor) => signToken(formKey, visitor, time() + FORM_LIFE_MS),
+      verify: (token, visitor) => verifyToken(formKey, token, visitor, time()),
+    },
+    trackCookie: {
+      seal: ({ number, code }) => seal(trackKey, { number, code, until: time() + TRACK_LIFE_MS }, randomBytes(12)),
+      open: (text) => {
+        const value = open(trackKey, text)
+        return isTrackingKey(value) && value.until > time() ? { number: value.number, code: value.code } : undefined
+      },
+    },
+    newKey: () => randomUUID(),
+    today: () => legalDay(desk.clock()),
+    secureCookies: options.secureCookies,
+  }
+}

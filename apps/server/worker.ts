@@ -1,0 +1,55 @@
+/** The worker: carries out what follows from events where the request that caused them could not, and tidies up. */
+import type { Logger } from '#platform/log/index.ts'
+import type { AccessDeps } from '#modules/access/deps.ts'
+import { forgetEnded } from '#modules/access/sessions.ts'
+import { dropStaged } from '#modules/casefile/attachments.ts'
+import { deliver, refreshProvisional } from '#modules/casefile/desk.ts'
+import { sweepOutbox } from '#modules/casefile/store.ts'
+import type { Parts } from './parts.ts'
+
+const POLL_MS = 1_000
+const TIDY_EVERY = 600
+const STAGED_LIFE_MS = 24 * 3_600_000
+
+export interface Worker {
+  stop(): Promise<void>
+}
+
+async function round(parts: Parts, log: Logger): Promise<void> {
+  const { failures } = await deliver(parts.desk)
+  for (const failure of failures) log.error('a reaction failed and will be tried again', { message: failure.message })
+  await sweepOutbox(parts.desk.database, [...parts.desk.practice.reactsTo])
+}
+
+async function tidy(parts: Parts, deps: AccessDeps): Promise<void> {
+  await dropStaged(parts.desk.database, new Date(parts.desk.clock().getTime() - STAGED_LIFE_MS))
+  await forgetEnded(deps)
+  await refreshProvisional(parts.desk)
+}
+
+export function startWorker(parts: Parts, deps: AccessDeps, log: Logger): Worker {
+  let stopped = false
+  let rounds = 0
+  let wake: (() => void) | undefined
+  const done = (async () => {
+    while (!stopped) {
+      try {
+        await round(parts, log)
+        if (rounds++ % TIDY_EVERY === 0) await tidy(parts, deps)
+      } catch (error) {
+        log.error('the worker will try again', { message: error instanceof Error ? error.message : String(error) })
+      }
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        setTimeout(resolve, POLL_MS).unref()
+      })
+    }
+  })()
+  return {
+    stop: async () => {
+      stopped = true
+      wake?.()
+      await done
+    },
+  }
+}

@@ -1,0 +1,29 @@
+/** Every reaction across modules: an event of one leads to a command of another, on the same file. Pure. */
+import type { AnyEvent, Reaction } from '#modules/casefile/casefile.ts'
+import type { ComplaintCommand, ComplaintEvent } from '#modules/complaint/index.ts'
+import type { MediationCommand, MediationEvent } from '#modules/mediation/index.ts'
+
+type Known = ComplaintEvent | MediationEvent
+
+function onComplaint(command: ComplaintCommand): Reaction {
+  return { procedure: 'complaint', command }
+}
+
+function onMediation(command: MediationCommand): Reaction {
+  return { procedure: 'mediation', command }
+}
+
+/** Types of event that {@link react} answers to. */
+export const reactsTo: ReadonlySet<string> = new Set<Known['type']>(['complaint.accepted', 'complaint.withdrawn', 'mediation.agreed', 'mediation.told'])
+
+/** What the system does next on a file after `event`; nothing for most events. */
+export function react(event: AnyEvent): readonly Reaction[] {
+  const known = event as Known
+  switch (known.type) {
+    case 'complaint.accepted': return [onMediation({ type: 'open' })]
+    case 'complaint.withdrawn': return known.afterAcceptance ? [onMediation({ type: 'end-by-withdrawal', reason: known.reason })] : []
+    case 'mediation.agreed': return [onComplaint({ type: 'record-outcome', outcome: 'agreed' })]
+    case 'mediation.told': return known.complete ? [onComplaint({ type: 'record-outcome', outcome: 'terminated' })] : []
+    default: return []
+  }
+}

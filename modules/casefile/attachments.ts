@@ -1,0 +1,58 @@
+/** Evidence: staged while a form is filled in, bound to a file when it is sent, read back by id. */
+import sql from 'sql-template-tag'
+import type { Database, Transaction } from '#platform/db/database.ts'
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { CasefileRefusal } from './messages.ts'
+
+export interface StagedAttachment {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  readonly content: Buffer
+  readonly sha256: Buffer
+  readonly uploadedAt: Date
+}
+
+export interface AttachmentRow {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number
+}
+
+export async function stageAttachment(db: Database, attachment: StagedAttachment): Promise<void> {
+  await db.run(sql`
+    insert into casefile.attachment (id, name, media_type, size, sha256, content, uploaded_at)
+    values (${attachment.id}, ${attachment.name}, ${attachment.mediaType}, ${attachment.content.length}, ${attachment.sha256},
+            ${attachment.content}, ${attachment.uploadedAt})`)
+}
+
+/** Binds staged attachments to a file; refuses where one is missing or belongs to another file already. */
+export async function attach(tx: Transaction, fileId: string, ids: readonly string[]): Promise<Refusal<CasefileRefusal> | undefined> {
+  if (ids.length === 0) return undefined
+  const bound = await tx.run(sql`update casefile.attachment set file_id = ${fileId} where id = any(${ids}::uuid[]) and file_id is null`)
+  return bound === new Set(ids).size ? undefined : refuse('casefile.unknown-attachment', { field: 'attachments' })
+}
+
+export async function listAttachments(db: Database, fileId: string): Promise<AttachmentRow[]> {
+  const rows = await db.rows<{ id: string; name: string; media_type: string; size: number }>(sql`
+    select id, name, media_type, size from casefile.attachment where file_id = ${fileId} order by uploaded_at, id`)
+  return rows.map((row) => ({ id: row.id, name: row.name, mediaType: row.media_type, size: row.size }))
+}
+
+export async function findStaged(db: Database, ids: readonly string[]): Promise<AttachmentRow[]> {
+  const rows = await db.rows<{ id: string; name: string; media_type: string; size: number }>(sql`
+    select id, name, media_type, size from casefile.attachment where id = any(${ids}::uuid[]) and file_id is null order by uploaded_at, id`)
+  return rows.map((row) => ({ id: row.id, name: row.name, mediaType: row.media_type, size: row.size }))
+}
+
+export async function readAttachment(db: Database, fileId: string, id: string): Promise<(AttachmentRow & { content: Buffer }) | undefined> {
+  const row = await db.one<{ id: string; name: string; media_type: string; size: number; content: Buffer }>(sql`
+    select id, name, media_type, size, content from casefile.attachment where id = ${id} and file_id = ${fileId}`)
+  return row && { id: row.id, name: row.name, mediaType: row.media_type, size: row.size, content: row.content }
+}
+
+/** Forgets uploads that no form was sent with. */
+export async function dropStaged(db: Database, before: Date): Promise<number> {
+  return db.run(sql`delete from casefile.attachment where file_id is null and uploaded_at < ${before}`)
+}

@@ -1,0 +1,231 @@
+/**
+ * The one door through which files are opened and changed: lock, fold, judge, append, project, audit, all in
+ * one transaction; then the reactions that the new events call for. Two hops from a route to the database.
+ */
+import { isUniqueViolation, type Database, type Transaction } from '#platform/db/database.ts'
+import { legalDay, type LegalDate } from '#platform/pure/date.ts'
+import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { FileKind } from '#modules/rules/rules.ts'
+import type { Actor, AnyEvent, FileHead, Recorded } from './casefile.ts'
+import { attach } from './attachments.ts'
+import { clocksOf, foldFile, headAfter, nextDue, record, SYSTEM, takeStep, type Folded, type Practice, type Step } from './engine.ts'
+import {
+  appendEvents, claimOutbox, findFile, findRequest, insertFiles, listOutbox, listProvisional, lockFile, readEvent, readEvents,
+  saveDue, type FileWrite, type StoredFile,
+} from './store.ts'
+
+/** What a projection is told: the file after the change, its fold, and all its events. */
+export interface Change {
+  readonly head: FileHead
+  readonly folded: Folded
+  readonly recorded: readonly Recorded[]
+}
+
+export interface AuditEntry {
+  readonly actor: Actor
+  readonly action: string
+  readonly fileId: string
+  readonly at: Date
+}
+
+/** What the desk needs; `apps/server` puts it together once. */
+export interface Desk {
+  readonly database: Database
+  readonly practice: Practice
+  clock(): Date
+  newId(): string
+  /** Brings the tables of the casework modules up to date, inside the transaction. */
+  project(tx: Transaction, changes: readonly Change[]): Promise<void>
+  audit(tx: Transaction, entries: readonly AuditEntry[]): Promise<void>
+}
+
+export interface OpenRequest {
+  readonly kind: FileKind
+  readonly areaCode: string
+  readonly unitId: string
+  readonly receivedOn: LegalDate
+  readonly key: string
+  readonly actor: Actor
+  readonly procedure: string
+  readonly command: { readonly type: string }
+  readonly attachments: readonly string[]
+  /** Writes of other kernel modules that belong to the same transaction (the person as stated). */
+  before?(tx: Transaction): Promise<void>
+}
+
+export interface Opened {
+  readonly head: FileHead
+  /** True where the key had opened this file before: nothing was written now. */
+  readonly repeated: boolean
+}
+
+export interface TransactRequest {
+  readonly fileId: string
+  readonly key: string
+  readonly actor: Actor
+  readonly procedure: string
+  readonly command: { readonly type: string }
+  /** The version the caller saw; absent for the consumer and the system, who do not decide on what they saw. */
+  readonly version?: number
+  readonly attachments?: readonly string[]
+}
+
+/** Puts the result of some new events together: what to write, and what the projections are told. */
+export function buildWrite(practice: Practice, file: { head: FileHead; hash: Buffer | null }, before: readonly Recorded[], fresh: readonly Recorded[], requestKey: string | null): { write: FileWrite; change: Change } {
+  const recorded = [...before, ...fresh]
+  const folded = foldFile(practice, recorded, file.head)
+  const last = fresh.at(-1)
+  if (!last) throw new Error('nothing to write')
+  const reading = clocksOf(practice, file.head, folded, new Date(last.meta.at))
+  return {
+    write: {
+      head: file.head, pack: reading.pack, standing: folded.standing, due: nextDue(reading, folded.standing.open), fresh,
+      hashBefore: file.hash, requestKey,
+    },
+    change: { head: headAfter(file.head, folded, recorded.length), folded, recorded },
+  }
+}
+
+/** Opens a file. The same key again gives the file it opened the first time. */
+export async function openFile(desk: Desk, request: OpenRequest): Promise<Opened | Refusal> {
+  try {
+    return await inTransaction(desk.database, (tx) => openIn(desk, tx, request))
+  } catch (error) {
+    if (!isUniqueViolation(error, 'event_request_key')) throw error
+    const done = await findRequest(desk.database, request.key)
+    const head = done && (await findFile(desk.database, done.fileId))
+    if (!head) throw error
+    return { head, repeated: true }
+  }
+}
+
+async function openIn(desk: Desk, tx: Transaction, request: OpenRequest): Promise<Opened | Refusal> {
+  const now = desk.clock()
+  const blank: FileHead = {
+    id: desk.newId(), number: '', kind: request.kind, receivedOn: request.receivedOn, areaCode: request.areaCode,
+    unitId: request.unitId, officerId: null, version: 0,
+  }
+  const events = takeStep(desk.practice, blank, [], { procedure: request.procedure, command: request.command, actor: request.actor, now })
+  if (isRefusal(events)) return events
+  const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, [], record([], events, request.actor, now), request.key)
+  await request.before?.(tx)
+  const [number = ''] = await insertFiles(tx, [write], true)
+  const bound = await attach(tx, blank.id, request.attachments)
+  if (isRefusal(bound)) throw new Rollback(bound)
+  await desk.project(tx, [change])
+  await desk.audit(tx, [{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: blank.id, at: now }])
+  return { head: { ...change.head, number }, repeated: false }
+}
+
+/** Carries a refusal found after the first write out of a transaction, which it rolls back. */
+class Rollback extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refusal)
+    this.refusal = refusal
+  }
+}
+
+async function inTransaction<T>(database: Database, work: (tx: Transaction) => Promise<T | Refusal>): Promise<T | Refusal> {
+  try {
+    return await database.transaction(work)
+  } catch (error) {
+    if (error instanceof Rollback) return error.refusal
+    throw error
+  }
+}
+
+/** Takes one step on a file, then what follows from it. Gives the file as it stands afterwards. */
+export async function transact(desk: Desk, request: TransactRequest): Promise<FileHead | Refusal> {
+  const done = await inTransaction(desk.database, (tx) => transactIn(desk, tx, request))
+  if (isRefusal(done)) return done
+  if (done.events.some((event) => desk.practice.react(event).length > 0)) await deliver(desk, request.fileId)
+  return (await findFile(desk.database, request.fileId)) ?? done.head
+}
+
+interface Done {
+  readonly head: FileHead
+  readonly events: readonly AnyEvent[]
+}
+
+async function transactIn(desk: Desk, tx: Transaction, request: TransactRequest): Promise<Done | Refusal> {
+  const file = await lockFile(tx, request.fileId)
+  if (!file) return refuse('casefile.not-found')
+  const before = await readEvents(tx, request.fileId)
+  const repeat = await findRequest(tx, request.key)
+  if (repeat?.fileId === request.fileId) return { head: file.head, events: [] }
+  const conflict = versionConflict(file, before, request)
+  if (conflict) return conflict
+  const now = desk.clock()
+  const step: Step = { procedure: request.procedure, command: request.command, actor: request.actor, now }
+  const events = takeStep(desk.practice, file.head, before, step)
+  if (isRefusal(events)) return events
+  if (events.length === 0) return { head: file.head, events }
+  const { write, change } = buildWrite(desk.practice, file, before, record(before, events, request.actor, now), request.key)
+  const bound = await attach(tx, request.fileId, request.attachments ?? [])
+  if (isRefusal(bound)) throw new Rollback(bound)
+  await appendEvents(tx, write)
+  await desk.project(tx, [change])
+  await desk.audit(tx, [{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: request.fileId, at: now }])
+  return { head: change.head, events }
+}
+
+/** The second of two people who decide at once is told what the first did, and by whom. */
+function versionConflict(file: StoredFile, before: readonly Recorded[], request: TransactRequest): Refusal | undefined {
+  if (request.version === undefined || request.version === file.head.version) return undefined
+  const last = before.findLast(({ meta }) => meta.actorId !== SYSTEM.id) ?? before.at(-1)
+  return refuse('casefile.version-conflict', {
+    params: { by: last?.meta.actorName ?? '', what: `event.${last?.event.type ?? ''}`, version: file.head.version },
+  })
+}
+
+/**
+ * Carries out what follows from recorded events: of one file (right after its change) or of the oldest waiting
+ * ones (the worker). Each reaction has a key of its own and commits together with the removal of its cause, so
+ * that a crash between two of them repeats nothing. One that fails stays for the next round and stops no other.
+ */
+export async function deliver(desk: Desk, fileId?: string): Promise<{ delivered: number; failures: readonly Error[] }> {
+  const waiting = await listOutbox(desk.database, [...desk.practice.reactsTo], 200, fileId)
+  const failures: Error[] = []
+  for (const row of waiting) {
+    try {
+      await desk.database.transaction((tx) => react(desk, tx, row.id))
+    } catch (error) {
+      failures.push(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+  if (fileId !== undefined && failures.length === 0 && waiting.length > 0) {
+    const more = await deliver(desk, fileId)
+    return { delivered: waiting.length + more.delivered, failures: more.failures }
+  }
+  return { delivered: waiting.length - failures.length, failures }
+}
+
+async function react(desk: Desk, tx: Transaction, outboxId: number): Promise<void> {
+  const row = await claimOutbox(tx, outboxId)
+  if (!row) return
+  const cause = await readEvent(tx, row.fileId, row.seq)
+  for (const [index, reaction] of desk.practice.react(cause).entries()) {
+    const key = `flow:${row.fileId}:${row.seq}:${index}`
+    const result = await transactIn(desk, tx, { fileId: row.fileId, key, actor: SYSTEM, ...reaction })
+    if (isRefusal(result) && !result.refusal.endsWith('.wrong-stage')) throw new Error(`reaction to ${row.type} refused: ${result.refusal}`)
+  }
+}
+
+/**
+ * Reckons anew the due days that rest on a year whose holiday notice was not loaded; gives how many changed.
+ * Called at start and from time to time: nothing changes until the notice is there.
+ */
+export async function refreshProvisional(desk: Desk): Promise<number> {
+  let changed = 0
+  for (const id of await listProvisional(desk.database)) {
+    changed += await desk.database.transaction(async (tx) => {
+      const file = await lockFile(tx, id)
+      if (!file) return 0
+      const folded = foldFile(desk.practice, await readEvents(tx, id), file.head)
+      const due = nextDue(clocksOf(desk.practice, file.head, folded, desk.clock()), folded.standing.open)
+      return due.provisional ? 0 : saveDue(tx, id, due)
+    })
+  }
+  return changed
+}

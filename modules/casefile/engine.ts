@@ -1,0 +1,125 @@
+/** How a step is taken on a file, without a database: fold, ask policy, judge, decide, react. Pure. */
+import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
+import { legalDay } from '#platform/pure/date.ts'
+import { readClocks } from '#modules/rules/clocks.ts'
+import type { Law } from '#modules/rules/law.ts'
+import type { ClockFacts, ClockReading, RulePack } from '#modules/rules/rules.ts'
+import { packOf } from '#modules/rules/packs.ts'
+import type { Actor, AnyEvent, AnyProcedure, Context, FileHead, ProcedureFacts, Reaction, Recorded, Standing } from './casefile.ts'
+
+/** The procedures a file can go through, the law it stands under, and what follows from each event. */
+export interface Practice {
+  readonly procedures: readonly AnyProcedure[]
+  readonly law: Law
+  /** Types of event that may call for something. */
+  readonly reactsTo: ReadonlySet<string>
+  react(event: AnyEvent): readonly Reaction[]
+}
+
+/** Everything a fold of one file's events gives. */
+export interface Folded {
+  readonly states: Readonly<Record<string, unknown>>
+  readonly standing: Standing
+  readonly facts: ProcedureFacts
+}
+
+export interface Step {
+  readonly procedure: string
+  readonly command: { readonly type: string }
+  readonly actor: Actor
+  readonly now: Date
+}
+
+export const SYSTEM: Actor = { id: 'system', name: '系统', grants: [{ role: 'system', unitId: '*', reach: ['*'] }] }
+
+/** Folds the events of a file through every procedure of the practice. */
+export function foldFile(practice: Practice, recorded: readonly Recorded[], fallback: Pick<Standing, 'unitId' | 'officerId'>): Folded {
+  const states: Record<string, unknown> = {}
+  let standing: Standing = { ...fallback, stage: 'none', substage: null, open: true, clocked: true }
+  let facts: ProcedureFacts = {}
+  for (const procedure of practice.procedures) {
+    const state = recorded.reduce((folded, { event, meta }) => procedure.evolve(folded, event, meta), procedure.initial)
+    states[procedure.name] = state
+    standing = { ...standing, ...procedure.standing(state) }
+    facts = { ...facts, ...procedure.facts(state) }
+  }
+  return { states, standing, facts }
+}
+
+/** The clocks of a file as of the day of `now`; a contradiction in recorded facts is a bug and throws. */
+export function clocksOf(practice: Practice, head: FileHead, folded: Folded, now: Date): ClockReading {
+  if (!folded.standing.clocked) return { pack: packOfFile(practice, head, now).id, clocks: [] }
+  const reading = readClocks(practice.law, { ...folded.facts, kind: head.kind, receivedOn: head.receivedOn, asOf: legalDay(now) } as ClockFacts)
+  if (isRefusal(reading)) throw new Error(`file ${head.number}: recorded facts are contradictory: ${reading.refusal}`)
+  return reading
+}
+
+/** The pack that governs a file; a file outside every pack cannot have been opened, so its absence throws. */
+export function packOfFile(practice: Practice, head: FileHead, now: Date): RulePack {
+  const pack = packOf(practice.law, head.kind, head.receivedOn, legalDay(now))
+  if (isRefusal(pack)) throw new Error(`file ${head.number}: no rule pack governs ${head.receivedOn}`)
+  return pack
+}
+
+export function contextOf(practice: Practice, head: FileHead, folded: Folded, actor: Actor, now: Date): Context {
+  return {
+    now, today: legalDay(now), actor, file: head,
+    pack: packOfFile(practice, head, now),
+    clocks: clocksOf(practice, head, folded, now).clocks,
+  }
+}
+
+export function procedureNamed(practice: Practice, name: string): AnyProcedure {
+  const procedure = practice.procedures.find((candidate) => candidate.name === name)
+  if (!procedure) throw new Error(`no procedure ${name}`)
+  return procedure
+}
+
+/** Judges one step on a file: the events it brings, or why it may not be. */
+export function takeStep(practice: Practice, head: FileHead, recorded: readonly Recorded[], step: Step): readonly AnyEvent[] | Refusal {
+  const folded = foldFile(practice, recorded, head)
+  const procedure = procedureNamed(practice, step.procedure)
+  const state = folded.states[step.procedure]
+  const forbidden = procedure.may(step.actor, step.command.type, state, head)
+  if (forbidden) return forbidden
+  return procedure.decide(state, step.command, contextOf(practice, head, folded, step.actor, step.now))
+}
+
+export interface Verdict {
+  readonly procedure: string
+  readonly type: string
+  readonly refusal: Refusal | undefined
+}
+
+/** Which steps the actor may take now, and why not the others; the console draws its buttons from this. */
+export function verdicts(practice: Practice, head: FileHead, folded: Folded, actor: Actor, now: Date): readonly Verdict[] {
+  const context = contextOf(practice, head, folded, actor, now)
+  return practice.procedures.flatMap((procedure) => {
+    const state = folded.states[procedure.name]
+    return procedure.steps.map((type) => ({
+      procedure: procedure.name, type,
+      refusal: procedure.may(actor, type, state, head) ?? procedure.permits(type, state, context),
+    }))
+  })
+}
+
+/** Records events after those a file has, each with its place in the list and the moment it was recorded. */
+export function record(recorded: readonly Recorded[], events: readonly AnyEvent[], actor: Actor, now: Date): readonly Recorded[] {
+  return events.map((event, index) => ({
+    event, meta: { seq: recorded.length + index + 1, at: now.toISOString(), actorId: actor.id, actorName: actor.name },
+  }))
+}
+
+/** The head of a file after a fold: where its events have brought it. */
+export function headAfter(head: FileHead, folded: Folded, version: number): FileHead {
+  return { ...head, unitId: folded.standing.unitId, officerId: folded.standing.officerId, version }
+}
+
+/** What stays open next on a file: the earliest due clock that is not met. */
+export function nextDue(reading: ClockReading, open: boolean): { clock: string | null; dueOn: string | null; provisional: boolean } {
+  const waiting = open ? reading.clocks.filter((clock) => clock.state !== 'met') : []
+  const dated = waiting.filter((clock) => clock.dueOn !== null).sort((a, b) => (a.dueOn! < b.dueOn! ? -1 : 1))
+  const next = dated[0] ?? waiting[0]
+  return { clock: next?.id ?? null, dueOn: next?.dueOn ?? null, provisional: next?.provisional ?? false }
+}
+

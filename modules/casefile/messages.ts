@@ -1,0 +1,13 @@
+/** Every refusal of the case file itself, as people read it. */
+export const refusalTexts = {
+  'casefile.not-found': { status: 404, zh: '没有找到这份文件，或者您没有查看它的权限。', en: 'No such file, or you may not see it.' },
+  'casefile.version-conflict': { status: 409, zh: '{by}刚刚对这份文件做了“{what}”。您填写的内容还在，请刷新查看最新进展后再决定。', en: '{by} has just done “{what}” on this file. What you typed is kept: reload, look, then decide.' },
+  'casefile.unknown-attachment': { status: 422, zh: '有一份附件没有上传成功或已过期，请重新上传。', en: 'An attachment was not uploaded or has expired. Upload it again.' },
+  'casefile.attachment-too-large': { status: 413, zh: '“{name}”超过 5 MB。请压缩或分开后再上传。', en: '“{name}” is larger than 5 MB. Make it smaller or split it.' },
+  'casefile.attachment-type': { status: 415, zh: '“{name}”不是可以接收的文件。只接收 JPG、PNG 图片，PDF，MP3 录音和 MP4 录像。', en: '“{name}” is of a type not accepted. JPG and PNG pictures, PDF, MP3 and MP4 are.' },
+  'casefile.attachment-damaged': { status: 422, zh: '“{name}”已损坏，无法打开。请重新拍照或导出后再上传。', en: '“{name}” is damaged and cannot be opened. Take or export it again.' },
+  'casefile.attachment-empty': { status: 422, zh: '“{name}”是空文件，请重新选择。', en: '“{name}” is empty. Choose another.' },
+  'casefile.too-many-attachments': { status: 422, zh: '最多上传 4 个文件。', en: 'At most 4 files.' },
+} as const
+
+export type CasefileRefusal = keyof typeof refusalTexts

@@ -1,0 +1,221 @@
+/** The SQL of the case file. Only `desk.ts` calls the writers, inside its transactions. */
+import { createHash } from 'node:crypto'
+import sql from 'sql-template-tag'
+import type { Database, Transaction } from '#platform/db/database.ts'
+import { canonicalJson } from '#platform/pure/canonical.ts'
+import type { LegalDate } from '#platform/pure/date.ts'
+import type { FileKind } from '#modules/rules/rules.ts'
+import type { AnyEvent, FileHead, Recorded, Standing } from './casefile.ts'
+
+/** What the row of a file is derived to after its newest event. */
+export interface FileWrite {
+  readonly head: FileHead
+  readonly pack: string
+  readonly standing: Standing
+  readonly due: { readonly clock: string | null; readonly dueOn: string | null; readonly provisional: boolean }
+  /** Events to append, and the hash of the one before them (null for a new file). */
+  readonly fresh: readonly Recorded[]
+  readonly hashBefore: Buffer | null
+  readonly requestKey: string | null
+}
+
+export interface StoredFile {
+  readonly head: FileHead
+  readonly hash: Buffer
+}
+
+interface HeadRow {
+  readonly id: string
+  readonly number: string
+  readonly kind: FileKind
+  readonly received_on: LegalDate
+  readonly area_code: string
+  readonly unit_id: string
+  readonly officer_id: string | null
+  readonly version: number
+  readonly head_hash: Buffer
+}
+
+interface EventRow {
+  readonly file_id: string
+  readonly seq: number
+  readonly type: string
+  readonly data: object
+  readonly at: Date
+  readonly actor_id: string
+  readonly actor_name: string
+  readonly hash: Buffer
+}
+
+/** The hash that binds an event to all before it; `audit verify` recomputes it. */
+export function chainHash(before: Buffer | null, fileId: string, { event, meta }: Recorded): Buffer {
+  const { type, ...data } = event
+  const body = canonicalJson({ fileId, seq: meta.seq, type, data, at: meta.at, actorId: meta.actorId, actorName: meta.actorName })
+  return createHash('sha256').update(before ?? Buffer.alloc(0)).update(body).digest()
+}
+
+function headFrom(row: HeadRow): FileHead {
+  return {
+    id: row.id, number: row.number, kind: row.kind, receivedOn: row.received_on, areaCode: row.area_code,
+    unitId: row.unit_id, officerId: row.officer_id, version: row.version,
+  }
+}
+
+function recordedFrom(row: EventRow): Recorded {
+  const event: AnyEvent = { type: row.type, ...row.data }
+  return { event, meta: { seq: row.seq, at: row.at.toISOString(), actorId: row.actor_id, actorName: row.actor_name } }
+}
+
+const KIND_DIGIT: Record<FileKind, string> = { complaint: '1', report: '2', inquiry: '3' }
+
+function eventRows(write: FileWrite): { rows: object[]; lastHash: Buffer } {
+  let hash = write.hashBefore
+  const rows = write.fresh.map((recorded, index) => {
+    hash = chainHash(hash, write.head.id, recorded)
+    const { type, ...data } = recorded.event
+    const { seq, at, actorId, actorName } = recorded.meta
+    return {
+      file_id: write.head.id, seq, type, data, at, actor_id: actorId, actor_name: actorName,
+      request_key: index === 0 ? write.requestKey : null, hash: `\\x${hash.toString('hex')}`,
+    }
+  })
+  if (!hash) throw new Error('a file needs at least one event')
+  return { rows, lastHash: hash }
+}
+
+const RECORD_EVENTS = sql`recorded as (
+  insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, request_key, hash)
+  select file_id, seq, type, data, at, actor_id, actor_name, request_key, hash::bytea from fresh
+)`
+
+const FRESH_COLUMNS = sql`(file_id uuid, seq int, type text, data jsonb, at timestamptz, actor_id text, actor_name text, request_key text, hash text)`
+
+function fileRow(write: FileWrite, lastHash: Buffer): object {
+  const { head, standing, due } = write
+  return {
+    id: head.id, kind: head.kind, pack: write.pack, area_code: head.areaCode, unit_id: standing.unitId, officer_id: standing.officerId,
+    received_on: head.receivedOn, opened_at: write.fresh[0]?.meta.at, closed_at: standing.open ? null : write.fresh.at(-1)?.meta.at,
+    version: head.version + write.fresh.length, head_hash: `\\x${lastHash.toString('hex')}`, stage: standing.stage, substage: standing.substage,
+    next_clock: due.clock, next_due_on: due.dueOn, provisional: due.provisional,
+    prefix: `${KIND_DIGIT[head.kind]}${head.areaCode}${head.receivedOn.replaceAll('-', '')}`,
+  }
+}
+
+/**
+ * Opens new files with all their events in one statement and gives their numbers in the order of `writes`.
+ * `announce` puts the events into the outbox; a caller that has carried out the reactions itself leaves it off.
+ */
+export async function insertFiles(tx: Transaction, writes: readonly FileWrite[], announce: boolean): Promise<string[]> {
+  const built = writes.map((write) => ({ write, ...eventRows(write) }))
+  const files = JSON.stringify(built.map(({ write, lastHash }) => fileRow(write, lastHash)))
+  const events = JSON.stringify(built.flatMap(({ rows }) => rows))
+  const numbers = await tx.rows<{ id: string; number: string }>(sql`
+    with opened as (
+      select * from jsonb_to_recordset(${files}::jsonb) as f (
+        id uuid, kind text, pack text, area_code text, unit_id uuid, officer_id uuid, received_on date, opened_at timestamptz,
+        closed_at timestamptz, version int, head_hash text, stage text, substage text, next_clock text, next_due_on date,
+        provisional boolean, prefix text)
+    ), fresh as (select * from jsonb_to_recordset(${events}::jsonb) as e ${FRESH_COLUMNS}
+    ), filed as (
+      insert into casefile.file (id, number, kind, pack, area_code, unit_id, officer_id, received_on, opened_at, closed_at, version,
+        head_hash, stage, substage, next_clock, next_due_on, provisional)
+      select id, prefix || lpad(nextval('casefile.file_number')::text, 6, '0'), kind, pack, area_code, unit_id, officer_id, received_on,
+        opened_at, closed_at, version, head_hash::bytea, stage, substage, next_clock, next_due_on, provisional from opened
+      returning id, number
+    ), ${RECORD_EVENTS}, announced as (
+      insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh where ${announce}::boolean
+    )
+    select id, number from filed`)
+  const byId = new Map(numbers.map((row) => [row.id, row.number]))
+  return writes.map((write) => byId.get(write.head.id) ?? '')
+}
+
+/** Appends events to a file the transaction has locked, and brings its row up to date, in one statement. */
+export async function appendEvents(tx: Transaction, write: FileWrite): Promise<void> {
+  const { rows, lastHash } = eventRows(write)
+  const { standing, due } = write
+  const closedAt = standing.open ? null : write.fresh.at(-1)?.meta.at ?? null
+  await tx.run(sql`
+    with fresh as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e ${FRESH_COLUMNS}
+    ), ${RECORD_EVENTS}, announced as (
+      insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh
+    )
+    update casefile.file set unit_id = ${standing.unitId}, officer_id = ${standing.officerId},
+      closed_at = case when ${standing.open}::boolean then null else coalesce(closed_at, ${closedAt}::timestamptz) end,
+      version = ${write.head.version + write.fresh.length}, head_hash = ${lastHash}, stage = ${standing.stage},
+      substage = ${standing.substage}, next_clock = ${due.clock}, next_due_on = ${due.dueOn}, provisional = ${due.provisional}
+    where id = ${write.head.id}`)
+}
+
+/** Locks a file for the rest of the transaction. */
+export async function lockFile(tx: Transaction, id: string): Promise<StoredFile | undefined> {
+  const row = await tx.one<HeadRow>(sql`
+    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash from casefile.file where id = ${id} for update`)
+  return row && { head: headFrom(row), hash: row.head_hash }
+}
+
+export async function findFile(db: Database | Transaction, id: string): Promise<FileHead | undefined> {
+  const row = await db.one<HeadRow>(sql`
+    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash from casefile.file where id = ${id}`)
+  return row && headFrom(row)
+}
+
+export async function findFileByNumber(db: Database | Transaction, number: string): Promise<FileHead | undefined> {
+  const row = await db.one<HeadRow>(sql`
+    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash from casefile.file where number = ${number}`)
+  return row && headFrom(row)
+}
+
+export async function readEvents(db: Database | Transaction, fileId: string): Promise<Recorded[]> {
+  const rows = await db.rows<EventRow>(sql`
+    select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = ${fileId} order by seq`)
+  return rows.map(recordedFrom)
+}
+
+/** The file an idempotency key has already acted on, with the place of the first event it brought. */
+export async function findRequest(db: Database | Transaction, key: string): Promise<{ fileId: string; seq: number } | undefined> {
+  const row = await db.one<{ file_id: string; seq: number }>(sql`select file_id, seq from casefile.event where request_key = ${key}`)
+  return row && { fileId: row.file_id, seq: row.seq }
+}
+
+/** One event of a file; it must exist. */
+export async function readEvent(db: Database | Transaction, fileId: string, seq: number): Promise<AnyEvent> {
+  const row = await db.one<{ type: string; data: object }>(sql`select type, data from casefile.event where file_id = ${fileId} and seq = ${seq}`)
+  if (!row) throw new Error(`file ${fileId} has no event ${seq}`)
+  return { type: row.type, ...row.data }
+}
+
+/** Ids of outbox rows of the given types, oldest first; of one file where it is named. */
+export async function listOutbox(db: Database, types: readonly string[], limit: number, fileId?: string): Promise<{ id: number }[]> {
+  const ofFile = fileId === undefined ? sql`` : sql`and file_id = ${fileId}`
+  return db.rows<{ id: number }>(sql`select id from casefile.outbox where type = any(${types}::text[]) ${ofFile} order by id limit ${limit}`)
+}
+
+/** Takes one outbox row away, to be carried out in the same transaction; undefined where another worker has. */
+export async function claimOutbox(tx: Transaction, id: number): Promise<{ fileId: string; seq: number; type: string } | undefined> {
+  const row = await tx.one<{ file_id: string; seq: number; type: string }>(sql`delete from casefile.outbox where id = ${id} returning file_id, seq, type`)
+  return row && { fileId: row.file_id, seq: row.seq, type: row.type }
+}
+
+/** Removes outbox rows that call for nothing; gives how many. */
+export async function sweepOutbox(db: Database, types: readonly string[]): Promise<number> {
+  return db.run(sql`delete from casefile.outbox where type <> all(${types}::text[])`)
+}
+
+/** Open files whose due day is provisional. */
+export async function listProvisional(db: Database): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`select id from casefile.file where provisional and closed_at is null order by id`)
+  return rows.map((row) => row.id)
+}
+
+export async function saveDue(tx: Transaction, id: string, due: FileWrite['due']): Promise<number> {
+  return tx.run(sql`
+    update casefile.file set next_clock = ${due.clock}, next_due_on = ${due.dueOn}, provisional = ${due.provisional} where id = ${id}`)
+}
+
+export async function readSecret(db: Database, name: string, make: () => Buffer): Promise<Buffer> {
+  await db.run(sql`insert into casefile.secret (name, value) values (${name}, ${make()}) on conflict (name) do nothing`)
+  const row = await db.one<{ value: Buffer }>(sql`select value from casefile.secret where name = ${name}`)
+  if (!row) throw new Error(`secret ${name} is missing`)
+  return row.value
+}

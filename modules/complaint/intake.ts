@@ -1,0 +1,18 @@
+/** Checks of a complaint that the shape alone cannot make; each answer names its field. Pure. */
+import type { LegalDate } from '#platform/pure/date.ts'
+import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
+import { checkIdCard, checkPhone, checkUscc } from '#platform/pure/identifiers/index.ts'
+import type { ComplaintInput, ComplaintRefusal } from './contract.ts'
+
+export function checkInput(input: ComplaintInput, today: LegalDate, categories: ReadonlySet<string>): Refusal<ComplaintRefusal> | undefined {
+  const { consumer, respondent } = input
+  if (!categories.has(input.category)) return refuse('complaint.unknown-category', { field: 'category' })
+  if (isRefusal(checkPhone(consumer.phone))) return refuse('complaint.bad-phone', { field: 'consumer.phone' })
+  if (respondent.phone && isRefusal(checkPhone(respondent.phone))) return refuse('complaint.bad-phone', { field: 'respondent.phone' })
+  if (consumer.idType === 'id-card' && consumer.idNumber && isRefusal(checkIdCard(consumer.idNumber, today))) {
+    return refuse('complaint.bad-id-number', { field: 'consumer.idNumber' })
+  }
+  if (respondent.creditCode && isRefusal(checkUscc(respondent.creditCode))) return refuse('complaint.bad-credit-code', { field: 'respondent.creditCode' })
+  if (input.occurredOn && input.occurredOn > today) return refuse('complaint.future-date', { field: 'occurredOn' })
+  return undefined
+}

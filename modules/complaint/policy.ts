@@ -1,0 +1,45 @@
+/** Who may take which step on a complaint, and who may read it. */
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import { holds } from '#modules/access/policy.ts'
+import type { Actor, FileHead, Role } from '#modules/casefile/casefile.ts'
+import type { ComplaintCommand, ComplaintState } from './complaint.ts'
+import type { ComplaintRefusal } from './contract.ts'
+
+/** Roles that may take a step on a file that is with a unit in their reach. */
+const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
+  receive: ['consumer', 'intake', 'officer', 'chief', 'system'],
+  accept: ['officer', 'chief'],
+  refuse: ['officer', 'chief'],
+  'return-to-intake': ['officer'],
+  assign: ['intake', 'chief'],
+  'add-material': ['consumer', 'intake', 'officer', 'chief'],
+  withdraw: ['consumer', 'intake', 'officer'],
+  'record-outcome': ['system'],
+  close: ['officer', 'chief'],
+  rate: ['consumer'],
+  'update-source': ['intake', 'chief', 'system'],
+}
+
+const READERS: readonly Role[] = ['intake', 'officer', 'chief', 'viewer']
+
+function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 'unitId'>): boolean {
+  return holds(actor, roles.filter((role) => role !== 'consumer'), file.unitId)
+    || (roles.includes('consumer') && holds(actor, 'consumer', file.id))
+    || (roles.includes('system') && holds(actor, 'system', '*'))
+}
+
+export function may(actor: Actor, step: ComplaintCommand['type'], _state: ComplaintState, file: FileHead): Refusal<ComplaintRefusal> | undefined {
+  // A complaint that does not exist yet is with nobody: whoever may take one down at all may take this one.
+  if (step === 'receive' && actor.grants.some((grant) => STEP_ROLES.receive.includes(grant.role))) return undefined
+  return acts(actor, STEP_ROLES[step], file) ? undefined : refuse('complaint.not-permitted', { params: { unit: file.unitId } })
+}
+
+/** Whether the actor may read the file: its consumer, or staff whose unit covers the one that handles it. */
+export function mayRead(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): boolean {
+  return acts(actor, [...READERS, 'consumer'], file)
+}
+
+/** Units whose files the actor may list. */
+export function readableUnits(actor: Actor): readonly string[] {
+  return [...new Set(actor.grants.filter((grant) => READERS.includes(grant.role)).flatMap((grant) => grant.reach))]
+}

@@ -1,0 +1,236 @@
+/** The handlers of complaints: authorise, load, decide, append, reply. */
+import { legalDay, addDays } from '#platform/pure/date.ts'
+import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
+import { openFile, transact, type Desk } from '#modules/casefile/desk.ts'
+import { findFile, findFileByNumber } from '#modules/casefile/store.ts'
+import { packOfFile, clocksOf, foldFile } from '#modules/casefile/engine.ts'
+import { findOperator, findPerson, insertPersons } from '#modules/party/store.ts'
+import { maskPerson, type Person } from '#modules/party/party.ts'
+import type { ComplaintCommand } from './complaint.ts'
+import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, ComplaintView, QueueRow, Receipt, routes, TrackingView } from './contract.ts'
+import { checkInput } from './intake.ts'
+import { mayRead, readableUnits } from './policy.ts'
+import { isQueryCode, queryCode } from './query-code.ts'
+import { accountName, countByDay, countByUnit, findIntakeDesk, findUnit, listQueue, unitNames, type QueueFilter } from './store.ts'
+import { buildView, type ViewParts } from './view.ts'
+
+export interface ComplaintServer extends ViewParts {
+  readonly desk: Desk
+  /** Key of the query codes. */
+  readonly secret: Buffer
+  /** Codes of problem categories in use. */
+  readonly categories: ReadonlySet<string>
+  /** Working days ahead that count as nearly due. */
+  readonly soonDays: number
+  logRead(actor: Actor, fileId: string, action: string, reason: string | null): Promise<void>
+}
+
+type Input<Name extends keyof typeof routes> = (typeof routes)[Name]['input']['_zod']['output']
+type Answer<T> = Promise<T | Refusal>
+
+const PUBLIC_ACTOR: Actor = { id: 'public', name: '投诉人', grants: [{ role: 'consumer', unitId: '*', reach: ['*'] }] }
+
+function consumerOf(fileId: string): Actor {
+  return { id: `consumer:${fileId}`, name: '投诉人', grants: [{ role: 'consumer', unitId: fileId, reach: [fileId] }] }
+}
+
+/** A complaint filed by the consumer: no account, the key given by the form makes a repeated submit one file. */
+export function submit(server: ComplaintServer, input: ComplaintInput): Answer<Receipt> {
+  return receive(server, { ...input, channel: 'web' }, PUBLIC_ACTOR, `web:${input.key}`)
+}
+
+/** A complaint taken down by staff on the phone, at the window, at a station. */
+export function register(server: ComplaintServer, input: ComplaintInput, actor: Actor): Answer<Receipt> {
+  return receive(server, input, actor, `staff:${actor.id}:${input.key}`)
+}
+
+async function receive(server: ComplaintServer, input: ComplaintInput, actor: Actor, key: string): Answer<Receipt> {
+  const { desk } = server
+  const { database } = desk
+  const today = legalDay(desk.clock())
+  const wrong = checkInput(input, today, server.categories)
+  if (wrong) return wrong
+  const operator = input.respondent.operatorId ? await findOperator(database, input.respondent.operatorId) : undefined
+  if (input.respondent.operatorId && !operator) return refuse<ComplaintRefusal>('complaint.unknown-operator', { field: 'respondent.operatorId' })
+  const intake = await findIntakeDesk(database, operator?.areaCode)
+  if (!intake) return refuse<ComplaintRefusal>('complaint.no-office')
+  const unitId = operator?.unitId ?? intake.id
+  const personId = desk.newId()
+  const command = statementCommand(input, personId, unitId, operator)
+  const opened = await openFile(desk, {
+    kind: 'complaint', areaCode: intake.areaCode, unitId, receivedOn: today, key, actor, procedure: 'complaint', command,
+    attachments: input.attachments,
+    before: (tx) => insertPersons(tx, [personFrom(input, personId, desk.clock())]),
+  })
+  return isRefusal(opened) ? opened : receipt(server, opened.head)
+}
+
+function personFrom({ consumer }: ComplaintInput, id: string, createdAt: Date): Person {
+  const { name, phone, address, idType, idNumber } = consumer
+  return { id, name, phone, address, idType: idType ?? null, idNumber: idNumber ?? null, createdAt }
+}
+
+type Operator = NonNullable<Awaited<ReturnType<typeof findOperator>>>
+
+function statementCommand(input: ComplaintInput, personId: string, unitId: string, operator: Operator | undefined): ComplaintCommand {
+  const { respondent } = input
+  return {
+    type: 'receive', unitId, channel: input.channel, personId,
+    respondent: {
+      operatorId: operator?.id ?? null, name: operator?.name ?? respondent.name, address: operator?.address ?? respondent.address,
+      phone: respondent.phone || null, creditCode: operator?.creditCode ?? (respondent.creditCode || null),
+    },
+    category: input.category, goods: input.goods ?? null, orderNumber: input.orderNumber || null, facts: input.facts, claims: input.claims,
+    claimText: input.claimText ?? null, amountFen: input.amountFen ?? null, occurredOn: input.occurredOn ?? null,
+    publicationConsent: input.publicationConsent, entrustConsent: input.entrustConsent, attachments: input.attachments, nationalNumber: null,
+  }
+}
+
+function receipt(server: ComplaintServer, head: FileHead): Receipt {
+  const { practice, clock } = server.desk
+  const received = { type: 'complaint.received' }
+  const reading = clocksOf(practice, head, foldFile(practice, [], head), clock())
+  const accept = reading.clocks.find((candidate) => candidate.id === 'complaint.accept')
+  if (!accept?.dueOn) throw new Error(`file ${head.number} has no acceptance clock after ${received.type}`)
+  return {
+    id: head.id, number: head.number, queryCode: queryCode(server.secret, head.id), decideBy: accept.dueOn, article: accept.article,
+    packName: packOfFile(practice, head, clock()).zh, provisional: accept.provisional,
+  }
+}
+
+/** Finds a file by number and query code; a wrong one of either is answered alike. */
+async function findTracked(server: ComplaintServer, number: string, code: string): Answer<FileHead> {
+  const head = await findFileByNumber(server.desk.database, number.replace(/\D/g, ''))
+  if (!head || head.kind !== 'complaint' || !isQueryCode(server.secret, head.id, code)) return refuse<ComplaintRefusal>('complaint.unknown-number')
+  return head
+}
+
+export async function track(server: ComplaintServer, input: Input<'track'>): Answer<TrackingView> {
+  const head = await findTracked(server, input.number, input.queryCode)
+  return isRefusal(head) ? head : trackingView(server, head)
+}
+
+async function trackingView(server: ComplaintServer, head: FileHead): Promise<TrackingView> {
+  const { person: _, ...view } = await buildView(server, server.desk, head, consumerOf(head.id), null)
+  return view
+}
+
+/** Steps the consumer takes with number and query code; what no consumer may do is refused by the policy. */
+export async function consumerCommand(server: ComplaintServer, input: Input<'consumerCommand'>): Answer<TrackingView> {
+  const head = await findTracked(server, input.number, input.queryCode)
+  if (isRefusal(head)) return head
+  const done = await command(server, head.id, input.command, consumerOf(head.id), `consumer:${head.id}:${input.key}`)
+  return isRefusal(done) ? done : trackingView(server, done)
+}
+
+/** Reads a file for staff; one outside the caller's reach looks like one that does not exist. */
+async function findReadable(server: ComplaintServer, id: string, actor: Actor): Answer<FileHead> {
+  const head = await findFile(server.desk.database, id)
+  return head && mayRead(actor, head) ? head : refuse<ComplaintRefusal>('complaint.not-found')
+}
+
+export async function read(server: ComplaintServer, input: Input<'read'>, actor: Actor): Answer<ComplaintView> {
+  const head = await findReadable(server, input.id, actor)
+  if (isRefusal(head)) return head
+  await server.logRead(actor, head.id, 'complaint.read', null)
+  return staffView(server, head, actor)
+}
+
+async function staffView(server: ComplaintServer, head: FileHead, actor: Actor): Promise<ComplaintView> {
+  const view = await buildView(server, server.desk, head, actor, readableUnits(actor))
+  const { idNumber, ...person } = maskPerson(view.person)
+  return { ...view, consumer: { id: person.id, name: person.name, phone: person.phone, address: person.address, idNumber, masked: true } }
+}
+
+export async function staffCommand(server: ComplaintServer, input: Input<'command'>, actor: Actor): Answer<ComplaintView> {
+  const head = await findReadable(server, input.id, actor)
+  if (isRefusal(head)) return head
+  const done = await command(server, head.id, input.command, actor, `staff:${actor.id}:${input.key}`, input.version)
+  if (isRefusal(done)) return done
+  return staffView(server, done, actor)
+}
+
+async function command(server: ComplaintServer, fileId: string, given: ComplaintCommandInput, actor: Actor, key: string, version?: number): Answer<FileHead> {
+  const completed = await complete(server, given, fileId)
+  if (isRefusal(completed)) return completed
+  return transact(server.desk, {
+    fileId, key, actor, procedure: 'complaint', command: completed, ...(version === undefined ? {} : { version }),
+    attachments: given.type === 'add-material' ? given.attachments : [],
+  })
+}
+
+/** Looks up what a command needs from outside the file. */
+async function complete(server: ComplaintServer, given: ComplaintCommandInput, fileId: string): Answer<ComplaintCommand> {
+  const { database } = server.desk
+  if (given.type === 'return-to-intake') {
+    const head = await findFile(database, fileId)
+    const intake = await findIntakeDesk(database, head?.areaCode)
+    return intake ? { ...given, toUnitId: intake.id } : refuse<ComplaintRefusal>('complaint.no-office')
+  }
+  if (given.type === 'assign' && !(await findUnit(database, given.unitId))) return refuse<ComplaintRefusal>('complaint.unknown-unit', { field: 'command.unitId' })
+  return given
+}
+
+/** The complainant's data in full; who asked and why is logged before the answer goes out. */
+export async function unmask(server: ComplaintServer, input: Input<'unmask'>, actor: Actor): Answer<ComplaintView['consumer']> {
+  const head = await findReadable(server, input.id, actor)
+  if (isRefusal(head)) return head
+  if (actor.grants.every((grant) => grant.role === 'viewer')) return refuse<ComplaintRefusal>('complaint.not-permitted', { params: { unit: head.unitId } })
+  const view = await buildView(server, server.desk, head, actor, [])
+  const person = await findPerson(server.desk.database, view.person.id)
+  if (!person) throw new Error(`file ${head.number} names a person that does not exist`)
+  await server.logRead(actor, head.id, 'complaint.unmask', input.reason)
+  return { id: person.id, name: person.name, phone: person.phone, address: person.address, idNumber: person.idNumber, masked: false }
+}
+
+const PAGE = 50
+
+export async function queue(server: ComplaintServer, input: Input<'queue'>, actor: Actor) {
+  const today = legalDay(server.desk.clock())
+  const readable = readableUnits(actor)
+  const units = input.unitId ? readable.filter((unit) => unit === input.unitId) : readable
+  const [mark, id] = input.after?.split('~') ?? []
+  const filter: QueueFilter = {
+    units, officerId: input.officer === 'me' ? actor.id : undefined, stage: input.stage, due: input.due, state: input.state, text: input.text,
+    today, soonUntil: soonUntil(server, today), after: mark && id ? [mark, id] : undefined, limit: PAGE + 1,
+  }
+  const found = await listQueue(server.desk.database, filter)
+  const rows = found.slice(0, PAGE)
+  const last = rows.at(-1)
+  const names = await unitNames(server.desk.database)
+  const officers = await Promise.all([...new Set(rows.map((row) => row.officer_id))].map(async (officer) => [officer, officer ? await accountName(server.desk.database, officer) : null] as const))
+  const officerNames = new Map(officers)
+  return {
+    rows: rows.map((row): QueueRow => ({
+      id: row.id, number: row.number, kind: row.kind, stage: row.stage, mediationStage: row.substage, receivedOn: row.received_on,
+      respondentName: row.respondent_name, category: row.category, summary: row.summary, unitName: names.get(row.unit_id) ?? '',
+      officerName: officerNames.get(row.officer_id) ?? null, nextClock: row.next_clock, dueOn: row.next_due_on,
+      daysLeft: row.next_due_on ? daysLeft(today, row.next_due_on) : null, provisional: row.provisional,
+    })),
+    next: found.length > PAGE && last ? `${last.mark}~${last.id}` : null,
+    today,
+  }
+}
+
+function daysLeft(today: string, due: string): number {
+  return Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000)
+}
+
+function soonUntil(server: ComplaintServer, today: ReturnType<typeof legalDay>) {
+  return addDays(today, server.soonDays)
+}
+
+export async function overview(server: ComplaintServer, actor: Actor) {
+  const today = legalDay(server.desk.clock())
+  const units = readableUnits(actor)
+  const names = await unitNames(server.desk.database)
+  const counts = await countByUnit(server.desk.database, units, today, soonUntil(server, today))
+  return {
+    today,
+    offices: counts.map(({ unitId, ...rest }) => ({ unit: { id: unitId, name: names.get(unitId) ?? '' }, ...rest }))
+      .sort((a, b) => b.overdue - a.overdue || b.open - a.open),
+    perDay: await countByDay(server.desk.database, units, addDays(today, -29)),
+  }
+}
+

@@ -1,0 +1,2 @@
+export * from './contract.ts'
+export { COLUMNS, readRow, type NationalRow } from './national.ts'

@@ -1,0 +1,3 @@
+export { mediation, type MediationCommand, type MediationEvent, type MediationState, type Session, type Term } from './mediation.ts'
+export * from './contract.ts'
+export { en, zh } from './messages.ts'

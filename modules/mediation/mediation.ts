@@ -1,0 +1,233 @@
+/**
+ * Mediation (调解) of an accepted complaint: invitation, sessions, suspension for a test or appraisal,
+ * agreement or termination, telling both parties. SAMR Order 121 Art. 18–25; predecessors by rule pack.
+ */
+import { legalDay, type LegalDate } from '#platform/pure/date.ts'
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { Clock } from '#modules/rules/rules.ts'
+import type { Context, EventMeta, Procedure, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
+import type { AGREEMENT_FORMS, MediationCommandInput, MediationRefusal, MODES, TOLD_BY } from './contract.ts'
+import { may } from './policy.ts'
+
+export type MediationStage = 'none' | 'open' | 'suspended' | 'agreed' | 'terminated' | 'told'
+export type Party = 'consumer' | 'respondent'
+
+export interface Session {
+  readonly id: string
+  readonly mode: (typeof MODES)[number]
+  /** Instant, ISO 8601. */
+  readonly startsAt: string
+  readonly place: string
+  readonly mediators: readonly string[]
+  readonly held: { readonly present: readonly Party[]; readonly record: string } | null
+}
+
+export interface Term {
+  readonly party: Party
+  readonly duty: string
+  readonly dueOn: LegalDate
+  readonly amountFen: number | null
+}
+
+export interface SuspendedSpan {
+  readonly from: LegalDate
+  readonly to: LegalDate | null
+  readonly reason: string
+}
+
+export type MediationEvent =
+  | { readonly type: 'mediation.opened' }
+  | ({ readonly type: 'mediation.invited' } & Omit<Session, 'held'>)
+  | { readonly type: 'mediation.party-answered'; readonly party: Party; readonly willing: boolean; readonly note: string | null }
+  | { readonly type: 'mediation.session-held'; readonly sessionId: string; readonly present: readonly Party[]; readonly record: string }
+  | { readonly type: 'mediation.suspended'; readonly reason: string; readonly article: string; readonly from: LegalDate; readonly body: string; readonly note: string | null }
+  | { readonly type: 'mediation.resumed'; readonly lastDay: LegalDate; readonly note: string | null }
+  | { readonly type: 'mediation.agreed'; readonly form: (typeof AGREEMENT_FORMS)[number]; readonly terms: readonly Term[] }
+  | { readonly type: 'mediation.terminated'; readonly ground: string; readonly article: string; readonly reason: string }
+  | { readonly type: 'mediation.told'; readonly party: Party | 'both'; readonly by: (typeof TOLD_BY)[number]; readonly complete: boolean }
+
+/** As the contract has them, `invite` with the id the server drew, and those of the system. */
+export type MediationCommand =
+  | Exclude<MediationCommandInput, { type: 'invite' }>
+  | (Extract<MediationCommandInput, { type: 'invite' }> & { readonly sessionId: string })
+  | { readonly type: 'open' }
+  | { readonly type: 'end-by-withdrawal'; readonly reason: string | null }
+
+export interface MediationState {
+  readonly stage: MediationStage
+  readonly openedOn: LegalDate | null
+  readonly sessions: readonly Session[]
+  readonly answers: Readonly<Record<Party, boolean | null>>
+  readonly suspensions: readonly SuspendedSpan[]
+  readonly agreement: { readonly on: LegalDate; readonly form: (typeof AGREEMENT_FORMS)[number]; readonly terms: readonly Term[] } | null
+  readonly termination: { readonly on: LegalDate; readonly ground: string; readonly article: string; readonly reason: string } | null
+  readonly told: readonly Party[]
+  readonly toldOn: LegalDate | null
+}
+
+export const initial: MediationState = {
+  stage: 'none', openedOn: null, sessions: [], answers: { consumer: null, respondent: null }, suspensions: [],
+  agreement: null, termination: null, told: [], toldOn: null,
+}
+
+const OPEN_IN: Record<MediationCommand['type'], readonly MediationStage[]> = {
+  open: ['none'],
+  invite: ['open', 'suspended'],
+  'record-answer': ['open', 'suspended'],
+  'hold-session': ['open', 'suspended'],
+  suspend: ['open'],
+  resume: ['suspended'],
+  'record-agreement': ['open', 'suspended'],
+  terminate: ['open', 'suspended'],
+  tell: ['terminated'],
+  'end-by-withdrawal': ['open', 'suspended'],
+}
+
+/** Ids of grounds and reasons that every pack names alike, because the procedure itself turns on them. */
+export const LIMIT_PASSED = 'limit-passed'
+export const WITHDRAWN_OR_SETTLED = 'withdrawn-or-settled'
+
+export function permits(step: MediationCommand['type'], state: MediationState): Refusal<MediationRefusal> | undefined {
+  if (step === 'open' && state.stage !== 'none') return refuse('mediation.already-open')
+  if (!OPEN_IN[step].includes(state.stage)) return refuse('mediation.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
+  const declined = state.answers.consumer === false || state.answers.respondent === false
+  if (declined && (step === 'invite' || step === 'suspend' || step === 'record-agreement')) return refuse('mediation.not-willing')
+  if (step === 'hold-session' && !state.sessions.some((session) => !session.held)) return refuse('mediation.unknown-session')
+  return undefined
+}
+
+export function decide(state: MediationState, command: MediationCommand, context: Context): readonly MediationEvent[] | Refusal<MediationRefusal> {
+  const forbidden = permits(command.type, state)
+  if (forbidden) return forbidden
+  switch (command.type) {
+    case 'open': return [{ type: 'mediation.opened' }]
+    case 'invite': return invite(state, command, context)
+    case 'record-answer':
+      return [{ type: 'mediation.party-answered', party: command.party, willing: command.willing, note: command.note ?? null }]
+    case 'hold-session': return holdSession(state, command, context)
+    case 'suspend': return suspend(state, command, context)
+    case 'resume': return resume(state, command, context)
+    case 'record-agreement': return agree(state, command, context)
+    case 'terminate': return terminate(state, command, context)
+    case 'tell': return tell(state, command)
+    case 'end-by-withdrawal': return end(state, WITHDRAWN_OR_SETTLED, command.reason, context)
+  }
+}
+
+type Decided = readonly MediationEvent[] | Refusal<MediationRefusal>
+type Of<Type extends MediationCommand['type']> = Extract<MediationCommand, { type: Type }>
+
+function invite(state: MediationState, command: Of<'invite'>, context: Context): Decided {
+  if (state.sessions.some((session) => !session.held && session.startsAt > context.now.toISOString())) return refuse('mediation.session-open')
+  const startsAt = new Date(command.startsAt).toISOString()
+  if (startsAt < context.now.toISOString()) return refuse('mediation.session-in-past', { field: 'command.startsAt' })
+  const { sessionId: id, mode, place, mediators } = command
+  return [{ type: 'mediation.invited', id, mode, startsAt, place, mediators }]
+}
+
+function holdSession(state: MediationState, command: Of<'hold-session'>, context: Context): Decided {
+  const session = state.sessions.find((candidate) => candidate.id === command.sessionId)
+  if (!session) return refuse('mediation.unknown-session', { field: 'command.sessionId' })
+  if (session.held) return refuse('mediation.session-held', { field: 'command.sessionId' })
+  if (session.startsAt > context.now.toISOString()) return refuse('mediation.session-not-begun', { field: 'command.sessionId' })
+  return [{ type: 'mediation.session-held', sessionId: session.id, present: command.present, record: command.record }]
+}
+
+function suspend(state: MediationState, command: Of<'suspend'>, context: Context): Decided {
+  const reason = context.pack.suspensionReasons.find((candidate) => candidate.id === command.reason)
+  if (!reason) return refuse('mediation.unknown-reason', { field: 'command.reason', params: { reason: command.reason, pack: context.pack.zh } })
+  const accepted = state.openedOn ?? context.file.receivedOn
+  if (command.from < accepted || command.from > context.today) return refuse('mediation.bad-suspension', { field: 'command.from', params: { accepted } })
+  return [{ type: 'mediation.suspended', reason: reason.id, article: reason.article, from: command.from, body: command.body, note: command.note ?? null }]
+}
+
+function resume(state: MediationState, command: Of<'resume'>, context: Context): Decided {
+  const open = state.suspensions.at(-1)
+  if (!open || command.lastDay < open.from || command.lastDay > context.today) {
+    return refuse('mediation.bad-suspension', { field: 'command.lastDay', params: { accepted: state.openedOn ?? context.file.receivedOn } })
+  }
+  return [{ type: 'mediation.resumed', lastDay: command.lastDay, note: command.note ?? null }]
+}
+
+/** A suspension that no one resumed ends with the day on which mediation ends: the clock must not stay open. */
+function resumeFirst(state: MediationState, context: Context): readonly MediationEvent[] {
+  return state.stage === 'suspended' ? [{ type: 'mediation.resumed', lastDay: context.today, note: null }] : []
+}
+
+function agree(state: MediationState, command: Of<'record-agreement'>, context: Context): Decided {
+  const early = command.terms.findIndex((term) => term.dueOn < context.today)
+  if (early >= 0 && command.form !== 'performed') return refuse('mediation.term-in-past', { field: `command.terms.${early}.dueOn` })
+  const terms = command.terms.map(({ party, duty, dueOn, amountFen }) => ({ party, duty, dueOn, amountFen: amountFen ?? null }))
+  return [...resumeFirst(state, context), { type: 'mediation.agreed', form: command.form, terms }]
+}
+
+function terminate(state: MediationState, command: Of<'terminate'>, context: Context): Decided {
+  if (command.ground === LIMIT_PASSED) {
+    const running = context.clocks.filter((clock: Clock) => clock.id.startsWith('complaint.mediate'))
+    const due = running.map((clock) => clock.dueOn ?? '').sort()[0]
+    if (!running.some((clock) => clock.dueOn !== null && context.today > clock.dueOn)) {
+      return refuse('mediation.limit-not-passed', { field: 'command.ground', params: { due: due || '—' } })
+    }
+  }
+  return end(state, command.ground, command.reason, context)
+}
+
+function end(state: MediationState, groundId: string, reason: string | null, context: Context): Decided {
+  const ground = context.pack.terminationGrounds.find((candidate) => candidate.id === groundId)
+  if (!ground) return refuse('mediation.unknown-ground', { field: 'command.ground', params: { ground: groundId, pack: context.pack.zh } })
+  return [...resumeFirst(state, context), { type: 'mediation.terminated', ground: ground.id, article: ground.article, reason: reason ?? ground.zh }]
+}
+
+function tell(state: MediationState, command: Of<'tell'>): Decided {
+  const named: readonly Party[] = command.party === 'both' ? ['consumer', 'respondent'] : [command.party]
+  const fresh = named.filter((party) => !state.told.includes(party))
+  if (fresh.length === 0) return refuse('mediation.already-told', { field: 'command.party' })
+  const complete = new Set([...state.told, ...fresh]).size === 2
+  return [{ type: 'mediation.told', party: command.party, by: command.by, complete }]
+}
+
+export function evolve(state: MediationState, event: MediationEvent, meta: EventMeta): MediationState {
+  const on = () => legalDay(new Date(meta.at))
+  switch (event.type) {
+    case 'mediation.opened': return { ...state, stage: 'open', openedOn: on() }
+    case 'mediation.invited': {
+      const { type: _, ...session } = event
+      return { ...state, sessions: [...state.sessions, { ...session, held: null }] }
+    }
+    case 'mediation.party-answered': return { ...state, answers: { ...state.answers, [event.party]: event.willing } }
+    case 'mediation.session-held': {
+      const held = { present: event.present, record: event.record }
+      return { ...state, sessions: state.sessions.map((session) => (session.id === event.sessionId ? { ...session, held } : session)) }
+    }
+    case 'mediation.suspended':
+      return { ...state, stage: 'suspended', suspensions: [...state.suspensions, { from: event.from, to: null, reason: event.reason }] }
+    case 'mediation.resumed':
+      return { ...state, stage: 'open', suspensions: state.suspensions.map((span) => (span.to === null ? { ...span, to: event.lastDay } : span)) }
+    case 'mediation.agreed': return { ...state, stage: 'agreed', agreement: { on: on(), form: event.form, terms: event.terms } }
+    case 'mediation.terminated': {
+      const { ground, article, reason } = event
+      return { ...state, stage: 'terminated', termination: { on: on(), ground, article, reason } }
+    }
+    case 'mediation.told': {
+      const told: readonly Party[] = event.party === 'both' ? ['consumer', 'respondent'] : [...new Set([...state.told, event.party])]
+      return event.complete ? { ...state, stage: 'told', told, toldOn: on() } : { ...state, told }
+    }
+    default: return state
+  }
+}
+
+function facts(state: MediationState): ProcedureFacts {
+  return {
+    agreedOn: state.agreement?.on ?? null, terminatedOn: state.termination?.on ?? null, toldTerminationOn: state.toldOn,
+    suspensions: state.suspensions,
+  }
+}
+
+function standing(state: MediationState): Partial<Standing> {
+  return state.stage === 'none' ? {} : { substage: state.stage }
+}
+
+export const mediation: Procedure<MediationState, MediationCommand, MediationEvent, MediationRefusal> = {
+  name: 'mediation', initial, evolve, permits, decide, may, facts, standing,
+  steps: ['invite', 'record-answer', 'hold-session', 'suspend', 'resume', 'record-agreement', 'terminate', 'tell'],
+}

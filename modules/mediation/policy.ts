@@ -1,0 +1,13 @@
+/** Who may conduct a mediation: staff of the unit that handles the file, or its chief. */
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import { holds } from '#modules/access/policy.ts'
+import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
+import type { MediationRefusal } from './contract.ts'
+import type { MediationCommand, MediationState } from './mediation.ts'
+
+const SYSTEM_STEPS: readonly MediationCommand['type'][] = ['open', 'end-by-withdrawal']
+
+export function may(actor: Actor, step: MediationCommand['type'], _state: MediationState, file: FileHead): Refusal<MediationRefusal> | undefined {
+  const allowed = SYSTEM_STEPS.includes(step) ? holds(actor, 'system', '*') : holds(actor, ['officer', 'chief'], file.unitId)
+  return allowed ? undefined : refuse('mediation.not-permitted', { params: { unit: file.unitId } })
+}
