@@ -8,10 +8,18 @@ export type FileKind = 'complaint' | 'report' | 'inquiry'
 
 export type Unit = 'working-day' | 'day'
 
+/**
+ * How sure a value of a pack is: `text` was read in the text of the order (the default), `high` and
+ * `medium` are well attested but were not read in the original, `low` needs a lawyer's eye before it decides.
+ */
+export type Certainty = 'text' | 'high' | 'medium' | 'low'
+
 /** A limit set by law: so many days of a unit from a starting fact, ended by one of the ending facts. */
 export interface Limit {
   readonly id: ClockId
+  /** Full citation: 《name of the order》 and article. So is every `article` below. */
   readonly article: string
+  readonly certainty?: Certainty | undefined
   readonly length: number
   readonly unit: Unit
   readonly startsWith: DateFact
@@ -29,6 +37,7 @@ export type ClockId =
 export interface Ground {
   readonly id: string
   readonly article: string
+  readonly certainty?: Certainty | undefined
   readonly zh: string
   readonly en: string
 }
@@ -37,6 +46,9 @@ export interface Ground {
 export interface Duty {
   readonly id: string
   readonly article: string
+  readonly certainty?: Certainty | undefined
+  /** The step that brings it about. */
+  readonly on: 'receive' | 'accept' | 'refuse' | 'mediate' | 'suspend' | 'agree' | 'terminate' | 'close'
   readonly zh: string
   readonly en: string
 }
@@ -62,9 +74,13 @@ export interface RulePack {
   /** Article of the refusal duty to name other routes; null where the pack has none. */
   readonly otherRoutesArticle: string | null
   /** Whether entrusting mediation needs the consent of both parties, and where that stands. */
-  readonly entrusting: { readonly consent: 'both' | 'none'; readonly article: string }
+  readonly entrusting: { readonly consent: 'both' | 'none' | 'not-provided'; readonly article: string }
   readonly jurisdictionArticle: string
   readonly returnArticle: string
+  /** Where it stands that the first day does not count and a last day on a holiday moves. */
+  readonly countingArticle: string
+  /** Ids of the overlays merged into this pack for the day it was asked for (`state-council-778`). */
+  readonly overlays: readonly string[]
 }
 
 /** Dates a clock starts or ends with. All are legal days; null or absent means it has not happened. */
@@ -101,7 +117,10 @@ export interface Clock {
   readonly state: 'running' | 'met' | 'overdue' | 'suspended'
   readonly metOn: LegalDate | null
   readonly late: boolean
-  /** Days of the unit counted so far, and left (negative once overdue; null while suspended without end). */
+  /**
+   * Days of the unit counted so far (to the day it was met, or as of), and days of the unit that remain until
+   * `dueOn`, counting those a holiday added; negative, at least by one, once overdue; null while `dueOn` is.
+   */
   readonly usedDays: number
   readonly leftDays: number | null
   /** True where the reckoning touches a year whose State Council notice is not loaded. */

@@ -1,0 +1,75 @@
+/**
+ * Reading the clocks of a file: from the days on which things happened to the days by which things are due.
+ * Counting after SAMR Order 121 Art. 45; what each limit is stands in the pack.
+ */
+import type { LegalDate } from '#platform/pure/date.ts'
+import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
+import { dayNumber, dayOf, isProvisional } from './calendar.ts'
+import { contradiction } from './facts.ts'
+import type { Law } from './law.ts'
+import type { RulesRefusal } from './messages.ts'
+import { packOf } from './packs.ts'
+import type { Clock, ClockFacts, ClockReading, Limit, Suspension } from './rules.ts'
+import { type Counting, countDays, countSuspended, lastDay, type Span, spansAfter } from './spans.ts'
+
+/** Every clock that has started, in the order of the pack; refuses facts that contradict each other or that no pack governs. */
+export function readClocks(law: Law, facts: ClockFacts): ClockReading | Refusal<RulesRefusal> {
+  const wrong = contradiction(facts)
+  if (wrong) return wrong
+  const pack = packOf(law, facts.kind, facts.receivedOn, facts.asOf)
+  if (isRefusal(pack)) return pack
+  const clocks: Clock[] = []
+  for (const limit of pack.limits) {
+    const startsOn = facts[limit.startsWith]
+    if (startsOn) clocks.push(readClock(law, limit, startsOn, facts))
+  }
+  return { pack: pack.id, clocks }
+}
+
+function readClock(law: Law, limit: Limit, startsOn: LegalDate, facts: ClockFacts): Clock {
+  const counting: Counting = { calendar: law.calendar, unit: limit.unit, weekendsAreHolidays: law.switches.weekendsAreHolidays }
+  const start = dayNumber(startsOn)
+  const suspensions = limit.suspendable ? facts.suspensions ?? [] : []
+  const spans = spansAfter(start, suspensions)
+  const due = lastDay(counting, start, limit.length, spans)
+  const dueOn = due === null ? null : dayOf(due)
+  const metOn = firstOf(limit, facts)
+  const reached = dayNumber(metOn ?? facts.asOf)
+  return {
+    id: limit.id, article: limit.article, startsOn, startsWith: limit.startsWith, dueOn, unit: limit.unit, length: limit.length,
+    suspendedDays: countSuspended(counting, spans, start, due ?? reached),
+    suspensions: suspensions.filter((suspension) => matters(suspension, startsOn, dueOn)),
+    state: stateOf(metOn, due, reached, spans),
+    metOn, late: metOn !== null && due !== null && reached > due,
+    usedDays: countDays(counting, start, reached) - countSuspended(counting, spans, start, reached),
+    leftDays: due === null ? null : leftDays(counting, reached, due, spans),
+    provisional: isProvisional(law.calendar, startsOn, dueOn ?? facts.asOf),
+  }
+}
+
+/** The first of the facts that end the limit. */
+function firstOf(limit: Limit, facts: ClockFacts): LegalDate | null {
+  let first: LegalDate | null = null
+  for (const fact of limit.endsWith) {
+    const on = facts[fact]
+    if (on && (first === null || on < first)) first = on
+  }
+  return first
+}
+
+/** Whether a suspension touches the running limit at all. */
+function matters({ from, to }: Suspension, startsOn: LegalDate, dueOn: LegalDate | null): boolean {
+  return (to === null || to > startsOn) && (dueOn === null || from <= dueOn)
+}
+
+/** A limit that ran out stays overdue whatever is suspended later; one that runs stands still inside a suspension. */
+function stateOf(metOn: LegalDate | null, due: number | null, today: number, spans: readonly Span[]): Clock['state'] {
+  if (metOn !== null) return 'met'
+  if (due !== null && today > due) return 'overdue'
+  return spans.some(({ from, to }) => from <= today && today <= to) ? 'suspended' : 'running'
+}
+
+function leftDays(counting: Counting, reached: number, due: number, spans: readonly Span[]): number {
+  if (reached > due) return -Math.max(1, countDays(counting, due, reached))
+  return countDays(counting, reached, due) - countSuspended(counting, spans, reached, due)
+}

@@ -1,0 +1,91 @@
+/** Every refusal of the rules module, and the names of clocks, facts, units and states as people read them. */
+import type { Refusal, RefusalRegistry } from '#platform/pure/refusal.ts'
+import { fill, type Language } from '#platform/pure/text.ts'
+
+export const refusalTexts = {
+  'rules.no-pack': {
+    status: 422,
+    zh: '没有可以适用的规则：{date}没有收录{kind}的处理办法。不能套用别的年份或别的业务的规则，请核对日期和类型，或者请管理员补充当时有效的规则。',
+    en: 'No rule applies: none for {kind} is on record for {date}, and the rule of another year or matter is never used in its place. Check day and kind, or have the rule of that time added.',
+  },
+  'rules.contradiction': {
+    status: 422,
+    zh: '事实互相矛盾：{first}（{firstOn}）{problem}{second}（{secondOn}）。请核对这两项。',
+    en: 'The facts contradict each other: {first} ({firstOn}) {problem} {second} ({secondOn}). Check these two.',
+  },
+  'rules.bad-facts': {
+    status: 422,
+    zh: '“{field}”填写有误：{problem}。',
+    en: '“{field}” is wrong: {problem}.',
+  },
+} as const
+
+export type RulesRefusal = keyof typeof refusalTexts
+export const refusals: RefusalRegistry<RulesRefusal> = refusalTexts
+
+export const zh = {
+  'clock.complaint.accept': '受理期限', 'clock.complaint.mediate': '调解期限',
+  'clock.complaint.mediate.overlay': '调解期限（实施条例）', 'clock.complaint.tell-termination': '告知期限',
+  'kind.complaint': '投诉', 'kind.report': '举报', 'kind.inquiry': '咨询',
+  'unit.working-day': '个工作日', 'unit.day': '日',
+  'state.running': '进行中', 'state.met': '已完成', 'state.overdue': '已超期', 'state.suspended': '已中止',
+  'reason.appraisal': '鉴定', 'reason.testing': '检测', 'reason.inspection': '检验', 'reason.verification': '检定',
+  'fact.receivedOn': '收到投诉', 'fact.acceptedOn': '受理', 'fact.refusedOn': '不予受理', 'fact.withdrawnOn': '撤回投诉',
+  'fact.agreedOn': '达成调解协议', 'fact.terminatedOn': '终止调解', 'fact.toldTerminationOn': '告知终止调解', 'fact.asOf': '查询日',
+  'fact.suspension.from': '中止开始', 'fact.suspension.to': '中止结束', 'fact.suspension.open': '未结束的中止',
+  'problem.missing': '没有填写', 'problem.not-text': '应当是文字', 'problem.no-such-day': '不是真实的日期，应当写成 2026-04-28 的样子',
+  'problem.out-of-range': '日期超出了 1900 年至 2199 年', 'problem.not-object': '应当是一个 JSON 对象', 'problem.not-array': '应当是一个列表',
+  'problem.unknown-kind': '类型应当是 complaint、report 或者 inquiry', 'problem.not-json': '不是有效的 JSON',
+  'problem.before': '早于', 'problem.after': '晚于', 'problem.both': '不能同时有', 'problem.without': '缺少前提：',
+  'explain.start': '{name}依据{article}，为{length}{unit}。{startsOn}{fact}，当日不计入，自次日起算（{counting}）。',
+  'explain.suspended': '{from}至{to}因{reason}中止，不计入期限。',
+  'explain.suspended-open': '{from}起因{reason}中止，尚未恢复。',
+  'explain.no-reason': '未注明的原因',
+  'explain.suspended-days': '中止共扣除{days}{unit}。',
+  'explain.due': '期限届满日为{dueOn}。', 'explain.no-due': '恢复之前不能确定届满日。',
+  'explain.met': '已于{metOn}完成，用了{used}{unit}。', 'explain.met-late': '已于{metOn}完成，超过了期限，用了{used}{unit}。',
+  'explain.running': '截至{asOf}已用{used}{unit}，还剩{left}{unit}。', 'explain.overdue': '截至{asOf}已超期{over}{unit}。',
+  'explain.standing': '截至{asOf}已用{used}{unit}，目前中止。',
+  'explain.provisional': '涉及的年份还没有国务院放假通知，暂按普通周末推算，通知公布后可能变动。',
+} as const
+
+export const en: Readonly<Record<keyof typeof zh, string>> = {
+  'clock.complaint.accept': 'Limit to accept or refuse', 'clock.complaint.mediate': 'Mediation limit',
+  'clock.complaint.mediate.overlay': 'Mediation limit (Implementing Regulations)', 'clock.complaint.tell-termination': 'Limit to tell the parties',
+  'kind.complaint': 'complaints', 'kind.report': 'reports', 'kind.inquiry': 'inquiries',
+  'unit.working-day': ' working days', 'unit.day': ' days',
+  'state.running': 'running', 'state.met': 'met', 'state.overdue': 'overdue', 'state.suspended': 'suspended',
+  'reason.appraisal': 'appraisal', 'reason.testing': 'testing', 'reason.inspection': 'inspection', 'reason.verification': 'metrological verification',
+  'fact.receivedOn': 'complaint received', 'fact.acceptedOn': 'accepted', 'fact.refusedOn': 'refused', 'fact.withdrawnOn': 'withdrawn',
+  'fact.agreedOn': 'agreement reached', 'fact.terminatedOn': 'mediation terminated', 'fact.toldTerminationOn': 'parties told of termination', 'fact.asOf': 'day of the reading',
+  'fact.suspension.from': 'suspension begun', 'fact.suspension.to': 'suspension ended', 'fact.suspension.open': 'suspension without end',
+  'problem.missing': 'it is missing', 'problem.not-text': 'it must be text', 'problem.no-such-day': 'it is no calendar day, as 2026-04-28 is one',
+  'problem.out-of-range': 'the day is outside the years 1900 to 2199', 'problem.not-object': 'it must be a JSON object', 'problem.not-array': 'it must be a list',
+  'problem.unknown-kind': 'the kind must be complaint, report or inquiry', 'problem.not-json': 'it is not valid JSON',
+  'problem.before': 'is before', 'problem.after': 'is after', 'problem.both': 'cannot stand beside', 'problem.without': 'lacks',
+  'explain.start': '{name}: {length}{unit} under {article}, from {startsOn} ({fact}); that day does not count, counting begins on the next ({counting}).',
+  'explain.suspended': 'Suspended from {from} to {to} ({reason}); these days do not count.',
+  'explain.suspended-open': 'Suspended since {from} ({reason}), not yet resumed.',
+  'explain.no-reason': 'no reason given',
+  'explain.suspended-days': 'Suspensions took out {days}{unit}.',
+  'explain.due': 'The last day is {dueOn}.', 'explain.no-due': 'The last day is open until the suspension ends.',
+  'explain.met': 'Met on {metOn} after {used}{unit}.', 'explain.met-late': 'Met late, on {metOn}, after {used}{unit}.',
+  'explain.running': 'As of {asOf}: {used}{unit} used, {left}{unit} left.', 'explain.overdue': 'As of {asOf}: overdue by {over}{unit}.',
+  'explain.standing': 'As of {asOf}: {used}{unit} used, now suspended.',
+  'explain.provisional': 'The State Council notice of a year it touches is not out yet; ordinary weekends are assumed, and the day may change.',
+}
+
+export type RulesTextKey = keyof typeof zh
+
+const TEXTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { zh, en }
+
+/** The text of a key, or the key itself where there is none (a suspension reason of another pack). */
+export function rulesText(language: Language, key: string): string {
+  return TEXTS[language][key] ?? key
+}
+
+/** The sentence of a refusal of this module; parameters that are message keys are put into words. */
+export function refusalMessage({ refusal, params = {} }: Refusal<RulesRefusal>, language: Language): string {
+  const words = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, rulesText(language, String(value))]))
+  return fill(refusalTexts[refusal][language], words)
+}
