@@ -2,8 +2,8 @@
 import { workdaysAfter } from './calendar.ts'
 import { complaintStep, consumerStep, later, today, type Course, type Scene } from './course.ts'
 import { mediate, rate } from './mediation-steps.ts'
-import { phrase, refusalReason } from './outcome-texts.ts'
-import { below, between, chance, cumulate, drawIndex, pick } from './random.ts'
+import { drawRefusalGround, phrase, refusalReason } from './outcome-texts.ts'
+import { below, between, chance, cumulate, drawIndex } from './random.ts'
 import type { Step } from './types.ts'
 
 /** Working days from receipt to the decision, 0 to 7: most in the first days, some on the last. */
@@ -61,8 +61,8 @@ function nameOfficer(course: Course, day: number): void {
 
 function refuse(course: Course, day: number): void {
   const { random, grounds, told } = course.scene
-  if (grounds.refusal.length === 0) return
-  const ground = pick(random, grounds.refusal)
+  const ground = drawRefusalGround(random, grounds.refusal)
+  if (ground === undefined) return
   const done = complaintStep(course, 'officer', day, () => ({ type: 'refuse', ground, reason: refusalReason(random, ground), told }))
   if (done && chance(random, 0.08)) rate(course, 'refused')
 }

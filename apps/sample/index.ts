@@ -2,6 +2,7 @@
 import { legalDate } from '#platform/pure/date.ts'
 import { makeDays } from './calendar.ts'
 import { makeConsumers } from './consumers.ts'
+import type { Family } from './families/family.ts'
 import { FAMILIES } from './families.ts'
 import { makeOperators } from './operators.ts'
 import { makePlaceAliases, makePlaces } from './places.ts'
@@ -15,11 +16,18 @@ export { nationalRows, type NationalRow, type ProblemCode } from './national.ts'
 export { townsOf } from './towns.ts'
 export type { County, CountyOptions, Grounds, PlaceAlias, SampleAccount, SampleOperator, SampleUnit, Step, Story, StoryAmount, Town } from './types.ts'
 
+/** What a firm sells: what its sign or name says, else all that its trade sells. */
+function itemsOf(family: Family, operator: SampleOperator): readonly string[] {
+  const named = Object.entries(family.bySign ?? {}).find(([key]) => operator.name.includes(key) || operator.aliases[0]?.includes(key))
+  return named?.[1] ?? family.items[operator.industry] ?? [family.id]
+}
+
 function topicsOf(seed: number, operators: readonly SampleOperator[]): Topic[] {
   const luck = operators.map((_, index) => unit(stream(seed, 'operator', -1 - index)))
   return FAMILIES.flatMap((family) => {
     const found = operators.flatMap((operator, index) => (family.items[operator.industry] ? [index] : []))
-    return found.length === 0 ? [] : [{ family, operators: found.toSorted((a, b) => (luck[a] ?? 0) - (luck[b] ?? 0)) }]
+    const items = new Map(found.flatMap((index) => operators.slice(index, index + 1).map((operator) => [index, itemsOf(family, operator)])))
+    return found.length === 0 ? [] : [{ family, items, operators: found.toSorted((a, b) => (luck[a] ?? 0) - (luck[b] ?? 0)) }]
   })
 }
 
@@ -49,7 +57,7 @@ export function makeCounty(options: CountyOptions): County {
   const topics = topicsOf(seed, operators)
   const rushTopic = topics.find((topic) => topic.family.id === 'prepaid')
   const world: World = {
-    seed, days, places, operators, topics, rushTopic, areaCode: area.code, county: area.name, topicSums: topicSums(topics),
+    seed, days, operators, placeOf: new Map(places.map((place) => [place.town.code, place])), topics, rushTopic, areaCode: area.code, county: area.name, topicSums: topicSums(topics),
     unitIds: units.map((unit) => unit.id), accountIds: accounts.map((account) => account.id), accountNames: accounts.map((account) => account.name),
     officers: units.map((_, unit) => accounts.flatMap((account, index) => (account.role === 'officer' && account.unitIndex === unit ? [index] : []))),
     intake: accounts.flatMap((account, index) => (account.role === 'intake' ? [index] : [])),

@@ -47,7 +47,7 @@ export function mediate(course: Course): void {
   if (absent) return terminate(course, later(course, between(random, 1, 5)), ['absent-or-refused', 'absent', 'refused'])
   if (chance(random, 0.14) && !(invite(course, later(course, between(random, 1, 4)), 1) && hold(course, PARTIES))) return
   if (chance(random, rush ? 0.4 : 0.74)) return agree(course)
-  terminate(course, later(course, between(random, 0, 3)), ['no-agreement'])
+  terminate(course, later(course, between(random, 0, 3)), chance(random, 0.93) ? ['no-agreement'] : [])
 }
 
 function letLimitPass(course: Course): void {

@@ -1,13 +1,13 @@
 /** What officers and consumers write as a file goes its way. */
-import { below, pick, type Random } from './random.ts'
+import { below, cumulate, drawIndex, pick, type Random } from './random.ts'
 
 const REFUSALS: Readonly<Record<string, readonly string[]>> = {
   'out-of-remit': ['经核查，所反映事项属住建部门职责，不属于市场监督管理部门职责，已告知投诉人向主管部门反映。', '该事项系劳动报酬争议，不属本部门职责，建议向人社部门劳动监察大队反映。'],
-  'already-handled': ['该纠纷已由人民法院立案受理，本所依法不再受理。', '该纠纷已由消费者委员会组织调解完毕，投诉人就同一事实再次投诉，不予受理。'],
-  'not-living-consumption': ['经核查，投诉人短期内多次购买同类商品并批量投诉，明显超出合理消费需要，不属于为生活消费需要。', '投诉人未能证明与被投诉人之间存在消费者权益争议，购买记录与其本人不符。'],
+  'handled-elsewhere': ['该纠纷已由人民法院立案受理，本所依法不再受理。', '该纠纷已由消费者委员会组织调解完毕，投诉人就同一事实再次投诉，不予受理。'],
+  'not-consumption': ['经核查，投诉人短期内多次购买同类商品并批量投诉，明显超出合理消费需要，不属于为生活消费需要。', '投诉人未能证明与被投诉人之间存在消费者权益争议，购买记录与其本人不符。'],
   'time-barred': ['投诉人自知道权益受到侵害之日起已超过三年，依法不予受理。'],
   'papers-missing': ['投诉人未提供真实姓名和被投诉人名称地址，经告知补正后仍未提供，不予受理。'],
-  'identity': ['经核验，投诉人系冒用他人名义，且拒绝配合核验身份，不予受理。'],
+  'identity-refused': ['经核验，投诉人系冒用他人名义，且拒绝配合核验身份，不予受理。'],
 }
 const REFUSED = [
   '经初查，投诉不符合受理条件，已向投诉人说明理由及其他维权途径。', '投诉材料不符合规定的受理条件，建议通过诉讼或者仲裁途径解决，已电话告知。',
@@ -18,9 +18,16 @@ const TERMINATIONS: Readonly<Record<string, readonly string[]>> = {
   'withdrawn-or-settled': ['双方自行和解，投诉人撤回投诉，终止调解。'],
   'absent-or-refused': ['被投诉人经通知无正当理由不参加调解，终止调解。', '被投诉人明确表示拒绝调解，终止调解。', '被投诉人门店已关闭，经营者电话无法接通，未到场参加调解。'],
   'no-agreement': ['双方分歧较大，均表示无法达成一致，终止调解。', '投诉人坚持退一赔三，经营者只同意退货，双方明确表示不能达成协议。'],
-  'test-cost': ['双方对检测费用由谁承担无法协商一致，致使无法检测，终止调解。'],
+  'ground-found-later': ['受理后发现投诉人已就同一纠纷向人民法院起诉，终止调解。'],
+  'party-extinct': ['被投诉人已办理注销登记，主体资格灭失，终止调解。'],
+  'test-dispute': ['双方对检测费用由谁承担无法协商一致，致使无法检测，终止调解。'],
 }
 const TERMINATED = ['经调解双方未能达成一致意见，终止调解，告知可向人民法院起诉。', '调解中出现应当终止调解的情形，终止调解，已告知双方。'] as const
+
+/** How often a ground is met; those not named are rare. */
+const REFUSAL_WEIGHTS: Readonly<Record<string, number>> = {
+  'out-of-remit': 36, 'not-consumption': 26, 'handled-elsewhere': 14, 'papers-missing': 12, 'time-barred': 5, 'identity-refused': 4,
+}
 
 const RETURNS = ['经核实，被投诉人实际经营地不在本所辖区，请重新分派。', '经现场核查，该地址无此商家，实际经营地在其他乡镇，退回分派。', '非本所管辖，退回12315中心。'] as const
 const ASSIGNMENTS = ['按经营地分派', '按属地管辖分派', '经电话核实商家地址后分派', '根据事发地分派，请按时初查'] as const
@@ -46,6 +53,11 @@ const TEST_BODIES = ['市产品质量监督检验所', '第三方检测机构', 
 
 function reason(random: Random, table: Readonly<Record<string, readonly string[]>>, ground: string, otherwise: readonly string[]): string {
   return pick(random, table[ground] ?? otherwise)
+}
+
+/** One of the grounds on offer, the usual ones more often. */
+export function drawRefusalGround(random: Random, offered: readonly string[]): string | undefined {
+  return offered[drawIndex(random, cumulate(offered.map((ground) => REFUSAL_WEIGHTS[ground] ?? 2)))]
 }
 
 export function refusalReason(random: Random, ground: string): string {

@@ -19,6 +19,8 @@ import { roundSum } from './wording.ts'
 export interface Topic {
   readonly family: Family
   readonly operators: readonly number[]
+  /** What each of the operators sells, by its index. */
+  readonly items: ReadonlyMap<number, readonly string[]>
 }
 
 export interface World {
@@ -26,7 +28,7 @@ export interface World {
   readonly areaCode: string
   readonly county: string
   readonly days: Days
-  readonly places: readonly Place[]
+  readonly placeOf: ReadonlyMap<string, Place>
   readonly operators: readonly SampleOperator[]
   readonly topics: readonly Topic[]
   /** Running weights of the topics, by month from January. */
@@ -65,6 +67,7 @@ function receiptSecond(random: Random): number {
 interface Matter {
   readonly family: Family
   readonly operator: SampleOperator
+  readonly items: readonly string[]
   readonly place: Place
   readonly rush: boolean
 }
@@ -75,9 +78,9 @@ function drawMatter(world: World, random: Random, month: number, rushOperator: n
   if (!topic) throw new RangeError('a county needs firms to complain about')
   const index = rushOperator ?? topic.operators[Math.floor(topic.operators.length * unit(random) ** 1.7)] ?? 0
   const operator = world.operators[index]
-  const place = world.places.find((candidate) => candidate.town.code === operator?.townCode)
+  const place = world.placeOf.get(operator?.townCode ?? '')
   if (!operator || !place) throw new RangeError(`no operator ${index}`)
-  return { family: topic.family, operator, place, rush: rushOperator !== undefined }
+  return { family: topic.family, operator, place, items: topic.items.get(index) ?? [topic.family.id], rush: rushOperator !== undefined }
 }
 
 /** The firm as the complainant names it: found in the register, or by its sign and half an address. */
@@ -117,7 +120,7 @@ function inputOf(random: Random, world: World, consumers: Consumers, matter: Mat
   const event = occurred(random, world, moment.day, family.lag)
   const yuan = roundSum(random, drawSum(random, family.yuan))
   const part = Math.max(1, roundSum(random, yuan * (0.2 + 0.6 * unit(random))))
-  const item = pick(random, family.items[operator.industry] ?? [family.id])
+  const item = pick(random, matter.items)
   const address = halfAddress(random, place, world.county)
   const received = world.days.text[moment.day] ?? event.day
   const { facts, ask } = writeFacts(family, {

@@ -1,6 +1,6 @@
 /** Sentences with slots, cut apart once and filled many times. */
 import { between, chance, pick, type Random } from './random.ts'
-import { tellDay, tellSpan, tellSum, tellTime, type Told } from './wording.ts'
+import { tellDay, tellMoment, tellSpan, tellSum, type Told } from './wording.ts'
 
 /** What one text speaks of; the same sum and thing throughout, told in changing words. */
 export interface Subject {
@@ -27,12 +27,12 @@ const SLOTS: Readonly<Record<string, (subject: Subject) => string>> = {
   d: (subject) => tellDay(subject.random, subject.told),
   a: (subject) => tellSum(subject.random, subject.yuan),
   b: (subject) => tellSum(subject.random, subject.part),
-  s: (subject) => (chance(subject.random, 0.12) ? '该店' : subject.shop),
+  s: (subject) => (chance(subject.random, 0.05) ? '该店' : subject.shop),
   p: (subject) => subject.place,
   i: (subject) => subject.item,
   n: (subject) => String(between(subject.random, 2, 9)),
   t: (subject) => tellSpan(subject.random),
-  T: (subject) => tellTime(subject.random),
+  D: (subject) => tellMoment(subject.random, subject.told),
   r: (subject) => pick(subject.random, SHOP_REACTIONS),
 }
 

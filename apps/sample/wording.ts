@@ -17,7 +17,7 @@ export interface Told {
 function near(random: Random, told: Told): string | undefined {
   if (told.lag > 3 || !chance(random, 0.55)) return undefined
   const word = ['今天', '昨天', '前天', '大前天'][told.lag] ?? '前几天'
-  return chance(random, 0.4) ? word + pick(random, PERIODS) : word
+  return told.lag > 0 && chance(random, 0.4) ? word + pick(random, PERIODS) : word
 }
 
 function vague(random: Random, told: Told, year: string, month: number): string {
@@ -37,7 +37,7 @@ export function tellDay(random: Random, told: Told): string {
   const month = Number(told.day.slice(5, 7))
   const date = Number(told.day.slice(8, 10))
   const short = year === told.year ? '' : `${year}年`
-  const form = between(random, 0, 13)
+  const form = told.lag === 0 ? between(random, 0, 5) : between(random, 0, 13)
   if (form < 6) return `${short}${month}月${date}日`
   if (form === 6) return `${short}${month}月${date}日${pick(random, PERIODS)}`
   if (form === 7) return `${short}${month}月${date}号`
@@ -48,9 +48,13 @@ export function tellDay(random: Random, told: Told): string {
   return vague(random, told, year, month)
 }
 
-export function tellTime(random: Random): string {
+/** Day and time of day; of today only that it was today, since the hour may not have come yet. */
+export function tellMoment(random: Random, told: Told): string {
+  if (told.lag === 0) return '今天'
   const hour = between(random, 7, 23)
-  return pick(random, [`${hour}点${between(random, 10, 59)}分`, `${hour}点多`, `${hour}:${between(random, 10, 59)}`, `${hour}点左右`])
+  const time = pick(random, [`${hour}点${between(random, 10, 59)}分`, `${hour}点多`, `${hour}:${between(random, 10, 59)}`, `${hour}点左右`])
+  const year = told.day.startsWith(told.year) ? '' : `${told.day.slice(0, 4)}年`
+  return `${year}${Number(told.day.slice(5, 7))}月${Number(told.day.slice(8, 10))}日${time}`
 }
 
 export function tellSpan(random: Random): string {

@@ -1,7 +1,7 @@
 /**
  * A family of complaints: what people write about one kind of trouble. Sentences hold slots:
  * {I} who speaks, {d} when, {a} the sum, {b} a smaller sum, {s} the shop, {p} the place, {i} the thing bought,
- * {n} a small number, {t} a span of time, {T} a time of day, {r} what the shop did about it.
+ * {n} a small number, {t} a span of time, {D} a day with the time of day, {r} what the shop did about it.
  */
 import type { CLAIMS } from '#modules/complaint/contract.ts'
 import type { IndustryId } from '#apps/sample/industries.ts'
@@ -16,6 +16,8 @@ export interface Family {
   readonly months?: readonly number[]
   /** What is bought, by the trade of the firm complained about. */
   readonly items: Partial<Readonly<Record<IndustryId, readonly string[]>>>
+  /** What a firm sells whose sign or name holds the key, instead of all its trade sells. */
+  readonly bySign?: Readonly<Record<string, readonly string[]>>
   /** Codes of the problem list, the most common one first. */
   readonly categories: readonly string[]
   readonly claims: readonly (readonly Claim[])[]

@@ -6,21 +6,26 @@ export const food: Family = {
     restaurant: ['包子', '米线', '火锅', '外卖盖饭', '烤鱼', '凉菜', '冒菜'], supermarket: ['面包', '牛奶', '饼干', '散装瓜子', '火腿肠', '大米'],
     drinks: ['奶茶', '生日蛋糕', '果茶'], 'food-market': ['卤鸭子', '猪肉', '西瓜', '鱼', '油面筋'],
   },
+  bySign: {
+    水产: ['活鱼', '小龙虾', '冻带鱼'], 鲜肉: ['猪肉', '排骨', '肉馅'], 水果: ['西瓜', '车厘子', '草莓'], 干杂: ['木耳', '粉条', '花椒'], 蔬菜: ['豆芽', '豆腐', '油面筋'],
+    卤菜: ['卤鸭子', '猪头肉', '凉拌鸡'], 茶叶: ['茶叶', '花茶'], 火锅: ['火锅', '毛肚', '鸭血'], 烧烤: ['烤串', '烤脑花'], 鱼庄: ['烤鱼', '酸菜鱼'], 面馆: ['牛肉面', '抄手'],
+    早点: ['包子', '油条', '豆浆'], 蛋糕: ['生日蛋糕', '面包'], 烘焙: ['生日蛋糕', '蛋挞'], 奶茶: ['奶茶', '果茶'], 冷饮: ['冰粉', '冰淇淋'],
+  },
   categories: ['food-safety', 'food-safety', 'food-safety', 'quality', 'after-sales'],
   claims: [['refund', 'damages'], ['refund'], ['damages'], ['refund', 'apology'], ['exchange', 'refund']], yuan: [5, 600], lag: [0, 6], appraisal: 0.06,
   bodies: [
     '{I}{d}在{s}购买{i}消费{a}，食用时发现里面有一根头发，找商家{r}',
     '{I}{d}在{s}吃{i}吃出一只苍蝇，老板说是花椒，态度很恶劣',
-    '{d}{T}在{s}买的{i}，回家一看已经发霉了，花了{a}',
+    '{D}在{s}买的{i}，回家一看已经发霉了，花了{a}',
     '{I}一家{n}口{d}在{s}吃了{i}后上吐下泻，到医院检查是急性肠胃炎，花费{a}',
     '{I}在{s}买的{i}已经过期{n}天了还在卖，{d}去找他，收银员说没注意',
     '{s}的{i}里有块塑料片，{I}把嘴巴划破了，{d}要求赔{a}，商家只同意退{b}',
-    '{I}{d}点的{s}外卖{i}没有熟，里面还是生的，平台退了{b}，商家打电话来骂人',
+    '{I}{d}点{s}的外卖{i}，送来已经馊了，平台退了{b}，商家打电话来骂人',
     '{d}{I}给娃儿买的{i}，喝了以后肚子痛，看包装没有生产日期，就是三无产品',
     '{I}在{s}买{i}问是不是当天的，老板说是，{d}打开就有一股馊味',
-    '{I}{d}在{s}订的{i}，说好用动物奶油，拿到手一看是植物奶油，花了{a}',
-    '{s}后厨卫生很差，{d}{I}亲眼看到厨师抽烟，{i}掉地上捡起来又放盘子里',
-    '{I}在{s}吃{i}结账{a}，发现多收了餐具费和茶位费{b}，事先没有告知',
+    '{I}{d}在{s}订的{i}，拿到手和说好的完全不一样，分量少了一半，花了{a}',
+    '{s}卫生很差，{d}{I}亲眼看到里面的人边干活边抽烟，{i}掉地上捡起来又放盘子里',
+    '{I}在{s}吃{i}结账{a}，发现多收了{b}，说是包装费，事先没有告知',
   ],
   details: ['有照片和小票', '吃剩的还在冰箱里放着', '孩子才{n}岁', '老板是个女的，戴眼镜', '门口没有挂营业执照', '已经去医院了，病历可以提供', '同桌{n}个人都看到了', '商家说要赔就去告', '付款是微信付的'],
   asks: ['要求退款并按食品安全法赔偿', '退一赔十', '解决该店食品有异物的问题', '请相关部门查一下后厨卫生', '要求赔偿医药费{a}', '协调解决售卖变质食品的问题', '要求商家道歉'],
@@ -29,6 +34,10 @@ export const food: Family = {
 export const decoration: Family = {
   id: 'decoration', weight: 7, months: [0.7, 0.6, 1.2, 1.2, 1.2, 1.1, 1, 1, 1.1, 1.2, 1.2, 0.9],
   items: { 'building-materials': ['瓷砖', '断桥铝门窗', '全屋定制柜子', '实木床', '乳胶漆', '木地板', '沙发', '防盗门', '灯具', '集成吊顶'] },
+  bySign: {
+    瓷砖: ['瓷砖', '地砖', '美缝剂'], 门窗: ['断桥铝门窗', '防盗门', '推拉门', '纱窗'], 家具: ['实木床', '沙发', '餐桌椅', '衣柜'], 灯饰: ['灯具', '吊灯', '筒灯'], 橱柜: ['橱柜', '全屋定制柜子'],
+    油漆: ['乳胶漆', '防水涂料', '腻子粉'],
+  },
   categories: ['quality', 'contract', 'after-sales', 'quality', 'metrology'],
   claims: [['return-goods', 'refund'], ['exchange'], ['repair'], ['refund', 'damages'], ['redo', 'damages']], yuan: [400, 60_000], lag: [3, 300], appraisal: 0.28,
   bodies: [
@@ -39,7 +48,7 @@ export const decoration: Family = {
     '{I}{d}买{i}，安装师傅把墙打坏了，{s}说找安装师傅，师傅说找店上',
     '{s}的{i}用了不到{t}就开裂，{I}打售后电话打了{n}次都说安排，没得人来',
     '{I}要求{s}退{i}定金{b}，因为尺寸量错了做不了，{d}商家说定金不退',
-    '{I}{d}收到的{i}和样品不一样，样品是实木的，送来的是贴皮的，{a}买了个这',
+    '{I}{d}收到的{i}和样品不一样，样品厚实，送来的又轻又薄，{a}买了个这',
     '{s}量尺说{n}0个平方，{I}自己量了少了{n}个平方，多收了{b}',
     '{I}通过{s}做的{i}下雨就漏水，{d}把新铺的木地板都泡了，损失{a}',
   ],
@@ -49,6 +58,7 @@ export const decoration: Family = {
 
 export const phones: Family = {
   id: 'phones', weight: 7, items: { 'phone-shop': ['二手手机', '苹果手机', '安卓手机', '手机屏幕', '笔记本电脑', '平板电脑', '学习机', '儿童手表', '充电器'] },
+  bySign: { 维修: ['手机屏幕', '换的电池', '修好的手机'], 营业厅: ['合约手机', '儿童手表', '安卓手机'] },
   categories: ['quality', 'after-sales', 'advertising', 'trademark', 'price'],
   claims: [['return-goods', 'refund'], ['repair'], ['refund', 'damages'], ['exchange'], ['refund']], yuan: [80, 9000], lag: [1, 200], appraisal: 0.18,
   bodies: [
@@ -73,7 +83,7 @@ export const appliances: Family = {
   categories: ['after-sales', 'quality', 'price', 'contract'], claims: [['repair'], ['exchange'], ['return-goods', 'refund'], ['refund'], ['damages']],
   yuan: [150, 9000], lag: [1, 400], appraisal: 0.18,
   bodies: [
-    '{I}{d}在{s}买的{i}{a}，用了不到{t}就不制冷，报修{n}次都没修好',
+    '{I}{d}在{s}买的{i}{a}，用了不到{t}就出毛病，报修{n}次都没修好',
     '{I}家{i}坏了，{d}打{s}电话上门，师傅没修好就收了{b}上门费',
     '{s}送来的{i}外壳有磕碰，{I}{d}要求换，商家说不影响使用',
     '{I}{d}买{i}参加以旧换新，补贴{b}一直没有到账，{s}说系统问题',
@@ -89,7 +99,10 @@ export const appliances: Family = {
 
 export const clothing: Family = {
   id: 'clothing', weight: 7, items: {
-    'clothing-shop': ['羽绒服', '运动鞋', '皮包', '连衣裙', '童装', '皮鞋', '床上四件套', '牛仔裤', '内衣'], laundry: ['送洗的大衣', '送洗的皮衣', '送洗的羽绒服'],
+    'clothing-shop': ['羽绒服', '运动鞋', '皮包', '连衣裙', '童装', '皮鞋', '牛仔裤', '内衣'],
+  },
+  bySign: {
+    鞋店: ['运动鞋', '皮鞋', '童鞋'], 童装: ['童装', '校服'], 女装: ['连衣裙', '羊绒大衣', '牛仔裤'], 皮具: ['皮包', '皮带', '行李箱'], 内衣: ['内衣', '保暖内衣'], 床上用品: ['床上四件套', '蚕丝被', '枕头'],
   },
   categories: ['quality', 'after-sales', 'trademark', 'price'], claims: [['return-goods', 'refund'], ['exchange', 'refund'], ['exchange'], ['damages'], ['repair']],
   yuan: [40, 2600], lag: [0, 60], appraisal: 0.1,
@@ -97,7 +110,7 @@ export const clothing: Family = {
     '{I}于{d}在{s}花费{a}购买{i}，穿了{n}次就开胶了，要求商家退款，商家不退',
     '{I}{d}在{s}买{i}，回家发现有个洞，吊牌没剪，拿去换商家说是{I}弄坏的',
     '{d}在{s}买{i}{a}，洗了一水就褪色，把其它衣服都染了',
-    '{I}的{i}在{s}弄坏了，{d}去取发现缩水严重，商家只赔{b}',
+    '{I}的{i}拿到{s}改长短，{d}去取发现改坏了，商家只赔{b}',
     '{s}说{i}是纯羊毛，{I}看标签是聚酯纤维，{r}',
     '{I}{d}在{s}买的{i}，第二天发现同款打折只要{b}，要求退差价',
     '{I}买{i}时说好不合适{t}内能换，{d}拿去换，老板说换季了不换',
@@ -110,7 +123,7 @@ export const clothing: Family = {
 
 export const vehicles: Family = {
   id: 'vehicles', weight: 7, items: {
-    'e-bike-shop': ['电动车', '电动三轮车', '摩托车', '电瓶', '老年代步车'], 'car-dealer': ['二手车', '新能源轿车', '轮胎', '汽车保养', '行车记录仪', '变速箱维修'],
+    'e-bike-shop': ['电动车', '电动三轮车', '摩托车', '老年代步车', '二手电动车'], 'car-dealer': ['二手车', '新能源轿车', '二手面包车', '小货车', '轿车'],
   },
   categories: ['quality', 'after-sales', 'contract', 'price'], claims: [['repair'], ['exchange'], ['refund'], ['refund', 'damages'], ['return-goods', 'refund']],
   yuan: [200, 90_000], lag: [2, 365], appraisal: 0.26,
@@ -118,10 +131,10 @@ export const vehicles: Family = {
     '{I}{d}在{s}购买{i}，价格{a}，骑了不到{t}电池就不行了，跑{n}公里就没电',
     '{I}在{s}买的{i}，{d}在路上刹车失灵差点出事，商家说要{I}自己出{b}修',
     '{d}{I}在{s}交{b}定金买{i}，商家迟迟不能交车，要求退定金{r}',
-    '{I}在{s}做{i}，说好{b}，取车时收{a}，没有给维修清单',
+    '{I}的{i}在{s}修，说好{n}0元，取车时收{n}00元，没有给维修清单',
     '{s}卖的{i}上不了牌照，{I}{d}去车管所说不在目录里',
     '{I}{d}花{a}在{s}买{i}，说没有事故，第三方检测是重大事故车、泡水车',
-    '{I}的{i}在{s}换过以后{t}又坏，{d}去找，说保修期从出厂算起已经过了',
+    '{I}的{i}在{s}修过以后{t}又坏，{d}去找，说保修期从出厂算起已经过了',
     '{I}贷款买的{i}，{d}发现被收了{b}的金融服务费和上牌费，合同里没写',
     '{s}把{I}{i}的限速解了，{d}被交警罚款，现在恢复不了，要求退车不退',
   ],
@@ -130,7 +143,7 @@ export const vehicles: Family = {
 }
 
 export const jewelry: Family = {
-  id: 'jewelry', weight: 3, items: { 'jewelry-shop': ['黄金手链', '金项链', '玉镯', '口红', '面膜', '银手镯', '钻戒'] },
+  id: 'jewelry', weight: 3, items: { 'jewelry-shop': ['黄金手链', '金项链', '玉镯', '银手镯', '钻戒', '金戒指'] },
   categories: ['quality', 'trademark', 'price', 'metrology', 'inspection'], claims: [['return-goods', 'refund'], ['refund', 'damages'], ['exchange'], ['refund']],
   yuan: [60, 20_000], lag: [0, 180], appraisal: 0.22,
   bodies: [
@@ -139,7 +152,7 @@ export const jewelry: Family = {
     '{s}卖的{i}标签上没有检测编号，{I}要求出具证书，{r}',
     '{I}{d}花{a}买的{i}，扫码显示查无此物，怀疑假冒商标',
     '{I}买{i}按一口价卖的，{d}发现折合每克比大盘高了一倍，店员没有告知克重',
-    '{I}用了{s}买的{i}烂脸，{d}医院诊断接触性皮炎',
+    '{I}{d}在{s}买{i}，说是足金，戴了过敏发炎，检测里面掺了别的金属',
     '{s}的{i}断了，{I}拿去修，{d}取回来发现被换过，轻了不少',
     '{I}{d}要退{i}，鉴定证书上的机构在网上查不到，检验章也模糊',
   ],
@@ -150,6 +163,7 @@ export const jewelry: Family = {
 export const farming: Family = {
   id: 'farming', weight: 4, months: [0.4, 0.8, 1.6, 1.8, 1.8, 1.4, 1.3, 1.1, 1, 0.8, 0.5, 0.4],
   items: { 'farm-inputs': ['玉米种子', '水稻种子', '复合肥', '除草剂', '农用薄膜', '旋耕机', '猪饲料', '海椒秧苗'] },
+  bySign: { 种子: ['玉米种子', '水稻种子', '海椒秧苗'], 化肥: ['复合肥', '尿素'], 农药: ['除草剂', '杀虫剂'], 农机: ['旋耕机', '割草机'], 兽药: ['猪饲料', '兽药'] },
   categories: ['quality', 'inspection', 'advertising', 'trademark', 'metrology'], claims: [['damages'], ['refund', 'damages'], ['exchange'], ['refund']],
   yuan: [60, 9000], lag: [3, 150], appraisal: 0.4,
   bodies: [
@@ -164,4 +178,17 @@ export const farming: Family = {
   ],
   details: ['发票没有，只有一张手写条子', '地里现场可以来看', '种子袋子还在', '农业局来看过一次', '一年的收成就靠这个', '老板说包技术指导，一次也没来'],
   asks: ['要求赔偿损失', '请来现场看一下', '请检验{i}是否合格', '要求退货', '请农业和市场监管联合处理', '依法查处坑农害农'],
+}
+
+export const cosmetics: Family = {
+  id: 'cosmetics', weight: 2, items: { 'cosmetics-shop': ['口红', '面膜', '祛斑霜', '粉底液', '洗发水', '香水', '防晒霜'] },
+  categories: ['quality', 'trademark', 'advertising', 'after-sales'], claims: [['return-goods', 'refund'], ['refund', 'damages'], ['exchange']],
+  yuan: [20, 2000], lag: [0, 60], appraisal: 0.1,
+  bodies: [
+    '{I}用了{s}买的{i}烂脸，{d}医院诊断接触性皮炎，花了{b}看病', '{I}{d}在{s}买的{i}扫码查不到备案号，{r}', '{s}卖的{i}是假的，{I}和专柜的比了瓶子都不一样，{a}买的',
+    '{I}{d}在{s}办会员送{i}，回家一看还有{n}天就过期', '{s}宣传{i}七天美白，{I}用了{t}反而长斑', '{I}在{s}买{i}拆开发现已经被人用过，{d}去换店员不认',
+    '{I}孩子在{s}买{i}花了{a}，{d}发现是三无产品没有中文标签', '{s}把小样当正装卖，{I}{d}买{i}付了{a}，瓶底写着非卖品', '{I}{d}网上查到{s}卖的{i}批号已经被通报停用',
+  ],
+  details: ['有小票', '有皮肤科病历', '包装盒还在', '店员说是正常排毒', '闺蜜{n}个人都买了', '店门口写假一赔十'],
+  asks: ['要求退货退款', '退一赔三', '核查进货票据', '赔偿医药费{b}', '查处三无产品', '下架该批次商品'],
 }
