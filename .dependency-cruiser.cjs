@@ -6,7 +6,7 @@ const KERNEL = 'casefile|rules|party|access|notify|exchange'
 const CASEWORK = 'complaint|report|inquiry|mediation|inspection|sampling|goods|warning'
 const REACH = 'learning|station|evaluation|statistics|search'
 
-const TEST = '\\.test\\.tsx?$'
+const TEST = '(\\.test\\.tsx?|/testing\\.ts)$'
 /** The impure half of a module. */
 const SHELL = '^modules/[^/]+/(store|server|jobs|load)\\.ts$'
 /** Pure by name; whatever these reach must be pure as well. */
