@@ -64,7 +64,7 @@ export function sources(root: string): SourceFile[] {
 }
 
 export function isTest(path: string): boolean {
-  return /(\.test\.tsx?|/testing\.ts)$/.test(path) || path.startsWith('e2e/') || path.startsWith('platform/testing/')
+  return /(\.test\.tsx?|\/testing\.ts)$/.test(path) || path.startsWith('e2e/') || path.startsWith('platform/testing/')
 }
 
 /** Calls `visit` on every node of the tree, parents before children. */
