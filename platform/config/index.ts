@@ -36,3 +36,8 @@ export function readConfig(given: ConfigInput = {}, base: ConfigInput = {}, env:
   const wrong = parsed.error.issues.map((issue) => VARIABLES[issue.path[0] as keyof Config].join(' / ')).join(', ')
   throw new ConfigError(`设置有误，请检查：${wrong}。 A setting is wrong: ${wrong}.`)
 }
+
+/** Major version of the server that the tests run on: `HONGDUN_TEST_PG=15` for the oldest we support. */
+export function testServerVersion(env: NodeJS.ProcessEnv = process.env): '15' | '18' {
+  return z.enum(['15', '18']).default('18').parse(env['HONGDUN_TEST_PG'])
+}

@@ -169,6 +169,14 @@ async function stopServer(url: string, pid: number): Promise<void> {
   while (isRunning(pid)) await delay(20)
 }
 
+/** Stops the server of a data folder if one runs, whoever started it. */
+export async function stopEmbedded(dataFolder: string): Promise<void> {
+  const found = findServer(placeOf(dataFolder))
+  if (!found) return
+  process.kill(found.pid, 'SIGINT')
+  while (isRunning(found.pid)) await delay(20)
+}
+
 async function othersConnected(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url })
   try {
