@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#modules/casefile/casefile.ts'
 import {
@@ -43,10 +43,14 @@ describe('how far a role reaches', () => {
 })
 
 /** Any tree the rules allow: each unit chooses a parent, among those before it, of a level that may stand above. */
-const anyUnits = fc.array(fc.record({ level: fc.constantFrom(...LEVELS), pick: fc.nat() }), { minLength: 1, maxLength: 40 }).map((drawn) => {
+const drawnUnit = fc.record({ level: fc.constantFrom(...LEVELS), pick: fc.nat() })
+const anyUnits = fc.array(drawnUnit, { minLength: 1, maxLength: 40 }).map((drawn) => {
   const units: UnitNode[] = []
   for (const { level, pick } of drawn) {
-    const parents = [...units.filter((unit) => PARENT_LEVELS[level].includes(unit.level)).map(({ id }) => id), ...(PARENT_LEVELS[level].includes(null) ? [null] : [])]
+    const parents = [
+      ...units.filter((unit) => PARENT_LEVELS[level].includes(unit.level)).map(({ id }) => id),
+      ...(PARENT_LEVELS[level].includes(null) ? [null] : []),
+    ]
     if (parents.length > 0) units.push({ id: `u${units.length}`, parentId: parents[pick % parents.length] ?? null, level })
   }
   return units
@@ -54,7 +58,7 @@ const anyUnits = fc.array(fc.record({ level: fc.constantFrom(...LEVELS), pick: f
 
 function ancestors(units: readonly UnitNode[], id: string): string[] {
   const parentId = units.find((unit) => unit.id === id)?.parentId
-  return parentId == null ? [id] : [id, ...ancestors(units, parentId)]
+  return parentId === null || parentId === undefined ? [id] : [id, ...ancestors(units, parentId)]
 }
 
 test('no role of one unit ever reaches a sibling of it, but for the desk that stands for its county', () => {
@@ -125,7 +129,9 @@ describe('the actor an account is', () => {
   })
 
   test('a role without a unit reaches everything only if it is one of trust', () => {
-    expect(actorOf(account, [{ role: 'auditor', unitId: null }], []).grants).toEqual([{ role: 'auditor', unitId: EVERYWHERE, reach: [EVERYWHERE] }])
+    expect(actorOf(account, [{ role: 'auditor', unitId: null }], []).grants).toEqual([
+      { role: 'auditor', unitId: EVERYWHERE, reach: [EVERYWHERE] },
+    ])
     expect(actorOf(account, [{ role: 'chief', unitId: null }], GUANGYUAN).grants[0]?.reach).toEqual([])
   })
 })

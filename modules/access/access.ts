@@ -120,7 +120,9 @@ export interface HeldRole {
 }
 
 /** The actor that an account is, from the grants in force and at least the units they cover. */
-export function actorOf(account: { readonly id: string; readonly name: string }, held: readonly HeldRole[], units: readonly UnitNode[]): Actor {
+export function actorOf(
+  account: { readonly id: string; readonly name: string }, held: readonly HeldRole[], units: readonly UnitNode[],
+): Actor {
   const tree = unitTree(units)
   const grants = held.map(({ role, unitId }): Grant => unitId === null
     ? { role, unitId: EVERYWHERE, reach: isTrustRole(role) ? [EVERYWHERE] : [] }

@@ -31,11 +31,15 @@ export async function audit(tx: Transaction | Database, ...entries: readonly Aud
     insert into access.audit_entry (at, actor_id, actor_name, action, object_kind, object_id, outcome, reason, address, detail)
     select at, "actorId", "actorName", action, "objectKind", "objectId", outcome, reason, address, detail
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry
-      (at timestamptz, "actorId" text, "actorName" text, action text, "objectKind" text, "objectId" text, outcome text, reason text, address text, detail jsonb)`)
+      (at timestamptz, "actorId" text, "actorName" text, action text, "objectKind" text, "objectId" text,
+        outcome text, reason text, address text, detail jsonb)`)
 }
 
 /** Notes that something was looked at: personal data unmasked, a file exported. Call it before showing it. */
-export async function auditRead(deps: Pick<AccessDeps, 'database' | 'clock'>, caller: Caller, read: Pick<AuditEntry, 'action' | 'objectKind' | 'objectId' | 'reason' | 'detail'>): Promise<void> {
+export async function auditRead(
+  deps: Pick<AccessDeps, 'database' | 'clock'>, caller: Caller,
+  read: Pick<AuditEntry, 'action' | 'objectKind' | 'objectId' | 'reason' | 'detail'>,
+): Promise<void> {
   await audit(deps.database, { ...read, at: deps.clock(), actorId: caller.actor.id, actorName: caller.actor.name, address: caller.address })
 }
 
@@ -46,7 +50,9 @@ export type Act = Pick<AuditEntry, 'action' | 'objectKind' | 'objectId' | 'detai
  * Runs an act in a transaction with its audit row; a refused act leaves a row too. `work` judges before it
  * writes, so that a refusal has nothing to undo.
  */
-export async function audited<T>(deps: AccessDeps, caller: Caller, act: Act, work: (tx: Transaction) => Promise<T | Refusal>): Promise<T | Refusal> {
+export async function audited<T>(
+  deps: AccessDeps, caller: Caller, act: Act, work: (tx: Transaction) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
   return deps.database.transaction(async (tx) => {
     const result = await work(tx)
     const refused = isRefusal(result)
@@ -92,7 +98,8 @@ interface StoredEntry extends Omit<AuditRow, 'at'> {
 /** A page of the trail, newest first; one row more than `limit` tells that there is a next page. */
 export async function readAudit(database: Database | Transaction, filter: AuditFilter, limit: number): Promise<AuditRow[]> {
   const rows = await database.rows<StoredEntry>(sql`
-    select id::text as id, at, actor_id as "actorId", actor_name as "actorName", action, object_kind as "objectKind", object_id as "objectId",
+    select id::text as id, at, actor_id as "actorId", actor_name as "actorName", action,
+      object_kind as "objectKind", object_id as "objectId",
       outcome, reason, address, detail
     from access.audit_entry ${conditions(filter)} order by access.audit_entry.id desc limit ${limit}`)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))

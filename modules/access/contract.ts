@@ -38,13 +38,17 @@ export const zAccount = z.object({
   id: z.uuid(), login: z.string(), name: z.string(), createdAt: zInstant, disabledAt: zInstant.nullable(),
   /** Null while the set-password link has not been used. */
   passwordChangedAt: zInstant.nullable(), lockedUntil: zInstant.nullable(),
-  grants: z.array(z.object({ id: z.uuid(), role: zRole, unitId: z.uuid().nullable(), unitName: z.string().nullable(), validTo: zInstant.nullable() })),
+  grants: z.array(z.object({
+    id: z.uuid(), role: zRole, unitId: z.uuid().nullable(), unitName: z.string().nullable(), validTo: zInstant.nullable(),
+  })),
 })
 export type AccountRow = z.output<typeof zAccount>
 
 export const zAuditRow = z.object({
-  id: z.string(), at: zInstant, actorId: z.string(), actorName: z.string(), action: z.string(), objectKind: z.string(), objectId: z.string().nullable(),
-  outcome: z.enum(['done', 'refused']), reason: z.string().nullable(), address: z.string().nullable(), detail: z.record(z.string(), z.unknown()),
+  id: z.string(), at: zInstant, actorId: z.string(), actorName: z.string(), action: z.string(),
+  objectKind: z.string(), objectId: z.string().nullable(),
+  outcome: z.enum(['done', 'refused']), reason: z.string().nullable(), address: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
 })
 export type AuditRow = z.output<typeof zAuditRow>
 
@@ -53,8 +57,6 @@ const zDone = z.object({})
 const zInvitation = z.object({ accountId: z.uuid(), token: z.string(), expiresAt: zInstant })
 const zUnitInput = { name: zText(60, 2), shortName: zText(20), areaCode: zAreaCode, parentId: z.uuid().nullable() }
 
-const SIGNED_IN = ['access.not-signed-in', 'access.stale-form'] as const satisfies readonly AccessRefusal[]
-const MANAGE = [...SIGNED_IN, 'access.not-permitted'] as const satisfies readonly AccessRefusal[]
 const PASSWORD = [
   'access.password-too-short', 'access.password-too-long', 'access.password-like-account', 'access.password-too-common',
 ] as const satisfies readonly AccessRefusal[]
@@ -65,30 +67,35 @@ function refusalsOf(...codes: readonly AccessRefusal[]): readonly AccessRefusal[
 
 const sessionRoutes = {
   signIn: route({
-    id: 'sign-in', method: 'POST', path: '/session', access: 'public', summary: 'Sign in; the answer sets the session cookie',
+    id: 'sign-in', method: 'POST', path: '/session', access: 'public',
+    summary: 'Sign in; the answer sets the session cookie',
     input: z.object({ login: z.string().trim().min(1).max(64), password: zPassword }), output: zSession,
     refusals: refusalsOf('access.wrong-credentials', 'access.locked'),
   }),
   readSession: route({
-    id: 'read-session', method: 'GET', path: '/session', access: 'staff', summary: 'Who is signed in, with roles and the token against forged requests',
-    input: z.object({}), output: zSession, refusals: refusalsOf('access.not-signed-in'),
+    id: 'read-session', method: 'GET', path: '/session', access: 'staff',
+    summary: 'Who is signed in, with roles and the token against forged requests',
+    input: z.object({}), output: zSession, refusals: refusalsOf(),
   }),
   signOut: route({
-    id: 'sign-out', method: 'DELETE', path: '/session', access: 'staff', summary: 'End this session', input: z.object({}), output: zDone,
-    refusals: refusalsOf(...SIGNED_IN),
+    id: 'sign-out', method: 'DELETE', path: '/session', access: 'staff',
+    summary: 'End this session', input: z.object({}), output: zDone,
+    refusals: refusalsOf(),
   }),
   changePassword: route({
-    id: 'change-password', method: 'PUT', path: '/session/password', access: 'staff', summary: 'Change the own password; every other session of the account ends',
+    id: 'change-password', method: 'PUT', path: '/session/password', access: 'staff',
+    summary: 'Change the own password; every other session of the account ends',
     input: z.object({ current: zPassword, password: zPassword }), output: zDone,
-    refusals: refusalsOf(...SIGNED_IN, 'access.wrong-password', 'access.locked', 'access.password-unchanged', ...PASSWORD),
+    refusals: refusalsOf('access.wrong-password', 'access.locked', 'access.password-unchanged', ...PASSWORD),
   }),
   setLanguage: route({
-    id: 'set-language', method: 'PUT', path: '/session/language', access: 'staff', summary: 'Choose the language of the console',
-    input: z.object({ language: z.enum(['zh', 'en']) }), output: zDone, refusals: refusalsOf(...SIGNED_IN),
+    id: 'set-language', method: 'PUT', path: '/session/language', access: 'staff',
+    summary: 'Choose the language of the console',
+    input: z.object({ language: z.enum(['zh', 'en']) }), output: zDone, refusals: refusalsOf(),
   }),
   acceptInvitation: route({
     id: 'accept-invitation', method: 'POST', path: '/invitations/accept', access: 'public',
-    summary: 'Set the password by a one-time link; with the first link of an installation, also the login and name of the first administrator',
+    summary: 'Set the password by a one-time link; the first link of an installation also makes its administrator',
     input: z.object({ token: zToken, login: zLogin.optional(), name: zText(50, 2).optional(), password: zPassword }),
     output: z.object({ login: z.string() }),
     refusals: refusalsOf('access.invitation-unusable', 'access.login-needed', 'access.already-set-up', ...PASSWORD),
@@ -97,74 +104,94 @@ const sessionRoutes = {
 
 const unitRoutes = {
   listUnits: route({
-    id: 'list-units', method: 'GET', path: '/units', access: 'staff', summary: 'All units, open ones only by default',
-    input: z.object({ closed: z.stringbool().default(false) }), output: z.object({ units: z.array(zUnit) }), refusals: refusalsOf(...MANAGE),
+    id: 'list-units', method: 'GET', path: '/units', access: 'staff',
+    summary: 'All units, open ones only by default',
+    input: z.object({ closed: z.stringbool().default(false) }), output: z.object({ units: z.array(zUnit) }),
+    refusals: refusalsOf('access.not-permitted'),
   }),
   listOfficers: route({
-    id: 'list-officers', method: 'GET', path: '/units/:id/officers', access: 'staff', summary: 'Officers of a unit, to whom a file can be assigned',
-    input: z.object(zId), output: z.object({ officers: z.array(z.object({ id: z.uuid(), name: z.string() })) }), refusals: refusalsOf(...MANAGE),
+    id: 'list-officers', method: 'GET', path: '/units/:id/officers', access: 'staff',
+    summary: 'Officers of a unit, to whom a file can be assigned',
+    input: z.object(zId), output: z.object({ officers: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+    refusals: refusalsOf('access.not-permitted'),
   }),
   createUnit: route({
-    id: 'create-unit', method: 'POST', path: '/units', access: 'staff', summary: 'Open a unit', output: zUnit,
+    id: 'create-unit', method: 'POST', path: '/units', access: 'staff',
+    summary: 'Open a unit', output: zUnit,
     input: z.object({ ...zUnitInput, level: zLevel, validFrom: zLegalDate.optional() }),
-    refusals: refusalsOf(...MANAGE, 'access.unknown-unit', 'access.unit-closed', 'access.wrong-parent'),
+    refusals: refusalsOf('access.not-permitted', 'access.unknown-unit', 'access.unit-closed', 'access.wrong-parent'),
   }),
   updateUnit: route({
-    id: 'update-unit', method: 'PUT', path: '/units/:id', access: 'staff', summary: 'Rename, move or close a unit; its level never changes', output: zUnit,
+    id: 'update-unit', method: 'PUT', path: '/units/:id', access: 'staff',
+    summary: 'Rename, move or close a unit; its level never changes', output: zUnit,
     input: z.object({ ...zId, ...zUnitInput, validTo: zLegalDate.nullable() }),
     refusals: refusalsOf(
-      ...MANAGE, 'access.unknown-unit', 'access.unit-closed', 'access.wrong-parent', 'access.open-units-below', 'access.closes-before-opening',
+      'access.not-permitted', 'access.unknown-unit', 'access.unit-closed', 'access.wrong-parent', 'access.open-units-below',
+      'access.closes-before-opening',
     ),
   }),
 } as const
 
 const accountRoutes = {
   listAccounts: route({
-    id: 'list-accounts', method: 'GET', path: '/accounts', access: 'staff', summary: 'Accounts with their grants, 50 a page, by login',
+    id: 'list-accounts', method: 'GET', path: '/accounts', access: 'staff',
+    summary: 'Accounts with their grants, 50 a page, by login',
     input: z.object({ text: z.string().trim().max(40).optional(), unitId: z.uuid().optional(), after: z.string().max(64).optional() }),
-    output: z.object({ rows: z.array(zAccount), next: z.string().nullable() }), refusals: refusalsOf(...MANAGE),
+    output: z.object({ rows: z.array(zAccount), next: z.string().nullable() }), refusals: refusalsOf('access.not-permitted'),
   }),
   createAccount: route({
-    id: 'create-account', method: 'POST', path: '/accounts', access: 'staff', summary: 'Open an account; answers the one-time link token for its password',
-    input: z.object({ login: zLogin, name: zText(50, 2) }), output: zInvitation, refusals: refusalsOf(...MANAGE, 'access.login-taken'),
+    id: 'create-account', method: 'POST', path: '/accounts', access: 'staff',
+    summary: 'Open an account; answers the one-time link token for its password',
+    input: z.object({ login: zLogin, name: zText(50, 2) }), output: zInvitation,
+    refusals: refusalsOf('access.not-permitted', 'access.login-taken'),
   }),
   inviteAccount: route({
-    id: 'invite-account', method: 'POST', path: '/accounts/:id/invitation', access: 'staff', summary: 'A new set-password link, where the password was forgotten',
-    input: z.object(zId), output: zInvitation, refusals: refusalsOf(...MANAGE, 'access.own-account', 'access.unknown-account', 'access.account-disabled'),
+    id: 'invite-account', method: 'POST', path: '/accounts/:id/invitation', access: 'staff',
+    summary: 'A new set-password link, where the password was forgotten',
+    input: z.object(zId), output: zInvitation,
+    refusals: refusalsOf('access.not-permitted', 'access.own-account', 'access.unknown-account', 'access.account-disabled'),
   }),
   disableAccount: route({
-    id: 'disable-account', method: 'POST', path: '/accounts/:id/disable', access: 'staff', summary: 'Disable an account for good; its sessions end at once',
+    id: 'disable-account', method: 'POST', path: '/accounts/:id/disable', access: 'staff',
+    summary: 'Disable an account for good; its sessions end at once',
     input: z.object(zId), output: zDone,
-    refusals: refusalsOf(...MANAGE, 'access.own-account', 'access.unknown-account', 'access.account-disabled', 'access.last-of-role'),
+    refusals: refusalsOf(
+      'access.not-permitted', 'access.own-account', 'access.unknown-account', 'access.account-disabled', 'access.last-of-role',
+    ),
   }),
   unlockAccount: route({
-    id: 'unlock-account', method: 'POST', path: '/accounts/:id/unlock', access: 'staff', summary: 'Lift the lock that wrong passwords brought about',
-    input: z.object(zId), output: zDone, refusals: refusalsOf(...MANAGE, 'access.own-account', 'access.unknown-account'),
+    id: 'unlock-account', method: 'POST', path: '/accounts/:id/unlock', access: 'staff',
+    summary: 'Lift the lock that wrong passwords brought about',
+    input: z.object(zId), output: zDone, refusals: refusalsOf('access.not-permitted', 'access.own-account', 'access.unknown-account'),
   }),
   grantRole: route({
-    id: 'grant-role', method: 'POST', path: '/accounts/:id/grants', access: 'staff', summary: 'Give an account a role in a unit, until an instant where one is given',
+    id: 'grant-role', method: 'POST', path: '/accounts/:id/grants', access: 'staff',
+    summary: 'Give an account a role in a unit, until an instant where one is given',
     input: z.object({ ...zId, role: zRole, unitId: z.uuid().nullable(), validTo: zInstant.nullable().default(null) }),
     output: z.object({ grantId: z.uuid() }),
     refusals: refusalsOf(
-      ...MANAGE, 'access.own-account', 'access.unknown-account', 'access.account-disabled', 'access.separation-of-duties', 'access.already-granted',
+      'access.not-permitted', 'access.own-account', 'access.unknown-account', 'access.account-disabled', 'access.separation-of-duties',
+      'access.already-granted',
       'access.unknown-unit', 'access.unit-closed', 'access.unit-needed', 'access.unit-not-for-role', 'access.ends-in-the-past',
     ),
   }),
   revokeRole: route({
-    id: 'revoke-role', method: 'DELETE', path: '/grants/:id', access: 'staff', summary: 'Take a role away at once', input: z.object(zId), output: zDone,
-    refusals: refusalsOf(...MANAGE, 'access.own-account', 'access.unknown-grant', 'access.last-of-role'),
+    id: 'revoke-role', method: 'DELETE', path: '/grants/:id', access: 'staff',
+    summary: 'Take a role away at once', input: z.object(zId), output: zDone,
+    refusals: refusalsOf('access.not-permitted', 'access.own-account', 'access.unknown-grant', 'access.last-of-role'),
   }),
 } as const
 
 const auditRoutes = {
   listAudit: route({
-    id: 'list-audit', method: 'GET', path: '/audit', access: 'staff', summary: 'The audit trail, newest first, 50 a page; reading it is audited too',
+    id: 'list-audit', method: 'GET', path: '/audit', access: 'staff',
+    summary: 'The audit trail, newest first, 50 a page; reading it is audited too',
     input: z.object({
       actorId: z.string().max(80).optional(), action: z.string().max(80).optional(), outcome: z.enum(['done', 'refused']).optional(),
       objectKind: z.string().max(40).optional(), objectId: z.string().max(80).optional(),
       from: zLegalDate.optional(), to: zLegalDate.optional(), after: z.string().regex(/^\d{1,18}$/).optional(),
     }),
-    output: z.object({ rows: z.array(zAuditRow), next: z.string().nullable() }), refusals: refusalsOf(...MANAGE),
+    output: z.object({ rows: z.array(zAuditRow), next: z.string().nullable() }), refusals: refusalsOf('access.not-permitted'),
   }),
 } as const
 

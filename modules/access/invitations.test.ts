@@ -39,7 +39,9 @@ describe('the first administrator', () => {
 
   test('is one person even if the link is used ten times at once', async () => {
     const token = await firstToken()
-    const results = await Promise.all(Array.from({ length: 10 }, async (_, index) => acceptInvitation({ token, ...FIRST, login: `admin${index}` }, deps, ORIGIN)))
+    const results = await Promise.all(
+      Array.from({ length: 10 }, async (_, index) => acceptInvitation({ token, ...FIRST, login: `admin${index}` }, deps, ORIGIN)),
+    )
     expect(results.filter((result) => !isRefusal(result))).toHaveLength(1)
     expect(await database.rows(sql`select id from access.account`)).toHaveLength(1)
     expect(await database.rows(sql`select id from access.grant_of_role`)).toHaveLength(1)
@@ -61,7 +63,9 @@ describe('the first administrator', () => {
 
   test('a refused password or a missing login does not use the link up', async () => {
     const token = await firstToken()
-    expect(await acceptInvitation({ token, ...FIRST, password: 'short' }, deps, ORIGIN)).toMatchObject({ refusal: 'access.password-too-short' })
+    expect(await acceptInvitation({ token, ...FIRST, password: 'short' }, deps, ORIGIN)).toMatchObject({
+      refusal: 'access.password-too-short',
+    })
     expect(await acceptInvitation({ token, password: FIRST.password }, deps, ORIGIN)).toMatchObject({ refusal: 'access.login-needed' })
     expect(await acceptInvitation({ token, ...FIRST }, deps, ORIGIN)).toEqual({ login: 'admin.wang' })
   })
@@ -90,7 +94,9 @@ describe('the link for a password', () => {
   test('a new one makes the older useless, ends running sessions when used, and is worth nothing for a disabled account', async () => {
     const { accountId, token: old } = done(await createAccount(account, deps, SYSTEM_CALLER))
     const { token } = done(await inviteAccount({ id: accountId }, deps, SYSTEM_CALLER))
-    expect(await acceptInvitation({ token: old, password: FIRST.password }, deps, ORIGIN)).toEqual({ refusal: 'access.invitation-unusable' })
+    expect(await acceptInvitation({ token: old, password: FIRST.password }, deps, ORIGIN)).toEqual({
+      refusal: 'access.invitation-unusable',
+    })
     done(await acceptInvitation({ token, password: FIRST.password }, deps, ORIGIN))
     const session = done(await signIn({ login: 'lifang', password: FIRST.password }, deps, ORIGIN))
     const again = done(await inviteAccount({ id: accountId }, deps, SYSTEM_CALLER))
@@ -98,13 +104,16 @@ describe('the link for a password', () => {
     expect(await readSession(session.token, deps)).toBeUndefined()
     const last = done(await inviteAccount({ id: accountId }, deps, SYSTEM_CALLER))
     done(await disableAccount({ id: accountId }, deps, SYSTEM_CALLER))
-    expect(await acceptInvitation({ token: last.token, password: FIRST.password }, deps, ORIGIN)).toEqual({ refusal: 'access.invitation-unusable' })
+    expect(await acceptInvitation({ token: last.token, password: FIRST.password }, deps, ORIGIN)).toEqual({
+      refusal: 'access.invitation-unusable',
+    })
   })
 
   test('an unknown token is no link, and no token stands in the database', async () => {
     expect(await acceptInvitation({ token: 'A'.repeat(43), ...FIRST }, deps, ORIGIN)).toEqual({ refusal: 'access.invitation-unusable' })
     const { token } = done(await createAccount(account, deps, SYSTEM_CALLER))
-    const rows = await database.rows<{ row: string }>(sql`select i::text as row from access.invitation i union all select e::text from access.audit_entry e`)
+    const rows = await database.rows<{ row: string }>(sql`
+      select i::text as row from access.invitation i union all select e::text from access.audit_entry e`)
     expect(rows.length).toBeGreaterThan(1)
     expect(rows.filter(({ row }) => row.includes(token))).toEqual([])
   })

@@ -19,14 +19,18 @@ export interface InvitationToken {
 }
 
 /** Makes a link; older unused ones for the same purpose and account lead nowhere from now on. */
-export async function insertInvitation(tx: Transaction, deps: AccessDeps, purpose: Purpose, accountId: string | null): Promise<InvitationToken> {
+export async function insertInvitation(
+  tx: Transaction, deps: AccessDeps, purpose: Purpose, accountId: string | null,
+): Promise<InvitationToken> {
   const now = deps.clock()
   const token = newToken(deps)
   const expiresAt = minutesAfter(now, settings.invitationHours * 60)
   await tx.run(sql`
-    update access.invitation set used_at = ${now} where purpose = ${purpose} and account_id is not distinct from ${accountId}::uuid and used_at is null`)
+    update access.invitation set used_at = ${now}
+    where purpose = ${purpose} and account_id is not distinct from ${accountId}::uuid and used_at is null`)
   await tx.run(sql`
-    insert into access.invitation (token_hash, purpose, account_id, expires_at) values (${hashToken(token)}, ${purpose}, ${accountId}, ${expiresAt})`)
+    insert into access.invitation (token_hash, purpose, account_id, expires_at)
+    values (${hashToken(token)}, ${purpose}, ${accountId}, ${expiresAt})`)
   return { token, expiresAt: expiresAt.toISOString() }
 }
 
@@ -40,7 +44,10 @@ export async function createFirstInvitation(deps: AccessDeps): Promise<Invitatio
     await lockRoles(tx)
     if (await hasAccounts(tx)) return refuse('access.already-set-up')
     const invitation = await insertInvitation(tx, deps, 'first-administrator', null)
-    await audit(tx, { at: deps.clock(), actorId: 'system', actorName: '系统', action: 'access.invite-first-administrator', objectKind: 'account', objectId: null })
+    await audit(tx, {
+      at: deps.clock(), actorId: 'system', actorName: '系统',
+      action: 'access.invite-first-administrator', objectKind: 'account', objectId: null,
+    })
     return invitation
   })
 }
@@ -69,7 +76,9 @@ async function findInvitation(deps: AccessDeps, tokenHash: Buffer): Promise<Invi
 }
 
 /** Uses a link: creates the first administrator, or sets the password of the account it was made for. */
-export async function acceptInvitation(input: Acceptance, deps: AccessDeps, origin: { readonly address: string | null }): Answer<{ login: string }> {
+export async function acceptInvitation(
+  input: Acceptance, deps: AccessDeps, origin: { readonly address: string | null },
+): Answer<{ login: string }> {
   const tokenHash = hashToken(input.token)
   const invited = await findInvitation(deps, tokenHash)
   if (!invited) return refuse('access.invitation-unusable')
@@ -102,7 +111,9 @@ async function useInvitation(tx: Transaction, tokenHash: Buffer, now: Date): Pro
       and not exists (select 1 from access.account a where a.id = i.account_id and a.disabled_at is not null)`)) === 1
 }
 
-async function createFirst(tx: Transaction, deps: AccessDeps, account: { readonly id: string; readonly login: string; readonly name: string }): Promise<void> {
+async function createFirst(
+  tx: Transaction, deps: AccessDeps, account: { readonly id: string; readonly login: string; readonly name: string },
+): Promise<void> {
   const now = deps.clock()
   if (!(await insertAccount(tx, account, now))) throw new Error('the login of the first account is taken')
   await insertGrant(tx, { id: deps.newId(), accountId: account.id, role: 'administrator', unitId: null, validFrom: now, validTo: null })

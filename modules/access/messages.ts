@@ -2,8 +2,6 @@
 export const refusalTexts = {
   'access.wrong-credentials': { status: 401, zh: '账号或密码不对，请核对后重试。忘记密码请联系系统管理员。', en: 'The login or the password is wrong. Check both; if you forgot the password, ask your administrator.' },
   'access.locked': { status: 423, zh: '连续输错密码次数过多，已暂停登录，{until} 之后再试，或者请安全管理员解锁。', en: 'Too many wrong passwords. Signing in is locked until {until}; the security officer can unlock it.' },
-  'access.not-signed-in': { status: 401, zh: '您还没有登录，或者长时间未操作已自动退出。请重新登录，已填写的内容不会丢失。', en: 'You are not signed in, or your session has ended. Sign in again; what you typed is kept.' },
-  'access.stale-form': { status: 403, zh: '页面已过期，请刷新后重新提交。', en: 'This page is out of date. Reload it and submit again.' },
   'access.not-permitted': { status: 403, zh: '您的岗位不能做这一步，需要“{role}”办理。', en: 'Your role may not do this; it takes the role “{role}”.' },
   'access.own-account': { status: 403, zh: '不能对自己的账号做这一步，请由另一位有权限的人员办理。', en: 'You may not do this to your own account. Ask another person who may.' },
   'access.separation-of-duties': { status: 409, zh: '这个账号已有“{held}”，不能再授予“{wanted}”：系统管理员、安全管理员、审计员须由三个人分别担任，并且不得兼任业务岗位。', en: 'This account holds “{held}” and cannot also hold “{wanted}”: administrator, security officer and auditor are three separate people without casework roles.' },

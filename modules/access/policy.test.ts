@@ -2,15 +2,20 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import { actorOf, STAFF_ROLES, type StaffRole, type UnitNode } from './access.ts'
 import {
-  holds, mayDisableAccount, mayGrant, mayInviteAccount, mayListAccounts, mayListOfficers, mayListUnits, mayManageAccounts, mayManageUnits, mayReadAudit,
+  holds, mayDisableAccount, mayGrant, mayInviteAccount, mayListAccounts, mayListOfficers, mayListUnits, mayManageAccounts, mayManageUnits,
+  mayReadAudit,
   mayRevoke, mayUnlock,
 } from './policy.ts'
 
-const UNITS: readonly UnitNode[] = [{ id: 'county', parentId: null, level: 'county' }, { id: 'office', parentId: 'county', level: 'office' }]
+const UNITS: readonly UnitNode[] = [
+  { id: 'county', parentId: null, level: 'county' },
+  { id: 'office', parentId: 'county', level: 'office' },
+]
 const TRUST: readonly StaffRole[] = ['administrator', 'security-officer', 'auditor']
 
 function actor(role: StaffRole): Actor {
-  return actorOf({ id: 'me', name: '王敏' }, [{ role, unitId: TRUST.includes(role) ? null : role === 'chief' || role === 'viewer' ? 'county' : 'office' }], UNITS)
+  const casework = role === 'chief' || role === 'viewer' ? 'county' : 'office'
+  return actorOf({ id: 'me', name: '王敏' }, [{ role, unitId: TRUST.includes(role) ? null : casework }], UNITS)
 }
 
 type Duty = (actor: Actor) => unknown

@@ -70,12 +70,15 @@ export function mayReadAudit(actor: Actor): Verdict {
 
 /** Any member of staff reads the names of units: they are public. */
 export function mayListUnits(actor: Actor): Verdict {
-  return actor.grants.some(({ role }) => role !== 'consumer') ? undefined : refuse('access.not-permitted', { params: { role: 'role.intake' } })
+  const staff = actor.grants.some(({ role }) => role !== 'consumer')
+  return staff ? undefined : refuse('access.not-permitted', { params: { role: 'role.intake' } })
 }
 
 /** Names of the officers of a unit, for those who assign files there. */
 export function mayListOfficers(actor: Actor, unitId: string): Verdict {
-  return holds(actor, ['intake', 'officer', 'chief'], unitId) ? undefined : refuse('access.not-permitted', { params: { role: 'role.chief' } })
+  return holds(actor, ['intake', 'officer', 'chief'], unitId) ? undefined : refuse('access.not-permitted', {
+    params: { role: 'role.chief' },
+  })
 }
 
 function notOwn(actor: Actor, accountId: string): Verdict {

@@ -9,12 +9,14 @@ import type { AccessDeps, Caller } from './deps.ts'
 import { insertInvitation } from './invitations.ts'
 import type { AccessRefusal } from './messages.ts'
 import {
-  isIndispensable, mayDisableAccount, mayGrant, mayInviteAccount, mayListAccounts, mayListOfficers, mayListUnits, mayManageAccounts, mayManageUnits,
+  isIndispensable, mayDisableAccount, mayGrant, mayInviteAccount, mayListAccounts, mayListOfficers, mayListUnits, mayManageAccounts,
+  mayManageUnits,
   mayReadAudit, mayRevoke, mayUnlock,
 } from './policy.ts'
 import { clearFailures } from './sessions.ts'
 import {
-  countHolders, countOpenBelow, endGrant, findAccount, findGrant, findSameGrant, findUnit, insertAccount, insertGrant, insertUnit, lockRoles, lockUnits,
+  countHolders, countOpenBelow, endGrant, findAccount, findGrant, findSameGrant, findUnit, insertAccount, insertGrant, insertUnit,
+  lockRoles, lockUnits,
   readAccounts, readOfficers, readUnits, storeDisabled, storeUnit, type Granted, type StoredAccount, type Unit,
 } from './store.ts'
 
@@ -29,17 +31,23 @@ export async function listUnits(input: Input<'listUnits'>, deps: AccessDeps, cal
   return mayListUnits(caller.actor) ?? { units: await readUnits(deps.database, input.closed, legalDay(deps.clock())) }
 }
 
-export async function listOfficers(input: Input<'listOfficers'>, deps: AccessDeps, caller: Caller): Answer<{ officers: { id: string; name: string }[] }> {
+export async function listOfficers(
+  input: Input<'listOfficers'>, deps: AccessDeps, caller: Caller,
+): Answer<{ officers: { id: string; name: string }[] }> {
   return mayListOfficers(caller.actor, input.id) ?? { officers: await readOfficers(deps.database, input.id, deps.clock()) }
 }
 
 /** The parent a unit is to have: known, open, of a level that may stand above. */
-async function parentFault(tx: Transaction, level: Level, parentId: string | null, today: LegalDate): Promise<Refusal<AccessRefusal> | undefined> {
+async function parentFault(
+  tx: Transaction, level: Level, parentId: string | null, today: LegalDate,
+): Promise<Refusal<AccessRefusal> | undefined> {
   const parent = parentId === null ? undefined : await findUnit(tx, parentId)
   if (parentId !== null && !parent) return refuse('access.unknown-unit', { field: 'parentId' })
   if (parent && isClosed(parent, today)) return refuse('access.unit-closed', { field: 'parentId' })
   if (PARENT_LEVELS[level].includes(parent?.level ?? null)) return undefined
-  return refuse('access.wrong-parent', { field: 'parentId', params: { level: `level.${level}`, parent: `level.${parent?.level ?? 'none'}` } })
+  return refuse('access.wrong-parent', { field: 'parentId', params: {
+    level: `level.${level}`, parent: `level.${parent?.level ?? 'none'}`,
+  } })
 }
 
 function isClosed(unit: Unit, today: LegalDate): boolean {
@@ -77,7 +85,9 @@ export async function updateUnit(input: Input<'updateUnit'>, deps: AccessDeps, c
   })
 }
 
-async function updateFault(tx: Transaction, before: Unit, input: Input<'updateUnit'>, today: LegalDate): Promise<Refusal<AccessRefusal> | undefined> {
+async function updateFault(
+  tx: Transaction, before: Unit, input: Input<'updateUnit'>, today: LegalDate,
+): Promise<Refusal<AccessRefusal> | undefined> {
   const moved = input.parentId !== before.parentId ? await parentFault(tx, before.level, input.parentId, today) : undefined
   if (moved || input.validTo === null) return moved
   if (input.validTo < before.validFrom) return refuse('access.closes-before-opening', { field: 'validTo' })
@@ -85,7 +95,9 @@ async function updateFault(tx: Transaction, before: Unit, input: Input<'updateUn
   return count > 0 ? refuse('access.open-units-below', { params: { count } }) : undefined
 }
 
-export async function listAccounts(input: Input<'listAccounts'>, deps: AccessDeps, caller: Caller): Answer<{ rows: AccountRow[]; next: string | null }> {
+export async function listAccounts(
+  input: Input<'listAccounts'>, deps: AccessDeps, caller: Caller,
+): Answer<{ rows: AccountRow[]; next: string | null }> {
   const refused = mayListAccounts(caller.actor)
   if (refused) return refused
   const rows = await readAccounts(deps.database, input, deps.clock(), PAGE + 1)
@@ -172,8 +184,12 @@ export async function unlockAccount(input: Input<'unlockAccount'>, deps: AccessD
 export async function grantRole(input: Input<'grantRole'>, deps: AccessDeps, caller: Caller): Answer<{ grantId: string }> {
   const { id: accountId, role, unitId } = input
   const now = deps.clock()
-  const grant: Granted = { id: deps.newId(), accountId, role, unitId, validFrom: now, validTo: input.validTo === null ? null : new Date(input.validTo) }
-  const act = { action: 'access.grant-role', objectKind: 'account', objectId: accountId, detail: { role, unitId, validTo: input.validTo, grantId: grant.id } }
+  const grant: Granted = {
+    id: deps.newId(), accountId, role, unitId, validFrom: now, validTo: input.validTo === null ? null : new Date(input.validTo),
+  }
+  const act = { action: 'access.grant-role', objectKind: 'account', objectId: accountId, detail: {
+    role, unitId, validTo: input.validTo, grantId: grant.id,
+  } }
   return audited(deps, caller, act, async (tx) => {
     await lockRoles(tx)
     const refused = mayGrant(caller.actor, role, accountId, await countHolders(tx, 'security-officer', null))
@@ -187,7 +203,9 @@ export async function grantRole(input: Input<'grantRole'>, deps: AccessDeps, cal
 }
 
 async function accountFault(tx: Transaction, grant: Granted): Promise<Refusal | undefined> {
-  if (grant.validTo !== null && grant.validTo <= grant.validFrom) return refuse<AccessRefusal>('access.ends-in-the-past', { field: 'validTo' })
+  if (grant.validTo !== null && grant.validTo <= grant.validFrom) return refuse<AccessRefusal>(
+    'access.ends-in-the-past', { field: 'validTo' },
+  )
   const account = await accountInUse(tx, grant.accountId, grant.validFrom)
   if (isRefusal(account)) return account
   const held = conflictingRole(account.roles, grant.role)
@@ -221,11 +239,14 @@ export async function revokeRole(input: Input<'revokeRole'>, deps: AccessDeps, c
 }
 
 /** Reading the trail leaves a row in it, with what was looked for. */
-export async function listAudit(input: Input<'listAudit'>, deps: AccessDeps, caller: Caller): Answer<{ rows: AuditRow[]; next: string | null }> {
+export async function listAudit(
+  input: Input<'listAudit'>, deps: AccessDeps, caller: Caller,
+): Answer<{ rows: AuditRow[]; next: string | null }> {
   const refused = mayReadAudit(caller.actor)
   const rows = refused ? [] : await readAudit(deps.database, input, PAGE + 1)
   await audit(deps.database, {
-    at: deps.clock(), actorId: caller.actor.id, actorName: caller.actor.name, action: 'access.read-audit', objectKind: 'audit', objectId: null,
+    at: deps.clock(), actorId: caller.actor.id, actorName: caller.actor.name, action: 'access.read-audit',
+    objectKind: 'audit', objectId: null,
     outcome: refused ? 'refused' : 'done', reason: refused?.refusal ?? null, address: caller.address, detail: { ...input },
   })
   return refused ?? { rows: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1]?.id ?? null : null }

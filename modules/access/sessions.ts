@@ -42,7 +42,8 @@ async function claimAttempt(database: Database, login: string, now: Date): Promi
     on conflict (login) do update set
       failed_count = case when guard.last_failed_at <= ${fresh} then 1 else guard.failed_count + 1 end,
       last_failed_at = ${now},
-      locked_until = case when guard.last_failed_at > ${fresh} and guard.failed_count + 1 >= ${settings.maxFailures}::int then ${locked}::timestamptz end
+      locked_until = case when guard.last_failed_at > ${fresh} and guard.failed_count + 1 >= ${settings.maxFailures}::int
+        then ${locked}::timestamptz end
     where guard.locked_until is null or guard.locked_until <= ${now}
     returning locked_until`)
   if (claim) return claim
@@ -72,16 +73,22 @@ function obscured(login: string): string {
   return `${[...login].slice(0, 2).join('')}***`
 }
 
-async function noteSignIn(database: Database | Transaction, at: Date, login: string, account: Credentials | undefined, origin: Origin, refusal: Refusal | undefined): Promise<void> {
+async function noteSignIn(
+  database: Database | Transaction, at: Date, login: string, account: Credentials | undefined, origin: Origin,
+  refusal: Refusal | undefined,
+): Promise<void> {
   await audit(database, {
-    at, action: 'access.sign-in', objectKind: 'account', objectId: account?.id ?? null, actorId: account?.id ?? 'public', actorName: account?.name ?? '',
+    at, action: 'access.sign-in', objectKind: 'account', objectId: account?.id ?? null,
+    actorId: account?.id ?? 'public', actorName: account?.name ?? '',
     outcome: refusal ? 'refused' : 'done', reason: refusal?.refusal ?? null, address: origin.address,
     detail: { login: account?.login ?? obscured(login), agent: origin.agent },
   })
 }
 
 /** Opens a session and answers the token for the cookie. Never says whether login or password was wrong. */
-export async function signIn(input: { readonly login: string; readonly password: string }, deps: AccessDeps, origin: Origin): Promise<{ token: string; signedIn: SignedIn } | Refusal<AccessRefusal>> {
+export async function signIn(
+  input: { readonly login: string; readonly password: string }, deps: AccessDeps, origin: Origin,
+): Promise<{ token: string; signedIn: SignedIn } | Refusal<AccessRefusal>> {
   const now = deps.clock()
   const login = input.login.trim().toLowerCase()
   const account = await deps.database.one<Credentials>(sql`
@@ -103,7 +110,9 @@ export async function signIn(input: { readonly login: string; readonly password:
   return signedIn ? { token, signedIn } : refuse('access.wrong-credentials')
 }
 
-async function checkPassword(claim: Claim, account: Credentials | undefined, password: string): Promise<Refusal<AccessRefusal> | undefined> {
+async function checkPassword(
+  claim: Claim, account: Credentials | undefined, password: string,
+): Promise<Refusal<AccessRefusal> | undefined> {
   const stored = account && account.disabled_at === null ? account.password_hash : null
   if (await verifyPassword(stored, password)) return undefined
   return claim.locked_until ? lockedUntil(claim.locked_until) : refuse('access.wrong-credentials')
@@ -153,7 +162,8 @@ async function findSession(database: Database, tokenHash: Buffer, now: Date): Pr
       select u.id, u.parent_id, u.level from access.unit u join tree on u.parent_id = tree.id
     )
     select live.*,
-      (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'unitId', unit_id, 'unitName', unit_name) order by role, unit_name), '[]') from held) as held,
+      (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'unitId', unit_id, 'unitName', unit_name) order by role, unit_name), '[]')
+        from held) as held,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'parentId', parent_id, 'level', level)), '[]') from tree) as units
     from live`)
 }
@@ -166,7 +176,8 @@ export async function readSession(token: string, deps: Pick<AccessDeps, 'databas
   if (!row) return undefined
   const untouched = new Date(now.getTime() - settings.touchSeconds * 1000)
   if (row.last_seen_at <= untouched) {
-    await deps.database.run(sql`update access.session set last_seen_at = ${now} where token_hash = ${tokenHash} and last_seen_at <= ${untouched}`)
+    await deps.database.run(sql`
+      update access.session set last_seen_at = ${now} where token_hash = ${tokenHash} and last_seen_at <= ${untouched}`)
   }
   const account = { id: row.account_id, login: row.login, name: row.name }
   const csrfToken = csrfTokenOf(token)
@@ -195,7 +206,9 @@ export async function setLanguage(input: { readonly language: 'zh' | 'en' }, dep
 }
 
 /** Changes the own password and ends every other session. Wrong present passwords count like wrong sign-ins. */
-export async function changePassword(input: { readonly current: string; readonly password: string }, deps: AccessDeps, session: SignedIn, origin: Origin): Promise<Record<string, never> | Refusal> {
+export async function changePassword(
+  input: { readonly current: string; readonly password: string }, deps: AccessDeps, session: SignedIn, origin: Origin,
+): Promise<Record<string, never> | Refusal> {
   const fault = passwordFault(input.password, session.account)
   if (fault) return fault
   const now = deps.clock()
@@ -212,10 +225,13 @@ export async function changePassword(input: { readonly current: string; readonly
   })
 }
 
-async function proveOwn(current: string, deps: AccessDeps, session: SignedIn, now: Date): Promise<Refusal<AccessRefusal> | { proven: true }> {
+async function proveOwn(
+  current: string, deps: AccessDeps, session: SignedIn, now: Date,
+): Promise<Refusal<AccessRefusal> | { proven: true }> {
   const claim = await claimAttempt(deps.database, session.account.login.toLowerCase(), now)
   if (isRefusal(claim)) return claim
-  const stored = await deps.database.one<{ password_hash: string | null }>(sql`select password_hash from access.account where id = ${session.account.id}`)
+  const stored = await deps.database.one<{ password_hash: string | null }>(sql`
+    select password_hash from access.account where id = ${session.account.id}`)
   if (await verifyPassword(stored?.password_hash ?? null, current)) return { proven: true }
   return claim.locked_until ? lockedUntil(claim.locked_until) : refuse('access.wrong-password', { field: 'current' })
 }

@@ -26,7 +26,9 @@ export interface Unit {
   readonly validTo: LegalDate | null
 }
 
-const UNIT = sql`id, parent_id as "parentId", level, name, short_name as "shortName", area_code as "areaCode", valid_from as "validFrom", valid_to as "validTo"`
+const UNIT = sql`
+  id, parent_id as "parentId", level, name, short_name as "shortName", area_code as "areaCode",
+  valid_from as "validFrom", valid_to as "validTo"`
 
 export async function findUnit(db: Database | Transaction, id: string): Promise<Unit | undefined> {
   return db.one<Unit>(sql`select ${UNIT} from access.unit where id = ${id}`)
@@ -43,7 +45,8 @@ export async function readUnits(db: Database, closedToo: boolean, today: LegalDa
 export async function insertUnit(tx: Transaction, unit: Unit): Promise<void> {
   await tx.run(sql`
     insert into access.unit (id, parent_id, level, name, short_name, area_code, valid_from, valid_to)
-    values (${unit.id}, ${unit.parentId}, ${unit.level}, ${unit.name}, ${unit.shortName}, ${unit.areaCode}, ${unit.validFrom}, ${unit.validTo})`)
+    values (${unit.id}, ${unit.parentId}, ${unit.level}, ${unit.name}, ${unit.shortName},
+      ${unit.areaCode}, ${unit.validFrom}, ${unit.validTo})`)
 }
 
 export async function storeUnit(tx: Transaction, unit: Unit): Promise<void> {
@@ -65,7 +68,9 @@ export async function readOfficers(db: Database, unitId: string, now: Date): Pro
 }
 
 /** False where the login is taken. */
-export async function insertAccount(tx: Transaction, account: { readonly id: string; readonly login: string; readonly name: string }, now: Date): Promise<boolean> {
+export async function insertAccount(
+  tx: Transaction, account: { readonly id: string; readonly login: string; readonly name: string }, now: Date,
+): Promise<boolean> {
   return (await tx.run(sql`
     insert into access.account (id, login, name, created_at) values (${account.id}, ${account.login}, ${account.name}, ${now})
     on conflict ((lower(login))) do nothing`)) === 1
@@ -83,7 +88,8 @@ export interface StoredAccount {
 export async function findAccount(tx: Transaction, id: string, now: Date): Promise<StoredAccount | undefined> {
   return tx.one<StoredAccount>(sql`
     select id, login, name, disabled_at as "disabledAt",
-      array(select distinct role from access.grant_of_role where account_id = ${id} and (valid_to is null or valid_to > ${now}) order by role) as roles
+      array(select distinct role from access.grant_of_role
+        where account_id = ${id} and (valid_to is null or valid_to > ${now}) order by role) as roles
     from access.account where id = ${id}`)
 }
 
@@ -151,7 +157,9 @@ interface StoredAccountRow extends Omit<AccountRow, 'createdAt' | 'disabledAt' |
 
 function grantsOf(now: Date): Sql {
   return sql`(
-    select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitName', u.name, 'validTo', g.valid_to) order by g.valid_from), '[]')
+    select coalesce(jsonb_agg(
+      jsonb_build_object('id', g.id, 'role', g.role, 'unitId', g.unit_id, 'unitName', u.name, 'validTo', g.valid_to)
+      order by g.valid_from), '[]')
     from access.grant_of_role g left join access.unit u on u.id = g.unit_id
     where g.account_id = a.id and (g.valid_to is null or g.valid_to > ${now}))`
 }
@@ -160,12 +168,14 @@ function grantsOf(now: Date): Sql {
 export async function readAccounts(db: Database, filter: AccountFilter, now: Date, limit: number): Promise<AccountRow[]> {
   const text = filter.text?.toLowerCase() ?? ''
   const inUnit = filter.unitId === undefined ? empty : sql`
-    and exists (select 1 from access.grant_of_role g where g.account_id = a.id and g.unit_id = ${filter.unitId} and (g.valid_to is null or g.valid_to > ${now}))`
+    and exists (select 1 from access.grant_of_role g
+      where g.account_id = a.id and g.unit_id = ${filter.unitId} and (g.valid_to is null or g.valid_to > ${now}))`
   const rows = await db.rows<StoredAccountRow>(sql`
     select a.id, a.login, a.name, a.created_at as "createdAt", a.disabled_at as "disabledAt", a.password_changed_at as "passwordChangedAt",
       case when s.locked_until > ${now} then s.locked_until end as "lockedUntil", ${grantsOf(now)} as grants
     from access.account a left join access.sign_in_guard s on s.login = lower(a.login)
-    where lower(a.login) > ${filter.after?.toLowerCase() ?? ''} and (strpos(lower(a.login), ${text}) > 0 or strpos(lower(a.name), ${text}) > 0) ${inUnit}
+    where lower(a.login) > ${filter.after?.toLowerCase() ?? ''}
+      and (strpos(lower(a.login), ${text}) > 0 or strpos(lower(a.name), ${text}) > 0) ${inUnit}
     order by lower(a.login) limit ${limit}`)
   return rows.map((row) => ({
     ...row, createdAt: row.createdAt.toISOString(), disabledAt: row.disabledAt?.toISOString() ?? null,

@@ -7,13 +7,14 @@ import type { AccessDeps, Caller } from './deps.ts'
 import { acceptInvitation } from './invitations.ts'
 import { createAccount, createUnit, grantRole } from './server.ts'
 
-export const SYSTEM_CALLER: Caller = { actor: { id: 'system', name: '系统', grants: [{ role: 'system', unitId: '*', reach: ['*'] }] }, address: null }
+export const SYSTEM_CALLER: Caller = {
+  actor: { id: 'system', name: '系统', grants: [{ role: 'system', unitId: '*', reach: ['*'] }] }, address: null,
+}
 
 type UnitName = 'county' | 'desk' | 'office' | 'office2' | 'station' | 'otherCounty' | 'otherOffice'
 
 export interface TestAccess {
   readonly deps: AccessDeps
-  readonly url: string
   readonly units: Readonly<Record<UnitName, string>>
   now(): Date
   pass(time: { readonly minutes?: number; readonly seconds?: number }): void
@@ -44,20 +45,24 @@ async function createCounty(deps: AccessDeps): Promise<Record<UnitName, string>>
   }
 }
 
-async function createTestAccount(deps: AccessDeps, login: string, roles: readonly HeldRole[], accept: boolean): Promise<{ id: string; password: string }> {
+async function createTestAccount(
+  deps: AccessDeps, login: string, roles: readonly HeldRole[], accept: boolean,
+): Promise<{ id: string; password: string }> {
   const invitation = done(await createAccount({ login, name: '测试人员' }, deps, SYSTEM_CALLER))
   const password = randomBytes(12).toString('hex')
   if (accept) done(await acceptInvitation({ token: invitation.token, password }, deps, { address: null }))
-  for (const { role, unitId } of roles) done(await grantRole({ id: invitation.accountId, role, unitId, validTo: null }, deps, SYSTEM_CALLER))
+  for (const { role, unitId } of roles) done(
+    await grantRole({ id: invitation.accountId, role, unitId, validTo: null }, deps, SYSTEM_CALLER),
+  )
   return { id: invitation.accountId, password }
 }
 
 export async function testAccess(): Promise<TestAccess> {
-  const { database, url, close } = await testDatabase(['modules/access/migrations'])
+  const { database, close } = await testDatabase(['modules/access/migrations'])
   let time = Date.parse('2026-05-11T01:00:00Z')
   const deps: AccessDeps = { database, clock: () => new Date(time), randomBytes, newId: randomUUID }
   return {
-    deps, url, close,
+    deps, close,
     units: await createCounty(deps),
     now: () => new Date(time),
     pass: ({ minutes = 0, seconds = 0 }) => {
