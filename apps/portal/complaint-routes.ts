@@ -29,7 +29,7 @@ export function complaintRoutes(app: FastifyInstance, services: PortalServices):
           'respondent.creditCode': operator.creditCode ?? '',
         }
       : { 'respondent.name': queryText(request, 'name') }
-    return showForm(visit, services, { values, errors: {}, staged: [], ...(id && !operator ? { top: visit.t('form.notFound') } : {}) })
+    return showForm(visit, services, { values, errors: {}, staged: [], answered: false, ...(id && !operator ? { top: visit.t('form.notFound') } : {}) })
   })
 
   app.post('/complaint/form', async (request, reply) => {
@@ -60,13 +60,14 @@ interface ShownForm {
   readonly staged: readonly StagedAttachment[]
   readonly top?: string | undefined
   readonly status?: number
+  readonly answered?: boolean
 }
 
 async function showForm(visit: Visit, services: PortalServices, shown: ShownForm): Promise<FastifyReply> {
   const [categories, limits] = await Promise.all([services.problemCategories(), services.limits()])
-  const { values, errors, staged, top, status = 200 } = shown
+  const { values, errors, staged, top, status = 200, answered = true } = shown
   const page = {
-    form: { values, errors }, top, staged, categories, limits, today: services.today(), submissionKey: submissionKey(values, services),
+    form: { values, errors }, top, answered, staged, categories, limits, today: services.today(), submissionKey: submissionKey(values, services),
   }
   return visit.send('complaintForm', page, { status, path: '/complaint/form' })
 }

@@ -182,8 +182,8 @@ function plainErrors(values: FormValues, typed: TypedComplaint, options: Complai
   report('consumer.idNumber', typed.consumer.idType !== undefined && !typed.consumer.idNumber, 'error.idNumber')
   report('consumer.idNumber', typed.consumer.idType === 'id-card' && isRefusal(checkIdCard(typed.consumer.idNumber ?? '', options.today)), 'error.idCard')
   report('consumer.phone', typed.consumer.phone === '', 'error.required')
-  report('publicationConsent', typed.publicationConsent === undefined, 'error.consent')
-  report('entrustConsent', typed.entrustConsent === undefined, 'error.consent')
+  report('publicationConsent', typed.publicationConsent === undefined, 'error.publicationConsent')
+  report('entrustConsent', typed.entrustConsent === undefined, 'error.entrustConsent')
   return errors
 }
 

@@ -98,7 +98,7 @@ function Withdraw(props: Props) {
       <Frame props={props} name="withdraw">
         <p>{t('withdraw.hint')}</p>
         <TextArea form={form} t={t} name="reason" label={t('withdraw.reason')} rows={2} longest={LONGEST.reason} />
-        <ChoiceField form={form} t={t} name="confirm" label={t('withdraw.title')} options={options} type="checkbox" required />
+        <ChoiceField form={form} t={t} name="confirm" label={t('withdraw.title')} options={options} type="checkbox" inline required />
         <p className="submit"><button type="submit" className="danger">{t('withdraw.button')}</button></p>
       </Frame>
     </details>

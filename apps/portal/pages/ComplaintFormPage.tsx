@@ -17,6 +17,8 @@ export interface ComplaintFormPageProps {
   readonly form: FormState
   /** Said above the errors: an expired token, a refusal that concerns no field. */
   readonly top?: string | undefined
+  /** True where the page answers a submit: what was typed is in it, and no older draft is to be offered. */
+  readonly answered: boolean
   /** Idempotency key of this submission. */
   readonly submissionKey: string
   readonly staged: readonly StagedAttachment[]
@@ -35,7 +37,6 @@ interface SectionProps {
 export function ComplaintFormPage({ shell, ...props }: ComplaintFormPageProps & { shell: Shell }) {
   const t = translator(shell.language)
   const section = { props, t, shell }
-  const restored = Object.keys(props.form.errors).length > 0 || !!props.top
   return (
     <Layout shell={{ ...shell, languageSwitch: { form: FORM_ID } }} title={t('form.title')}>
       <FormSteps t={t} current="form" />
@@ -45,7 +46,7 @@ export function ComplaintFormPage({ shell, ...props }: ComplaintFormPageProps & 
       <Draft t={t} />
       <form
         id={FORM_ID} className="stack" method="post" action="/complaint/form" encType="multipart/form-data" noValidate
-        data-draft="complaint" data-answered={restored ? '' : undefined} data-once={t('form.sending')}
+        data-draft="complaint" data-answered={props.answered ? '' : undefined} data-once={t('form.sending')}
       >
         <input type="hidden" name="token" value={shell.csrfToken} />
         <input type="hidden" name="key" value={props.submissionKey} />
@@ -146,13 +147,14 @@ function ConsumerSection({ props: { form }, t }: SectionProps) {
   return (
     <section className="card">
       <h2>{t('form.section.consumer')}</h2>
-      <div className="pair">
-        <TextField form={form} t={t} name="consumer.name" label={t('form.consumer.name')} hint={t('form.consumer.nameHint')} autoComplete="name" required />
-        <TextField
-          form={form} t={t} name="consumer.phone" label={t('form.consumer.phone')} hint={t('form.consumer.phoneHint')}
-          type="tel" autoComplete="tel" required
-        />
-      </div>
+      <TextField
+        form={form} t={t} name="consumer.name" label={t('form.consumer.name')} hint={t('form.consumer.nameHint')}
+        autoComplete="name" size="medium" required
+      />
+      <TextField
+        form={form} t={t} name="consumer.phone" label={t('form.consumer.phone')} hint={t('form.consumer.phoneHint')}
+        type="tel" autoComplete="tel" size="medium" required
+      />
       <TextField
         form={form} t={t} name="consumer.address" label={t('form.consumer.address')} hint={t('form.consumer.addressHint')}
         autoComplete="street-address" required

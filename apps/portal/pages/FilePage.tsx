@@ -35,11 +35,11 @@ export function FilePage({ shell, done, groundText, ...forms }: FilePageProps & 
       <Sessions {...part} />
       <FileForms {...forms} t={t} shell={shell} />
       <div className="columns">
-        <Timeline {...part} />
         <div>
           <About {...part} />
           <Clocks {...part} />
         </div>
+        <Timeline {...part} />
       </div>
       <Mine {...part} />
     </Layout>
@@ -110,7 +110,7 @@ function Clocks({ view, t, language, groundText }: PartProps) {
           <li key={clock.id}>
             <p className="clock-head"><strong>{clockName(clock.id, language)}</strong><ClockTag clock={clock} t={t} language={language} /></p>
             <p>{t('file.clock.length', { days: formatDays(clock.length, clock.unit, language), start: formatDate(clock.startsOn, language) })}
-              {clock.dueOn ? `${t('common.listSeparator')}${t('file.by', { date: formatDeadline(clock.dueOn, language) })}` : ''}</p>
+              {clock.dueOn ? `${t('common.clause')}${t('file.by', { date: formatDeadline(clock.dueOn, language) })}` : ''}</p>
             <p className="article">{t('file.article', { article: clock.article })}</p>
             {clock.suspensions.map((span) => (
               <p className="fine" key={span.from}>{suspensionText(span, t, language, groundText)}</p>

@@ -1,0 +1,122 @@
+/** Data and a stand-in for the server's side, for the tests of this folder. */
+import type { Receipt, TrackingView } from '#modules/complaint/index.ts'
+import { legalDate } from '#platform/pure/date.ts'
+import { refuse } from '#platform/pure/refusal.ts'
+import type { Shell } from './components/shell.ts'
+import type { ConsumerCommand, LegalLimits, OperatorHit, PortalServices, ProblemCategory, StagedAttachment } from './services.ts'
+import type { FormValues } from './values.ts'
+
+export const id = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`
+
+export const categories: readonly ProblemCategory[] = [
+  { code: 'quality', zh: '质量', en: 'Quality' }, { code: 'after-sales', zh: '售后服务', en: 'After-sales' },
+]
+
+export const limits: LegalLimits = {
+  pack: { zh: '投诉举报处理办法', en: 'Order 121' },
+  accept: { length: 7, unit: 'working-day', article: '第十五条' },
+  mediate: { length: 60, unit: 'day', article: '第二十三条' },
+  tellTermination: { length: 7, unit: 'working-day', article: '第二十三条' },
+}
+
+export const operator: OperatorHit = {
+  id: id(1), name: '青川县国惠商贸有限公司', alias: '国惠超市', address: '乔庄镇解放街28号', creditCode: '91510822MA62480000', active: true,
+}
+
+export const shell: Shell = {
+  language: 'zh', csrfToken: 'token', path: '/', site: { authority: { zh: '青川县市场监督管理局', en: 'Qingchuan AMR' } },
+  assets: { tokens: '/t.css', style: '/p.css', script: '/p.js', icon: '/m.svg' }, languageSwitch: 'link',
+}
+
+/** A complaint form filled in rightly. */
+export const filled: FormValues = {
+  token: 'token', key: 'key-12345678', 'respondent.name': '国惠超市', 'respondent.address': '乔庄镇解放街28号', facts: '买了一台电饭煲，用了两次就坏了，不给退货。',
+  category: 'quality', claims: ['refund', 'return-goods'], amount: '399', occurredOn: '2026-05-01', 'consumer.name': '王芳',
+  'consumer.phone': '13800001234', 'consumer.address': '青川县竹园镇', publicationConsent: 'no', entrustConsent: 'yes',
+}
+
+export const receipt: Receipt = {
+  id: id(2), number: '5108222026000017', queryCode: '7KQ2M9XD', decideBy: '2026-05-11', article: '第十五条', packName: 'Order 121', provisional: true,
+}
+
+type Clock = TrackingView['clocks'][number]
+
+export function clock(changes: Partial<Clock> = {}): Clock {
+  return {
+    id: 'complaint.accept', article: '第十五条', startsOn: '2026-04-28', startsWith: 'receivedOn', dueOn: '2026-05-11', unit: 'working-day',
+    length: 7, suspendedDays: 0, suspensions: [], state: 'running', metOn: null, late: false, usedDays: 4, leftDays: 3, provisional: false, ...changes,
+  }
+}
+
+export function view(changes: Partial<TrackingView> = {}): TrackingView {
+  return {
+    id: id(2), number: receipt.number, stage: 'received', receivedOn: '2026-04-28', unit: { id: id(3), name: '乔庄市场监管所' }, officer: null,
+    pack: { id: 'samr-121', zh: '投诉举报处理办法', en: 'Order 121' },
+    respondent: { operatorId: null, name: '国惠超市', address: '解放街28号', phone: null, creditCode: null },
+    category: 'quality', facts: '电饭煲坏了', claims: ['refund'], attachments: [{ id: id(4), name: '小票.jpg', mediaType: 'image/jpeg', size: 5000 }],
+    refusal: null, rating: null, summary: null, mediation: null, clocks: [clock()],
+    timeline: [{ seq: 1, at: '2026-04-28T02:00:00Z', type: 'complaint.received', actorName: '王芳', params: { channel: 'web' } }],
+    allowedActions: (['add-material', 'withdraw', 'rate'] as const).map((type) => ({
+      procedure: 'complaint', type, allowed: type !== 'rate', refusal: null, article: null,
+    })),
+    otherRoutes: { article: '第三十九条', zh: ['向人民法院提起诉讼'], en: ['Sue'] }, ...changes,
+  }
+}
+
+type Mediation = NonNullable<TrackingView['mediation']>
+
+export function mediation(changes: Partial<Mediation> = {}): Mediation {
+  return {
+    stage: 'open', sessions: [], answers: { consumer: null, respondent: null }, agreement: null, termination: null, suspendedFor: null, ...changes,
+  }
+}
+
+export const session: Mediation['sessions'][number] = {
+  id: id(5), mode: 'on-site', startsAt: '2026-05-20T01:30:00Z', place: '调解室', mediators: ['张建国'], held: false, present: [], record: null,
+}
+
+/** What the routes asked of the server, and switches for the awkward moments. */
+export interface Stand {
+  readonly services: PortalServices
+  readonly submitted: unknown[]
+  readonly commands: ConsumerCommand[]
+  expired: boolean
+}
+
+export function stand(changes: Partial<PortalServices> = {}): Stand {
+  const staged = new Map<string, StagedAttachment>()
+  let drawn = 100
+  const made: Stand = { services: undefined as never, submitted: [], commands: [], expired: false }
+  const services: PortalServices = {
+    site: shell.site,
+    searchOperators: async (text) => (operator.name.includes(text) ? [operator] : []),
+    findOperator: async (wanted) => (wanted === operator.id ? operator : undefined),
+    submitComplaint: async (input) => { made.submitted.push(input); return receipt },
+    track: async (_number, code) => (code === receipt.queryCode ? view() : refuse('complaint.unknown-number')),
+    command: async (_number, _code, _key, command) => { made.commands.push(command); return view() },
+    stageAttachment: async (content, name) => {
+      if (name.endsWith('.exe')) return refuse('casefile.wrong-type')
+      const file = { id: id(drawn++), name, size: content.length, mediaType: 'image/jpeg' }
+      staged.set(file.id, file)
+      return file
+    },
+    findStaged: async (ids) => ids.flatMap((wanted) => staged.get(wanted) ?? []),
+    problemCategories: async () => categories,
+    limits: async () => limits,
+    groundText: () => undefined,
+    refusalText: (refusal) => `[${refusal.refusal}]`,
+    csrf: {
+      issue: (visitor) => `token-of-${visitor}`,
+      verify: (token, visitor) => (token !== `token-of-${visitor}` ? 'invalid' : made.expired ? 'expired' : 'ok'),
+    },
+    trackCookie: {
+      seal: (key) => Buffer.from(JSON.stringify(key)).toString('base64url'),
+      open: (text) => (made.expired ? undefined : JSON.parse(Buffer.from(text, 'base64url').toString())),
+    },
+    newKey: () => `drawn-key-${drawn++}`,
+    today: () => legalDate('2026-05-06'),
+    secureCookies: false,
+    ...changes,
+  }
+  return Object.assign(made, { services })
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import type { Language } from '#platform/pure/text.ts'
+import { categories, clock, filled, id, limits, mediation, operator, receipt, session, shell, view } from './fixtures.ts'
+import { COMPLAINT_FIELDS } from './forms.ts'
+import { en } from './messages.en.ts'
+import { zh } from './messages.zh.ts'
+import { renderPage, type PageName, type PageProps } from './render.tsx'
+import type { FormValues } from './values.ts'
+
+const HOSTILE = `<script>alert(1)</script>"'&`
+const keys = { material: 'key-material', withdraw: 'key-withdraw', rating: 'key-rating' }
+const groundText = () => undefined
+const allSteps = view().allowedActions.map((action) => ({ ...action, allowed: true }))
+
+function formPage(values: FormValues, errors: Record<string, string> = {}): PageProps<'complaintForm'> {
+  const staged = [{ id: id(9), name: HOSTILE, size: 5, mediaType: 'image/png' }]
+  return { form: { values, errors }, answered: true, staged, categories, limits, today: '2026-05-06', submissionKey: 'key-12345678' }
+}
+
+function filePage(given: Parameters<typeof view>[0] = {}): PageProps<'file'> {
+  return { view: view(given), keys, staged: [], groundText }
+}
+
+const termination = { on: '2026-05-20', ground: 'refused', article: '第二十三条', reason: '不同意' }
+const pages: readonly (readonly [string, (language: Language) => string])[] = [
+  of('home', { limits }), of('search', { query: '', hits: undefined, most: 20 }), of('search', { query: '国惠', hits: [operator], most: 1 }),
+  of('search', { query: '无', hits: [], most: 20 }), of('complaintForm', formPage({})),
+  of('complaintForm', formPage(filled, Object.fromEntries(COMPLAINT_FIELDS.map((name) => [name, '有误'])))),
+  of('complaintForm', formPage({ ...filled, 'respondent.operatorId': id(1) })), of('receipt', { receipt }),
+  of('track', { form: { values: {}, errors: { number: '请填写' } }, top: '不对', carried: { name: 'material', values: { text: HOSTILE } } }),
+  of('file', filePage()), of('file', { ...filePage({ allowedActions: allSteps }), done: 'material.done' }),
+  of('file', filePage({ stage: 'refused', refusal: { ground: 'late', article: '第十六条', reason: '超过三年', on: '2026-05-06' } })),
+  of('file', filePage({ stage: 'accepted', mediation: mediation({ sessions: [session], termination }), clocks: [clock({ state: 'overdue', leftDays: -1 })] })),
+  of('file', { ...filePage({ allowedActions: allSteps }), sent: { name: 'withdraw', form: { values: {}, errors: { confirm: '请勾选' } } } }),
+  ...([400, 404, 413, 429, 500, 503] as const).map((status) => of('problem', { status, minutes: 3, incident: 'req-1' })), of('privacy', {}),
+]
+
+function of<Name extends PageName>(name: Name, props: PageProps<Name>): readonly [string, (language: Language) => string] {
+  return [name, (language) => renderPage(name, props, { ...shell, language })]
+}
+
+describe.each(['zh', 'en'] as const)('in %s', (language) => {
+  test.each(pages)('%s (%#) is a whole document that names its controls', (_name, draw) => {
+    const html = draw(language)
+    expect(html).toMatch(/^<!doctype html><html lang="(zh-CN|en)">/)
+    expect(html).toContain(`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`)
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1)
+    expect(html.match(/<script/g)).toHaveLength(1)
+    expect(html).not.toMatch(/ style="|<style| on[a-z]+="/)
+    expect(unnamedControls(html)).toEqual([])
+    expect(danglingReferences(html)).toEqual([])
+    expect(doubleIds(html)).toEqual([])
+  })
+})
+
+const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]
+const withoutTemplates = (html: string) => html.replace(/<template>.*?<\/template>/gs, '')
+const idsOf = (html: string) => [...withoutTemplates(html).matchAll(/ id="([^"]*)"/g)].map(([, name = '']) => name)
+
+/** Controls that a person meets and that have neither a label nor a name of their own. */
+function unnamedControls(html: string): readonly string[] {
+  const labelled = new Set([...html.matchAll(/<label for="([^"]*)"/g)].map(([, target]) => target))
+  const controls = [...html.matchAll(/<(?:input|select|textarea)[^>]*>/g)].map(([tag]) => tag)
+  return controls.filter((tag) => attribute(tag, 'type') !== 'hidden' && !attribute(tag, 'aria-label') && !labelled.has(attribute(tag, 'id')))
+}
+
+/** Ids that a description, a label or a link within the page names and that do not exist. */
+function danglingReferences(html: string): readonly string[] {
+  const known = new Set(idsOf(html))
+  const named = [...withoutTemplates(html).matchAll(/ (?:aria-describedby|for|form)="([^"]*)"| href="#([^"]*)"/g)]
+  return named.flatMap(([, ids = '', fragment = '']) => `${ids} ${fragment}`.split(' ')).filter((name) => name !== '' && !known.has(name))
+}
+
+function doubleIds(html: string): readonly string[] {
+  const ids = idsOf(html)
+  return ids.filter((name, index) => ids.indexOf(name) !== index)
+}
+
+describe('what people type', () => {
+  test.each(COMPLAINT_FIELDS)('%s is escaped and kept', (name) => {
+    const html = renderPage('complaintForm', formPage({ [name]: HOSTILE }, { [name]: HOSTILE }), shell)
+    expect(html).not.toContain('<script>alert')
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#x27;&amp;')
+  })
+  test.each(Object.keys(filled).filter((name) => !['token', 'key'].includes(name)))('%s comes back as typed', (name) => {
+    const html = renderPage('complaintForm', formPage(filled), shell)
+    for (const value of [filled[name] ?? []].flat()) {
+      const tags = [...html.matchAll(new RegExp(`<(?:input|textarea|select)[^>]* name="${name.replace('.', '\\.')}"[^>]*>`, 'g'))].map(([tag]) => tag)
+      const kept = tags.some((tag) => attribute(tag, 'value') === value && (!/radio|checkbox/.test(tag) || / checked=""/.test(tag)))
+      expect(kept || html.includes(`>${value}</textarea>`) || html.includes(`<option value="${value}" selected="">`)).toBe(true)
+    }
+  })
+  test('a hostile file cannot write into the page of who follows it', () => {
+    const hostile = { name: HOSTILE, address: HOSTILE, operatorId: null, phone: null, creditCode: null }
+    const html = renderPage('file', filePage({
+      facts: HOSTILE, respondent: hostile, summary: HOSTILE, unit: { id: id(1), name: HOSTILE }, attachments: [{ id: id(2), name: HOSTILE, mediaType: 'x', size: 1 }],
+      refusal: { ground: HOSTILE, article: HOSTILE, reason: HOSTILE, on: '2026-05-06' }, mediation: mediation({ sessions: [{ ...session, place: HOSTILE }] }),
+    }), shell)
+    expect(html).not.toContain('<script>alert')
+  })
+})
+
+test('only the steps that the server allows are drawn', () => {
+  const actions = (allowed: boolean) => view().allowedActions.map((action) => ({ ...action, allowed }))
+  const drawn = (allowed: boolean) => [...renderPage('file', filePage({ allowedActions: actions(allowed) }), shell).matchAll(/action="\/track\/file\/(\w+)"/g)].map(([, name]) => name)
+  expect(drawn(true).toSorted()).toEqual(['material', 'rating', 'withdraw'])
+  expect(drawn(false)).toEqual([])
+})
+
+test('both languages have the same placeholders', () => {
+  const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).toSorted()
+  for (const key of Object.keys(zh) as (keyof typeof zh)[]) expect([key, placeholders(en[key])]).toEqual([key, placeholders(zh[key])])
+})
