@@ -1,0 +1,166 @@
+/** Persons, operators and place names in the database. */
+import sql, { empty, type Sql } from 'sql-template-tag'
+import type { Queries, Transaction } from '#platform/db/database.ts'
+import type { PlaceAlias } from './aliases.ts'
+import { creditCodeIn, indexGrams, normaliseOperatorName, queryGrams, readOperatorName } from './operator-name.ts'
+import type { Operator, Person } from './party.ts'
+import { rankCandidates } from './ranking.ts'
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** Immutable; written in the transaction that writes the file they belong to. */
+export async function insertPersons(tx: Transaction, persons: readonly Person[]): Promise<void> {
+  if (persons.length === 0) return
+  await tx.run(sql`
+    insert into party.person (id, name, phone, address, id_type, id_number, created_at)
+    select * from unnest(
+      ${persons.map((row) => row.id)}::uuid[], ${persons.map((row) => row.name)}::text[], ${persons.map((row) => row.phone)}::text[],
+      ${persons.map((row) => row.address)}::text[], ${persons.map((row) => row.idType)}::text[],
+      ${persons.map((row) => row.idNumber)}::text[], ${persons.map((row) => row.createdAt)}::timestamptz[])`)
+}
+
+export async function findPerson(db: Queries, id: string): Promise<Person | undefined> {
+  if (!UUID.test(id)) return undefined
+  return db.one<Person>(sql`
+    select id, name, phone, address, id_type as "idType", id_number as "idNumber", created_at as "createdAt" from party.person where id = ${id}`)
+}
+
+const OPERATOR = sql`id, credit_code as "creditCode", name, alias as aliases, address, area_code as "areaCode", town_code as "townCode",
+  unit_id as "unitId", phone, industry, status, registered_on as "registeredOn"`
+
+export async function findOperator(db: Queries, id: string): Promise<Operator | undefined> {
+  if (!UUID.test(id)) return undefined
+  return db.one<Operator>(sql`select ${OPERATOR} from party.operator where id = ${id}`)
+}
+
+export async function findOperatorByCreditCode(db: Queries, creditCode: string): Promise<Operator | undefined> {
+  return db.one<Operator>(sql`select ${OPERATOR} from party.operator where credit_code = ${creditCode}`)
+}
+
+/** By normalised name within a county; undefined also where two operators answer to it, since neither may be guessed. */
+export async function findOperatorByName(db: Queries, name: string, areaCode: string): Promise<Operator | undefined> {
+  const found = await db.rows<Operator>(sql`
+    select ${OPERATOR} from party.operator where normal_name = ${normaliseOperatorName(name)} and area_code = ${areaCode} limit 2`)
+  return found.length === 1 ? found[0] : undefined
+}
+
+const BATCH = 2_000
+/** Unit separator: parts of a list within one text parameter, since PostgreSQL arrays cannot be ragged. */
+const SEPARATOR = '\u001F'
+
+function joined(lists: readonly (readonly string[])[]): string[] {
+  return lists.map((list) => list.join(SEPARATOR))
+}
+
+function batchInsert(rows: readonly Operator[]): Sql {
+  return sql`
+    insert into party.operator (id, credit_code, name, alias, address, area_code, town_code, unit_id, phone, industry, status, registered_on, normal_name, grams)
+    select id, credit_code, name, string_to_array(alias, ${SEPARATOR}), address, area_code, town_code, unit_id, phone, industry, status,
+      registered_on, normal_name, string_to_array(grams, ${SEPARATOR})
+    from unnest(
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.creditCode)}::text[], ${rows.map((row) => row.name)}::text[],
+      ${joined(rows.map((row) => row.aliases))}::text[], ${rows.map((row) => row.address)}::text[], ${rows.map((row) => row.areaCode)}::text[],
+      ${rows.map((row) => row.townCode)}::text[], ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.phone)}::text[],
+      ${rows.map((row) => row.industry)}::text[], ${rows.map((row) => row.status)}::text[], ${rows.map((row) => row.registeredOn)}::date[],
+      ${rows.map((row) => normaliseOperatorName(row.name))}::text[],
+      ${joined(rows.map((row) => indexGrams([row.name, ...row.aliases, row.address])))}::text[])
+      as given (id, credit_code, name, alias, address, area_code, town_code, unit_id, phone, industry, status, registered_on, normal_name, grams)`
+}
+
+/** The later row of an identity wins within a batch, as it would one after the other. */
+function lastOf(rows: readonly Operator[], key: (row: Operator) => string): Operator[] {
+  return [...new Map(rows.map((row) => [key(row), row])).values()]
+}
+
+async function upsertBy(db: Queries, rows: readonly Operator[], key: Sql): Promise<number> {
+  let changed = 0
+  for (let start = 0; start < rows.length; start += BATCH) {
+    changed += await db.run(sql`${batchInsert(rows.slice(start, start + BATCH))}
+      on conflict (${key}) do update set
+        name = excluded.name, alias = excluded.alias, address = excluded.address, area_code = excluded.area_code, town_code = excluded.town_code,
+        unit_id = excluded.unit_id, phone = excluded.phone, industry = excluded.industry, status = excluded.status,
+        registered_on = excluded.registered_on, normal_name = excluded.normal_name, grams = excluded.grams
+      where (operator.name, operator.alias, operator.address, operator.area_code, operator.town_code, operator.unit_id, operator.phone,
+          operator.industry, operator.status, operator.registered_on, operator.grams)
+        is distinct from (excluded.name, excluded.alias, excluded.address, excluded.area_code, excluded.town_code, excluded.unit_id, excluded.phone,
+          excluded.industry, excluded.status, excluded.registered_on, excluded.grams)`)
+  }
+  return changed
+}
+
+/**
+ * Adds operators and brings those known by credit code (by id, where they have none) up to date; an operator
+ * known keeps its id. Gives the number of rows added or changed: 0 for the same again.
+ */
+export async function upsertOperators(db: Queries, operators: readonly Operator[]): Promise<number> {
+  const coded = lastOf(operators.filter((row) => row.creditCode !== null), (row) => row.creditCode ?? '')
+  const others = lastOf(operators.filter((row) => row.creditCode === null), (row) => row.id)
+  return await upsertBy(db, coded, sql`credit_code`) + await upsertBy(db, others, sql`id`)
+}
+
+export interface OperatorSearch {
+  readonly query: string
+  /** GB/T 2260 code of a county, or of the prefecture or province above. */
+  readonly areaCode?: string | undefined
+  readonly limit: number
+}
+
+/** Rows looked at by the ranking; beyond it a query is too common for its order to mean anything. */
+const CANDIDATES = 200
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
+
+function withinArea(areaCode: string | undefined): Sql {
+  return areaCode ? sql`and area_code like ${`${areaCode.replace(/(?:00){1,2}$/, '')}%`}` : empty
+}
+
+/** Two cheap ways in, so that the very name is a candidate however common its parts are. */
+function byText(search: OperatorSearch, grams: readonly string[]): Sql {
+  const area = withinArea(search.areaCode)
+  const start = `${escapeLike(readOperatorName(search.query).stem)}%`
+  return sql`
+    (select ${OPERATOR} from party.operator where normal_name like ${start} ${area} limit ${CANDIDATES})
+    union (select ${OPERATOR} from party.operator where grams @> ${grams}::text[] ${area} limit ${CANDIDATES})`
+}
+
+function byCode(search: OperatorSearch, code: string): Sql {
+  return sql`select ${OPERATOR} from party.operator where credit_code like ${`${code}%`} ${withinArea(search.areaCode)} limit ${CANDIDATES}`
+}
+
+/** One half of the name must be right: finds names with a character wrong, missing or added. */
+function byHalves(search: OperatorSearch): Sql {
+  const characters = Array.from(readOperatorName(search.query).stem)
+  const middle = Math.ceil(characters.length / 2)
+  const [left, right] = [characters.slice(0, middle), characters.slice(middle)].map((half) => queryGrams(half.join('')))
+  return sql`select ${OPERATOR} from party.operator where (grams @> ${left}::text[] or grams @> ${right}::text[]) ${withinArea(search.areaCode)} limit ${CANDIDATES}`
+}
+
+async function candidates(db: Queries, search: OperatorSearch): Promise<Operator[]> {
+  const code = creditCodeIn(search.query)
+  if (code) return db.rows<Operator>(byCode(search, code))
+  const grams = queryGrams(search.query)
+  if (grams.length === 0) return []
+  const found = await db.rows<Operator>(byText(search, grams))
+  return found.length > 0 || readOperatorName(search.query).stem.length < 4 ? found : db.rows<Operator>(byHalves(search))
+}
+
+/** Best first. Finds by part of the name or sign (one character is enough), by address, and by credit code or its beginning. */
+export async function searchOperators(db: Queries, search: OperatorSearch): Promise<Operator[]> {
+  return rankCandidates(search.query, await candidates(db, search)).slice(0, search.limit).map(({ row }) => row)
+}
+
+/** Adds place names, or replaces the support of those known. */
+export async function upsertAliases(db: Queries, aliases: readonly PlaceAlias[]): Promise<number> {
+  if (aliases.length === 0) return 0
+  const rows = [...new Map(aliases.map((row) => [`${row.alias}\n${row.unitId}`, row])).values()]
+  return db.run(sql`
+    insert into party.place_alias (alias, unit_id, support)
+    select * from unnest(${rows.map((row) => row.alias)}::text[], ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.support)}::int[])
+    on conflict (alias, unit_id) do update set support = excluded.support where place_alias.support is distinct from excluded.support`)
+}
+
+export async function loadAliases(db: Queries): Promise<PlaceAlias[]> {
+  return db.rows<PlaceAlias>(sql`select alias, unit_id as "unitId", support from party.place_alias order by alias, unit_id`)
+}
