@@ -198,6 +198,13 @@ describe('grants', () => {
       .toEqual({ refusal: 'access.separation-of-duties', params: { held: 'role.chief', wanted: 'role.auditor' } })
   })
 
+  test('that have ended stand in the way of nothing', async () => {
+    const { id } = await access.account('career-changer')
+    const { grantId } = done(await grantRole({ id, role: 'chief', unitId: access.units.county, validTo: null }, access.deps, securityOfficer))
+    done(await revokeRole({ id: grantId }, access.deps, securityOfficer))
+    expect(await grantRole({ id, role: 'auditor', unitId: null, validTo: null }, access.deps, securityOfficer)).toHaveProperty('grantId')
+  })
+
   test('need a place that fits the role, an account in use, an end to come, and are given once', async () => {
     const { id } = await access.account('fitting')
     const { county, office } = access.units

@@ -170,6 +170,13 @@ describe('the end of a session', () => {
     expect(await readSession(token, access.deps)).toBeUndefined()
   })
 
+  test('the account is asked at each request, so that no session row left behind opens it', async () => {
+    const account = await access.account('left-behind')
+    const { token } = await open('left-behind', account.password)
+    await access.deps.database.run(sql`update access.account set disabled_at = ${access.now()} where id = ${account.id}`)
+    expect(await readSession(token, access.deps)).toBeUndefined()
+  })
+
   test('signing out ends this one only, and an unknown token is no session', async () => {
     const { password } = await access.account('leaver')
     const [first, second] = [await open('leaver', password), await open('leaver', password)]
