@@ -56,8 +56,10 @@ function officeSecond(random: Random): number {
 }
 
 /** Moves to a moment of the day, later than the latest step; false (and over) beyond the last day. */
-function move(course: Course, day: number, office: boolean): boolean {
+function move(course: Course, wanted: number, office: boolean): boolean {
   const { days, random } = course.scene
+  const earliest = Math.max(wanted, today(course))
+  const day = office ? workdaysAfter(days, earliest, 0) : earliest
   const second = office ? officeSecond(random) : between(random, 8 * 3_600, 22 * 3_600)
   let at = secondsOf(day, second)
   if (at <= course.at) {
@@ -77,7 +79,7 @@ type Staff = 'officer' | 'intake' | 'chief'
 
 /** Takes a step at the office on the first working day from `day` on, or after the latest step if that is later. */
 export function complaintStep(course: Course, actor: Staff, day: number, command: () => ComplaintCommandInput): boolean {
-  if (!move(course, workdaysAfter(course.scene.days, day, 0), true)) return false
+  if (!move(course, day, true)) return false
   const { scene } = course
   course.steps.push({ at: instantText(scene.days, course.at), actor, account: scene[actor], procedure: 'complaint', command: command() })
   return true
@@ -90,7 +92,7 @@ export function consumerStep(course: Course, day: number, command: () => Complai
 }
 
 export function mediationStep(course: Course, day: number, command: () => MediationCommandInput, sessionId?: string): boolean {
-  if (!move(course, workdaysAfter(course.scene.days, day, 0), true)) return false
+  if (!move(course, day, true)) return false
   const { scene } = course
   const step = { at: instantText(scene.days, course.at), actor: 'officer', account: scene.officer, procedure: 'mediation', command: command() } as const
   course.steps.push(sessionId === undefined ? step : { ...step, sessionId })

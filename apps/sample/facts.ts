@@ -77,11 +77,10 @@ export function writeFacts(family: Family, subject: Subject, manner: Manner): { 
   const { random } = subject
   const body = story(sentences, subject)
   const ask = demands(sentences, subject)
-  if (manner === 'own') {
-    const joint = pick(random, ['。', '，', '！', '，现在'])
-    return { facts: roughen(random, `${body}${joint}${ask}${pick(random, ['，', '。', ''])}${pick(random, OWN_ENDINGS)}`), ask }
-  }
-  return { facts: roughen(random, manner === 'form' ? formText(body, ask, subject) : hotlineText(body, ask, subject)), ask }
+  const joint = pick(random, ['。', '，', '！', '，现在'])
+  const own = (): string => `${body}${joint}${ask}${pick(random, ['，', '。', ''])}${pick(random, OWN_ENDINGS)}`
+  const text = manner === 'own' ? own() : manner === 'form' ? formText(body, ask, subject) : hotlineText(body, ask, subject)
+  return { facts: roughen(random, text).trim(), ask }
 }
 
 export function drawSum(random: Random, [low, high]: readonly [number, number]): number {

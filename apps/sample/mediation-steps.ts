@@ -29,7 +29,7 @@ function pace(course: Course): 'quick' | 'slow' | 'lost' {
   const { random, days } = course.scene
   const age = days.count - 1 - today(course)
   const draw = below(random, 1_000)
-  if (draw < (age < 130 ? 70 : 22)) return 'lost'
+  if (draw < (age > 60 && age < 110 ? 150 : 30)) return 'lost'
   return draw < (age > 36 && age < 60 ? 420 : 85) ? 'slow' : 'quick'
 }
 
@@ -38,7 +38,7 @@ export function mediate(course: Course): void {
   const speed = pace(course)
   if (speed === 'lost') return letLimitPass(course)
   if (!rush && chance(random, 0.1)) return settleBetweenThem(course)
-  const wait = speed === 'slow' ? between(random, 18, 30) : below(random, 5)
+  const wait = speed === 'slow' ? between(random, 18, 30) : below(random, 10)
   if (!invite(course, later(course, wait), 0)) return
   if (!answer(course)) return terminate(course, later(course, between(random, 0, 4)), ['absent-or-refused', 'refused', 'absent'])
   if (chance(random, course.scene.appraisal) && !test(course)) return
@@ -57,7 +57,7 @@ function letLimitPass(course: Course): void {
     if (!invite(course, later(course, between(random, 3, 12)), 0)) return
   }
   const due = Math.max(workdaysAfter(days, accepted, 45), workdaysAfter(days, accepted + 60, 0))
-  terminate(course, due + between(random, 1, 14), ['limit-passed'])
+  terminate(course, due + between(random, 1, 40), ['limit-passed'])
 }
 
 function settleBetweenThem(course: Course): void {
