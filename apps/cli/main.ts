@@ -48,8 +48,8 @@ const commands: Readonly<Record<string, Command>> = {
 }
 
 async function lawLoader() {
-  const { loadLaw } = await import('#modules/rules/load.ts')
-  return () => loadLaw(root)
+  const { readLaw } = await import('#apps/server/rules.ts')
+  return () => readLaw(root)
 }
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isRefusal, refuse } from '#platform/pure/refusal.ts'
 import * as handlers from '#modules/access/server.ts'
+import { acceptInvitation } from '#modules/access/invitations.ts'
 import { changePassword, setLanguage, signIn, signOut, type SignedIn } from '#modules/access/sessions.ts'
 import { routes } from '#modules/access/contract.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
@@ -39,7 +40,7 @@ export function accessRoutes(app: FastifyInstance, parts: ApiParts, deps: Access
     await setLanguage(input, deps, sessionOf(caller))
     return {}
   })
-  bind(app, parts, routes.acceptInvitation, (input, caller) => handlers.acceptInvitation(input, deps, originOf(caller)))
+  bind(app, parts, routes.acceptInvitation, (input, caller) => acceptInvitation(input, deps, originOf(caller)))
   unitAndAccountRoutes(app, parts, deps)
 }
 

@@ -25,7 +25,7 @@ type Stated = Omit<Statement, 'personId' | 'attachments'>
 
 async function statementOf(parts: Parts, row: NationalRow, areaCode: string): Promise<Stated> {
   const operator = await findOperatorByName(parts.desk.database, row.operatorName, areaCode)
-  const category = parts.law.categories.find((candidate) => candidate.zh === row.category || row.category.startsWith(candidate.zh))
+  const category = parts.categories.find((candidate) => candidate.zh === row.category || row.category.startsWith(candidate.zh))
   return {
     channel: 'national', respondent: {
       operatorId: operator?.id ?? null, name: row.operatorName, address: row.operatorAddress || operator?.address || '', phone: null,

@@ -1,5 +1,6 @@
 /** The wiring: which procedures a file goes through, what each module is given of the others. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Database, Transaction } from '#platform/db/database.ts'
 import { react, reactsTo } from '#flows/index.ts'
 import { audit } from '#modules/access/audit.ts'
@@ -13,19 +14,30 @@ import { projectComplaints, projectionOf } from '#modules/complaint/store.ts'
 import { timelineParams as complaintParams } from '#modules/complaint/timeline.ts'
 import { mediation, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
+import { loadCodes, loadOtherRoutes, type Code, type OtherRoutes } from '#modules/rules/code-lists.ts'
 import type { Law } from '#modules/rules/law.ts'
+import { loadLaw } from '#modules/rules/load.ts'
 
 export interface PartsOptions {
   readonly database: Database
   readonly law: Law
+  readonly categories: readonly Code[]
+  readonly otherRoutes: OtherRoutes
   clock(): Date
   newId?(): string
+}
+
+/** Everything of `rules/`, read once at start. */
+export function loadRules(root: string): Pick<PartsOptions, 'law' | 'categories' | 'otherRoutes'> {
+  const folder = join(root, 'rules')
+  return { law: loadLaw(folder), categories: loadCodes(folder, 'problem-2026'), otherRoutes: loadOtherRoutes(folder) }
 }
 
 export interface Parts {
   readonly desk: Desk
   readonly complaints: ComplaintServer
   readonly law: Law
+  readonly categories: readonly Code[]
 }
 
 export function practiceOf(law: Law): Practice {
@@ -49,19 +61,19 @@ function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
 /** Days ahead within which a file counts as nearly due. */
 const SOON_DAYS = 3
 
-export async function buildParts({ database, law, clock, newId = randomUUID }: PartsOptions): Promise<Parts> {
+export async function buildParts({ database, law, categories, otherRoutes, clock, newId = randomUUID }: PartsOptions): Promise<Parts> {
   const desk: Desk = {
     database, practice: practiceOf(law), clock, newId, project,
     audit: (tx, entries) => audit(tx, ...entries.map(auditRow)),
   }
   const complaints: ComplaintServer = {
     desk, secret: await readSecret(database, 'query-code', () => randomBytes(32)),
-    categories: new Set(law.categories.map((category) => category.code)), soonDays: SOON_DAYS,
-    mediationView: (states) => mediationView(states['mediation'] as MediationState), timelineParams, otherRoutes: law.otherRoutes,
+    categories: new Set(categories.map((category) => category.code)), soonDays: SOON_DAYS,
+    mediationView: (states) => mediationView(states['mediation'] as MediationState), timelineParams, otherRoutes,
     logRead: (actor: Actor, fileId: string, action: string, reason: string | null) => audit(database, {
       at: clock(), actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId, reason,
     }),
   }
-  return { desk, complaints, law }
+  return { desk, complaints, law, categories }
 }
 

@@ -4,7 +4,8 @@ import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { findStaged, stageAttachment } from '#modules/casefile/attachments.ts'
 import { consumerCommand, submit, track } from '#modules/complaint/server.ts'
-import { findOperator, searchOperators, type OperatorRow } from '#modules/party/store.ts'
+import type { Operator } from '#modules/party/party.ts'
+import { findOperator, searchOperators } from '#modules/party/store.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import { zComplaintCommand } from '#modules/complaint/index.ts'
 import type { LegalLimit, LegalLimits, OperatorHit, PortalServices, TrackingKey } from '#apps/portal/services.ts'
@@ -23,9 +24,9 @@ export interface PortalOptions {
   unitName(id: string): string | undefined
 }
 
-function hit(operator: OperatorRow): OperatorHit {
+function hit(operator: Operator): OperatorHit {
   return {
-    id: operator.id, name: operator.name, alias: operator.alias[0] ?? null, address: operator.address, creditCode: operator.creditCode,
+    id: operator.id, name: operator.name, alias: operator.aliases[0] ?? null, address: operator.address, creditCode: operator.creditCode,
     active: operator.status === 'active',
   }
 }
@@ -50,7 +51,7 @@ function isTrackingKey(value: unknown): value is TrackingKey & { until: number }
 }
 
 export function portalServices(parts: Parts, options: PortalOptions): PortalServices {
-  const { desk, complaints, law } = parts
+  const { desk, complaints, law, categories } = parts
   const { database } = desk
   const formKey = deriveKey(complaints.secret, 'portal-form')
   const trackKey = deriveKey(complaints.secret, 'portal-track')
@@ -72,7 +73,7 @@ export function portalServices(parts: Parts, options: PortalOptions): PortalServ
       return { id: upload.id, name: upload.name, size: upload.content.length, mediaType: upload.mediaType }
     },
     findStaged: (ids) => findStaged(database, ids),
-    problemCategories: () => Promise.resolve(law.categories),
+    problemCategories: () => Promise.resolve(categories),
     limits: () => Promise.resolve(limitsToday(parts)),
     groundText: (packId, ground, language) => {
       const pack = law.packs.find((candidate) => candidate.id === packId)

@@ -9,10 +9,9 @@ import { migrationFolders } from '#platform/db/folders.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { createLogger, type Logger } from '#platform/log/index.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
-import { loadLaw } from '#modules/rules/load.ts'
 import { buildApp } from './app.ts'
 import { ensureConsole } from './build-console.ts'
-import { buildParts, type Parts } from './parts.ts'
+import { buildParts, loadRules, type Parts } from './parts.ts'
 import { startWorker } from './worker.ts'
 
 export interface Running {
@@ -49,9 +48,9 @@ export async function openStore(config: Config, root: string): Promise<{ databas
   }
 }
 
-export async function openParts(config: Config, { root, clock = systemClock }: StartOptions) {
+export async function openParts(config: Config, { root, clock = systemClock }: Omit<StartOptions, 'version'>) {
   const store = await openStore(config, root)
-  const parts = await buildParts({ database: store.database, law: loadLaw(root), clock })
+  const parts = await buildParts({ database: store.database, ...loadRules(root), clock })
   const access: AccessDeps = { database: store.database, clock, randomBytes, newId: randomUUID }
   return { store, parts, access }
 }

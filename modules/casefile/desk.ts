@@ -3,7 +3,7 @@
  * one transaction; then the reactions that the new events call for. Two hops from a route to the database.
  */
 import { isUniqueViolation, type Database, type Transaction } from '#platform/db/database.ts'
-import { legalDay, type LegalDate } from '#platform/pure/date.ts'
+import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import type { Actor, AnyEvent, FileHead, Recorded } from './casefile.ts'

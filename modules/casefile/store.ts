@@ -160,6 +160,45 @@ export async function findFile(db: Database | Transaction, id: string): Promise<
   return row && headFrom(row)
 }
 
+/** Which of these files exist. */
+export async function existingFiles(tx: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>(sql`select id from casefile.file where id = any(${ids}::uuid[])`)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Ids of files in order, a page after another, for checks that go over all of them. */
+export async function listFileIds(db: Database, after: string | null, limit: number): Promise<string[]> {
+  const from = after ? sql`where id > ${after}` : sql``
+  const rows = await db.rows<{ id: string }>(sql`select id from casefile.file ${from} order by id limit ${limit}`)
+  return rows.map((row) => row.id)
+}
+
+/** Everything stored of some files, for recomputation: rows as they are, events with their hashes. */
+export async function readStored(db: Database, ids: readonly string[]): Promise<StoredWhole[]> {
+  const files = await db.rows<HeadRow & { stage: string; substage: string | null; next_clock: string | null; next_due_on: string | null; open: boolean }>(sql`
+    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash, stage, substage, next_clock, next_due_on,
+           closed_at is null as open
+      from casefile.file where id = any(${ids}::uuid[]) order by id`)
+  const events = await db.rows<EventRow>(sql`
+    select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
+  const byFile = Map.groupBy(events, (row) => row.file_id)
+  return files.map((row) => ({
+    head: headFrom(row), hash: row.head_hash, stage: row.stage, substage: row.substage, open: row.open, nextClock: row.next_clock,
+    nextDueOn: row.next_due_on, events: (byFile.get(row.id) ?? []).map((event) => ({ recorded: recordedFrom(event), hash: event.hash })),
+  }))
+}
+
+export interface StoredWhole {
+  readonly head: FileHead
+  readonly hash: Buffer
+  readonly stage: string
+  readonly substage: string | null
+  readonly open: boolean
+  readonly nextClock: string | null
+  readonly nextDueOn: string | null
+  readonly events: readonly { readonly recorded: Recorded; readonly hash: Buffer }[]
+}
+
 export async function findFileByNumber(db: Database | Transaction, number: string): Promise<FileHead | undefined> {
   const row = await db.one<HeadRow>(sql`
     select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash from casefile.file where number = ${number}`)

@@ -223,3 +223,12 @@ export async function accountName(db: Database, id: string): Promise<string | nu
   const row = await db.one<{ name: string }>(sql`select name from access.account_view where id::text = ${id}`)
   return row?.name ?? null
 }
+
+/** Rows of the projection in the form of {@link projectionOf}, for comparison with a fold. */
+export async function readProjections(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, object>> {
+  const rows = await db.rows<{ file_id: string }>(sql`
+    select file_id, person_id, operator_id, channel, national_number, respondent_name, respondent_address, category, summary, amount_fen,
+           occurred_on, publication_consent, grade, decided_on, ground, result
+      from complaint.complaint where file_id = any(${ids}::uuid[])`)
+  return new Map(rows.map((row) => [row.file_id, row]))
+}

@@ -13,7 +13,7 @@ import { accountName, filesOnOperator, unitNames } from './store.ts'
 export interface ViewParts {
   mediationView(states: Readonly<Record<string, unknown>>): ComplaintView['mediation']
   timelineParams(event: AnyEvent): Readonly<Record<string, string>>
-  readonly otherRoutes: { readonly zh: readonly string[]; readonly en: readonly string[] }
+  readonly otherRoutes: { readonly article: string; readonly zh: readonly string[]; readonly en: readonly string[] }
 }
 
 function stateOf(folded: Folded): ComplaintState {
@@ -72,7 +72,7 @@ export async function buildView(parts: ViewParts, desk: Desk, head: FileHead, ac
       refusal: pack.refusalGrounds.map((ground) => ({ ...ground })), termination: pack.terminationGrounds.map((ground) => ({ ...ground })),
       suspension: pack.suspensionReasons.map((ground) => ({ ...ground })),
     },
-    otherRoutes: { article: pack.otherRoutesArticle, zh: [...parts.otherRoutes.zh], en: [...parts.otherRoutes.en] },
+    otherRoutes: { article: pack.otherRoutesArticle ?? parts.otherRoutes.article, zh: [...parts.otherRoutes.zh], en: [...parts.otherRoutes.en] },
     sameOperator,
   }
 }

@@ -1,0 +1,192 @@
+/**
+ * Writes the sample county into a database. Every step of every story goes through the same pure judgement as a
+ * request does, so an illegal file cannot be made; only the writing is done for many files at a time.
+ */
+import { createHash } from 'node:crypto'
+import type { Transaction } from '#platform/db/database.ts'
+import { isRefusal } from '#platform/pure/refusal.ts'
+import { actorOf, isTrustRole } from '#modules/access/access.ts'
+import { hashPassword } from '#modules/access/hashing.ts'
+import type { AccessDeps } from '#modules/access/deps.ts'
+import { storePassword } from '#modules/access/sessions.ts'
+import { insertAccount, insertGrant, insertUnit } from '#modules/access/store.ts'
+import type { Actor, AnyEvent, FileHead, Recorded } from '#modules/casefile/casefile.ts'
+import { buildWrite, type AuditEntry, type Change, type Desk } from '#modules/casefile/desk.ts'
+import { record, SYSTEM, takeStep } from '#modules/casefile/engine.ts'
+import { existingFiles, insertFiles, type FileWrite } from '#modules/casefile/store.ts'
+import { insertPersons, upsertOperators } from '#modules/party/store.ts'
+import type { Person } from '#modules/party/party.ts'
+import type { County, SampleOperator, Step, Story } from './types.ts'
+
+export interface WriteOptions {
+  readonly desk: Desk
+  readonly access: AccessDeps
+  readonly county: County
+  /** One password for every account of the sample. */
+  readonly password: string
+}
+
+interface Cast {
+  readonly actors: readonly Actor[]
+  readonly deskUnitId: string
+  readonly operators: ReadonlyMap<string, SampleOperator>
+}
+
+const FILES_A_BATCH = 500
+const OPENED = '2014-01-01'
+
+/** Opens units, accounts and the register. */
+export async function writeRegister({ desk, access, county, password }: WriteOptions): Promise<void> {
+  const hash = await hashPassword(password, access.randomBytes)
+  const now = access.clock()
+  await desk.database.transaction(async (tx) => {
+    for (const unit of county.units) {
+      const parentId = unit.parent === null ? null : county.units[unit.parent]?.id ?? null
+      await insertUnit(tx, { ...unit, parentId, validFrom: OPENED as FileHead['receivedOn'], validTo: null })
+    }
+    for (const account of county.accounts) {
+      await insertAccount(tx, account, now)
+      await storePassword(tx, account.id, hash, now)
+      const unitId = isTrustRole(account.role) ? null : county.units[account.unitIndex]?.id ?? null
+      await insertGrant(tx, { id: access.newId(), accountId: account.id, role: account.role, unitId, validFrom: now, validTo: null })
+    }
+    await upsertOperators(tx, county.operators.map((operator) => ({
+      id: operator.id, creditCode: operator.creditCode, name: operator.name, aliases: operator.aliases, address: operator.address,
+      areaCode: county.areaCode, townCode: operator.townCode, unitId: county.units[operator.unitIndex]?.id ?? null, phone: operator.phone,
+      industry: operator.industry, status: 'active' as const, registeredOn: null,
+    })))
+  })
+}
+
+function castOf(county: County): Cast {
+  const nodes = county.units.map((unit) => ({ id: unit.id, level: unit.level, parentId: unit.parent === null ? null : county.units[unit.parent]?.id ?? null }))
+  return {
+    actors: county.accounts.map((account) => actorOf(account, [{
+      role: account.role, unitId: isTrustRole(account.role) ? null : county.units[account.unitIndex]?.id ?? null,
+    }], nodes)),
+    deskUnitId: county.units.find((unit) => unit.level === 'desk')?.id ?? '',
+    operators: new Map(county.operators.map((operator) => [operator.id, operator])),
+  }
+}
+
+/** An id that depends on the story alone. */
+function idOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+function consumerOf(fileId: string): Actor {
+  return { id: `consumer:${fileId}`, name: '投诉人', grants: [{ role: 'consumer', unitId: fileId, reach: [fileId] }] }
+}
+
+/** The command as the server would hand it to `decide`, with what it looks up. */
+function completed(step: Step, cast: Cast): { readonly type: string } {
+  if (step.procedure === 'mediation' && step.command.type === 'invite') return { ...step.command, sessionId: step.sessionId ?? idOf(step.at) } as { type: string }
+  if (step.command.type === 'return-to-intake') return { ...step.command, toUnitId: cast.deskUnitId } as { type: string }
+  return step.command
+}
+
+interface Played {
+  readonly write: FileWrite
+  readonly change: Change
+  readonly person: Person
+  readonly audit: readonly AuditEntry[]
+}
+
+interface Play {
+  head: FileHead
+  recorded: readonly Recorded[]
+  readonly audit: AuditEntry[]
+}
+
+/** Takes one step and everything that follows from it. A step that is refused is a fault of the sample and throws. */
+function take(desk: Desk, play: Play, procedure: string, command: { readonly type: string }, actor: Actor, now: Date): void {
+  const events = takeStep(desk.practice, play.head, play.recorded, { procedure, command, actor, now })
+  if (isRefusal(events)) throw new Error(`the sample took an unlawful step: ${procedure}.${command.type} on ${play.head.id}: ${events.refusal}`)
+  const fresh = record(play.recorded, events, actor, now)
+  play.recorded = [...play.recorded, ...fresh]
+  play.audit.push({ actor, action: `${procedure}.${command.type}`, fileId: play.head.id, at: now })
+  const moved = fresh.reduce((head, { event }) => moveHead(head, event), play.head)
+  play.head = { ...moved, version: play.recorded.length }
+  for (const event of events) {
+    for (const reaction of desk.practice.react(event)) take(desk, play, reaction.procedure, reaction.command, SYSTEM, now)
+  }
+}
+
+/** Policy asks where the file is; the events that move it say so. */
+function moveHead(head: FileHead, event: AnyEvent & { readonly unitId?: string; readonly toUnitId?: string; readonly officerId?: string | null }): FileHead {
+  if (event.type === 'complaint.assigned') return { ...head, unitId: event.unitId ?? head.unitId, officerId: event.officerId ?? null }
+  if (event.type === 'complaint.returned') return { ...head, unitId: event.toUnitId ?? head.unitId, officerId: null }
+  return head
+}
+
+function playStory(desk: Desk, county: County, cast: Cast, story: Story): Played {
+  const fileId = idOf(`file:${story.key}`)
+  const personId = idOf(`person:${story.key}`)
+  const unitId = county.units[story.unitIndex]?.id ?? cast.deskUnitId
+  const receivedAt = new Date(story.receivedAt)
+  const blank: FileHead = { id: fileId, number: '', kind: 'complaint', receivedOn: story.receivedOn, areaCode: story.areaCode, unitId, officerId: null, version: 0 }
+  const play: Play = { head: blank, recorded: [], audit: [] }
+  const taker: Actor = { id: 'public', name: '投诉人', grants: [{ role: 'consumer', unitId: '*', reach: ['*'] }] }
+  take(desk, play, 'complaint', receiveCommand(story, cast, personId, unitId), taker, receivedAt)
+  for (const step of story.steps) {
+    const actor = step.account === null ? consumerOf(fileId) : cast.actors[step.account]
+    if (!actor) throw new Error(`the sample names account ${step.account}, which it does not have`)
+    take(desk, play, step.procedure, completed(step, cast), actor, new Date(step.at))
+  }
+  const { consumer } = story.input
+  return {
+    ...buildWrite(desk.practice, { head: blank, hash: null }, [], play.recorded, story.key),
+    person: {
+      id: personId, name: consumer.name, phone: consumer.phone, address: consumer.address, idType: consumer.idType ?? null,
+      idNumber: consumer.idNumber ?? null, createdAt: receivedAt,
+    },
+    audit: play.audit,
+  }
+}
+
+function receiveCommand({ input }: Story, cast: Cast, personId: string, unitId: string): { readonly type: string } {
+  const { respondent } = input
+  const operator = respondent.operatorId ? cast.operators.get(respondent.operatorId) : undefined
+  const command = {
+    type: 'receive', unitId, channel: input.channel, personId,
+    respondent: {
+      operatorId: operator?.id ?? null, name: operator?.name ?? respondent.name, address: operator?.address ?? respondent.address,
+      phone: respondent.phone ?? null, creditCode: operator?.creditCode ?? respondent.creditCode ?? null,
+    },
+    category: input.category, goods: input.goods ?? null, orderNumber: input.orderNumber ?? null, facts: input.facts, claims: input.claims,
+    claimText: input.claimText ?? null, amountFen: input.amountFen ?? null, occurredOn: input.occurredOn ?? null,
+    publicationConsent: input.publicationConsent, entrustConsent: input.entrustConsent, attachments: [], nationalNumber: null,
+  }
+  return command
+}
+
+async function writeBatch(desk: Desk, tx: Transaction, played: readonly Played[]): Promise<void> {
+  const there = await existingFiles(tx, played.map(({ change }) => change.head.id))
+  const batch = played.filter(({ change }) => !there.has(change.head.id))
+  if (batch.length === 0) return
+  await insertPersons(tx, batch.map(({ person }) => person))
+  await insertFiles(tx, batch.map(({ write }) => write), false)
+  await desk.project(tx, batch.map(({ change }) => change))
+  await desk.audit(tx, batch.flatMap(({ audit }) => audit))
+}
+
+/** Plays the stories and writes them, some hundred to a transaction. `onProgress` is told how many are done. */
+export async function writeStories({ desk, county }: WriteOptions, stories: Iterable<Story>, onProgress: (done: number) => void = () => undefined): Promise<number> {
+  const cast = castOf(county)
+  let batch: Played[] = []
+  let done = 0
+  const flush = async () => {
+    if (batch.length === 0) return
+    await desk.database.transaction((tx) => writeBatch(desk, tx, batch))
+    done += batch.length
+    batch = []
+    onProgress(done)
+  }
+  for (const story of stories) {
+    batch.push(playStory(desk, county, cast, story))
+    if (batch.length >= FILES_A_BATCH) await flush()
+  }
+  await flush()
+  return done
+}

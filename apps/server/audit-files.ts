@@ -1,0 +1,39 @@
+/** `hongdun audit verify`: every file, its chain, its row and its projections, recomputed from its events. */
+import { canonicalJson } from '#platform/pure/canonical.ts'
+import type { Desk } from '#modules/casefile/desk.ts'
+import { listFileIds, readStored } from '#modules/casefile/store.ts'
+import { verifyFile, type Finding } from '#modules/casefile/verify.ts'
+import type { ComplaintState } from '#modules/complaint/index.ts'
+import { projectionOf, readProjections } from '#modules/complaint/store.ts'
+
+export interface AuditReport {
+  readonly files: number
+  readonly events: number
+  readonly findings: readonly Finding[]
+}
+
+const PAGE = 500
+const SHOWN = 100
+
+export async function auditFiles(desk: Desk, onProgress: (done: number) => void): Promise<AuditReport> {
+  const findings: Finding[] = []
+  let files = 0
+  let events = 0
+  let after: string | null = null
+  for (;;) {
+    const ids: string[] = await listFileIds(desk.database, after, PAGE)
+    if (ids.length === 0) return { files, events, findings }
+    const [stored, projections] = await Promise.all([readStored(desk.database, ids), readProjections(desk.database, ids)])
+    for (const whole of stored) {
+      const { folded, findings: found } = verifyFile(desk.practice, whole)
+      const wanted = canonicalJson(projectionOf(whole.head.id, folded.states['complaint'] as ComplaintState))
+      const is = canonicalJson(projections.get(whole.head.id) ?? null)
+      const projection: Finding[] = is === wanted ? [] : [{ number: whole.head.number, what: 'projection', seq: null, detail: 'complaint' }]
+      for (const finding of [...found, ...projection]) if (findings.length < SHOWN) findings.push(finding)
+      events += whole.events.length
+    }
+    files += stored.length
+    after = ids.at(-1) ?? null
+    onProgress(files)
+  }
+}

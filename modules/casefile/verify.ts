@@ -1,0 +1,41 @@
+/** Recomputes a file from its events and says where what is stored differs: the chain, the row, the numbering. */
+import { foldFile, type Folded, type Practice } from './engine.ts'
+import { chainHash, type StoredWhole } from './store.ts'
+
+export interface Finding {
+  readonly number: string
+  readonly what: 'sequence' | 'hash' | 'head' | 'row' | 'projection'
+  /** Place in the file, where it is one. */
+  readonly seq: number | null
+  readonly detail: string
+}
+
+function chainFindings({ head, hash, events }: StoredWhole): Finding[] {
+  let before: Buffer | null = null
+  for (const [index, { recorded, hash: stored }] of events.entries()) {
+    const { seq } = recorded.meta
+    if (seq !== index + 1) return [{ number: head.number, what: 'sequence', seq, detail: `expected ${index + 1}` }]
+    if (!chainHash(before, head.id, recorded).equals(stored)) return [{ number: head.number, what: 'hash', seq, detail: recorded.event.type }]
+    before = stored
+  }
+  if (head.version !== events.length) return [{ number: head.number, what: 'head', seq: null, detail: `version ${head.version}, ${events.length} events` }]
+  return before?.equals(hash) ? [] : [{ number: head.number, what: 'head', seq: null, detail: 'hash of the last event' }]
+}
+
+function rowFindings(stored: StoredWhole, { standing }: Folded): Finding[] {
+  const { head } = stored
+  const pairs: [string, unknown, unknown][] = [
+    ['stage', stored.stage, standing.stage], ['substage', stored.substage, standing.substage], ['unit', head.unitId, standing.unitId],
+    ['officer', head.officerId, standing.officerId], ['open', stored.open, standing.open],
+  ]
+  return pairs.filter(([, is, should]) => is !== should)
+    .map(([name, is, should]) => ({ number: head.number, what: 'row' as const, seq: null, detail: `${name} is ${String(is)}, events say ${String(should)}` }))
+}
+
+/** The fold of the stored events, and what does not agree with it. A broken chain is reported alone. */
+export function verifyFile(practice: Practice, stored: StoredWhole): { folded: Folded; findings: readonly Finding[] } {
+  const recorded = stored.events.map((event) => event.recorded)
+  const folded = foldFile(practice, recorded, stored.head)
+  const broken = chainFindings(stored)
+  return { folded, findings: broken.length > 0 ? broken : rowFindings(stored, folded) }
+}
