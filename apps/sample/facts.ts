@@ -16,7 +16,7 @@ const COMPILED: ReadonlyMap<string, Sentences> = new Map(FAMILIES.map((family) =
   bodies: compileAll(family.bodies), details: compileAll(family.details), asks: compileAll(family.asks),
 }]))
 
-export function sentencesOf(family: Family): Sentences {
+function sentencesOf(family: Family): Sentences {
   const sentences = COMPILED.get(family.id)
   if (!sentences) throw new RangeError(`unknown family: ${family.id}`)
   return sentences
@@ -30,7 +30,7 @@ const ENDINGS = ['请相关部门核实处理。', '希望尽快处理。', '请
 const OWN_ENDINGS = ['谢谢！', '拜托了', '', '', '请帮忙解决', '希望能给个说法', '我要求退赔。', '麻烦尽快联系我'] as const
 
 /** Several demands in one breath. */
-export function demands(sentences: Sentences, subject: Subject): string {
+function demands(sentences: Sentences, subject: Subject): string {
   const { random } = subject
   const count = 1 + below(random, 10) % 3
   const start = below(random, sentences.asks.length)

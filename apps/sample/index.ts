@@ -12,9 +12,9 @@ import { tellStories, type Topic, type World } from './stories.ts'
 import type { County, CountyOptions, Grounds, SampleOperator } from './types.ts'
 import { ANCHOR, makeAccounts, makeUnits } from './units.ts'
 
-export { nationalRows, type NationalRow, type ProblemCode } from './national.ts'
+export { nationalRows } from './national.ts'
 export { townsOf } from './towns.ts'
-export type { County, CountyOptions, Grounds, PlaceAlias, SampleAccount, SampleOperator, SampleUnit, Step, Story, StoryAmount, Town } from './types.ts'
+export type { County, CountyOptions, Step, Story } from './types.ts'
 
 /** What a firm sells: what its sign or name says, else all that its trade sells. */
 function itemsOf(family: Family, operator: SampleOperator): readonly string[] {

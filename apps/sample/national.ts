@@ -20,7 +20,7 @@ const CLAIMS: Readonly<Record<string, string>> = {
 }
 
 /** The platform's number: 1, the organ (county code and 00), the day, and a serial of eight digits. */
-export function nationalNumber(story: Story): string {
+function nationalNumber(story: Story): string {
   return `1${story.areaCode}00${story.receivedOn.replaceAll('-', '')}${String(story.index + 1).padStart(8, '0')}`
 }
 

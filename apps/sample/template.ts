@@ -39,7 +39,7 @@ const SLOTS: Readonly<Record<string, (subject: Subject) => string>> = {
 export type Template = readonly Part[]
 
 /** Cuts `…{slot}…` into its parts; an unknown slot is a bug of the word list. */
-export function compile(text: string): Template {
+function compile(text: string): Template {
   return text.split(/[{}]/).map((part, index) => {
     if (index % 2 === 0) return part
     const slot = SLOTS[part]

@@ -13,7 +13,7 @@ export const law = loadLaw(rulesFolder)
 export const END_DAY = legalDate('2026-06-30')
 const areas = readFileSync(`${rulesFolder}/areas/5108.tsv`, 'utf8')
 
-export function groundsOf(day: LegalDate): Grounds {
+function groundsOf(day: LegalDate): Grounds {
   const pack = packFor(law, 'complaint', day)
   if (isRefusal(pack)) throw new RangeError(`no pack on ${day}`)
   const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)

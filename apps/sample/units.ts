@@ -6,7 +6,7 @@ import type { CountyOptions, SampleAccount, SampleUnit, Town } from './types.ts'
 export const ANCHOR = { code: '510821', name: '旺苍县', city: '广元市', province: '四川省' } as const
 
 /** Positions of the units above the offices. */
-export const PROVINCE = 0
+const PROVINCE = 0
 export const CITY = 1
 export const COUNTY = 2
 export const DESK = 3
