@@ -9,10 +9,14 @@ const OPTIONAL_FACTS = ['acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 't
 const EARLIEST = '1900-01-01'
 const LATEST = '2199-12-31'
 
+/** Stands for the input itself where no member of it can be named. */
+const WHOLE = 'facts'
+
 export type BadFacts = Refusal<'rules.bad-facts'>
 
+/** `problem` is the last part of a `problem.…` message. */
 function bad(field: string, problem: string): BadFacts {
-  return refuse('rules.bad-facts', { field, params: { field, problem: `problem.${problem}` } })
+  return refuse('rules.bad-facts', { field, params: { field: field === WHOLE ? 'fact.whole' : field, problem: `problem.${problem}` } })
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -29,7 +33,7 @@ function dayProblem(value: unknown): string | undefined {
 
 /** Reads facts of any origin (JSON); members it does not know are ignored. Refuses the first fault, naming its field. */
 export function parseFacts(input: unknown): ClockFacts | BadFacts {
-  if (!isRecord(input)) return bad('(facts)', 'not-object')
+  if (!isRecord(input)) return bad(WHOLE, 'not-object')
   const { kind } = input
   if (kind === undefined || kind === null) return bad('kind', 'missing')
   if (typeof kind !== 'string' || !KINDS.includes(kind)) return bad('kind', 'unknown-kind')

@@ -1,0 +1,129 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { legalDate } from '#platform/pure/date.ts'
+import { isRefusal } from '#platform/pure/refusal.ts'
+import { loadLaw } from './load.ts'
+import { packFor, packOf } from './packs.ts'
+import type { RulePack } from './rules.ts'
+
+const law = loadLaw('rules')
+
+function packOn(day: string): RulePack {
+  const pack = packFor(law, 'complaint', legalDate(day))
+  if (isRefusal(pack)) throw new Error(`no pack on ${day}`)
+  return pack
+}
+
+describe('choosing the pack', () => {
+  test.each([
+    ['2014-03-15', 'saic-62', []], ['2019-12-31', 'saic-62', []], ['2020-01-01', 'samr-20', []], ['2024-06-30', 'samr-20', []],
+    ['2024-07-01', 'samr-20', ['state-council-778']], ['2026-04-14', 'samr-20', ['state-council-778']],
+    ['2026-04-15', 'samr-121', []], ['2040-01-01', 'samr-121', []],
+  ])('%s: %s with %j', (day, id, overlays) => {
+    expect(packOn(day)).toMatchObject({ id, overlays })
+  })
+
+  test('a day before every pack, or a kind without one, is refused', () => {
+    expect(packFor(law, 'complaint', legalDate('2014-03-14'))).toMatchObject({ refusal: 'rules.no-pack' })
+    expect(packFor(law, 'report', legalDate('2026-05-01'))).toMatchObject({ refusal: 'rules.no-pack' })
+    expect(packFor(law, 'inquiry', legalDate('2026-05-01'))).toMatchObject({ refusal: 'rules.no-pack' })
+  })
+
+  test('the switch decides which day counts for a file open across a change', () => {
+    const [received, today] = [legalDate('2026-04-14'), legalDate('2026-04-15')]
+    expect(packOf(law, 'complaint', received, today)).toMatchObject({ id: 'samr-20' })
+    expect(packOf({ ...law, switches: { ...law.switches, packOf: 'today' } }, 'complaint', received, today)).toMatchObject({ id: 'samr-121' })
+  })
+})
+
+describe('what the packs hold', () => {
+  test('limits with their units', () => {
+    const limits = ['2015-01-01', '2021-01-01', '2025-01-01', '2026-05-01'].map((day) =>
+      packOn(day).limits.map(({ id, length, unit }) => `${id} ${length} ${unit}`))
+    const [accept, tell] = ['complaint.accept 7 working-day', 'complaint.tell-termination 7 working-day']
+    expect(limits).toEqual([
+      [accept, 'complaint.mediate 60 day'],
+      [accept, 'complaint.mediate 45 working-day', tell],
+      [accept, 'complaint.mediate 45 working-day', tell, 'complaint.mediate.overlay 60 day'],
+      [accept, 'complaint.mediate 60 day', tell],
+    ])
+  })
+
+  test('numbers of grounds, and every citation names its order', () => {
+    expect(['2015-01-01', '2021-01-01', '2026-05-01'].map((day) => [packOn(day).refusalGrounds.length, packOn(day).terminationGrounds.length]))
+      .toEqual([[7, 7], [6, 7], [7, 8]])
+    for (const { pack } of law.periods) {
+      const cited = [...pack.limits, ...pack.refusalGrounds, ...pack.terminationGrounds, ...pack.suspensionReasons, ...pack.duties, ...pack.requiredFields]
+      for (const { article } of [...cited, { article: pack.jurisdictionArticle }, { article: pack.returnArticle }]) expect(article).toMatch(/^《.+》第.+条/)
+    }
+  })
+
+  test('grounds on which the procedure itself turns are named alike in every pack', () => {
+    for (const { pack } of law.periods) {
+      expect(pack.terminationGrounds.map(({ id }) => id)).toEqual(expect.arrayContaining(['withdrawn-or-settled', 'limit-passed', 'absent-or-refused']))
+    }
+  })
+
+  test('the overlay brings reason and routes on refusal, and consent to entrusting', () => {
+    expect(packOn('2024-06-30')).toMatchObject({ otherRoutesArticle: null, entrusting: { consent: 'none' } })
+    expect(packOn('2024-07-01')).toMatchObject({ otherRoutesArticle: '《消费者权益保护法实施条例》第四十六条第一款', entrusting: { consent: 'both' } })
+    expect(packOn('2024-07-01').duties.map(({ id }) => id)).toContain('tell-refusal-reason')
+  })
+
+  test('what was not read in the original is listed for a lawyer', () => {
+    expect(law.doubts).toContainEqual(expect.objectContaining({ pack: 'saic-62', path: 'terminationGrounds.suit-or-arbitration', certainty: 'low' }))
+    expect(law.doubts.filter(({ pack }) => pack === 'samr-121')).toEqual([])
+  })
+})
+
+describe('wrong rules stop the program, naming file and place', () => {
+  let root: string
+  beforeEach(() => {
+    root = join(mkdtempSync(join(tmpdir(), 'rules-')), 'rules')
+    cpSync('rules', root, { recursive: true })
+  })
+  afterEach(() => rmSync(join(root, '..'), { recursive: true }))
+
+  function edit(file: string, from: string, to: string): void {
+    const text = readFileSync(join(root, file), 'utf8')
+    expect(text).toContain(from)
+    writeFileSync(join(root, file), text.replace(from, to))
+  }
+
+  test.each([
+    ['a limit without a length', 'samr-121/2026-04-15.yaml', '    length: 7\n', '', /samr-121.2026-04-15\.yaml: limits\.0\.length/],
+    ['an unknown member', 'samr-20/2020-01-01.yaml', 'authority:', 'owner: x\nauthority:', /samr-20.*owner/],
+    ['a ground twice', 'samr-20/2020-01-01.yaml', 'id: not-consumption', 'id: out-of-remit', /refusalGrounds\.2\.id: out-of-remit stands twice/],
+    ['an impossible day', 'samr-20/2020-01-01.yaml', 'validTo: 2026-04-14', 'validTo: 2026-04-31', /validTo/],
+    ['an article without a number', 'samr-121/2026-04-15.yaml', '第四十五条', '四十五', /counting\.article/],
+    ['YAML that does not parse', 'switches.yaml', 'pack-of:', 'pack-of: [', /switches\.yaml/],
+    ['a switch with a value it has not', 'switches.yaml', 'value: receipt-day', 'value: yesterday', /switches\.yaml: pack-of\.value/],
+    ['a gap', 'samr-20/2020-01-01.yaml', 'validTo: 2026-04-14', 'validTo: 2026-04-13', /reaches beyond samr-20|gap between samr-20 .* and samr-121/],
+    ['an overlap', 'saic-62/2014-03-15.yaml', 'validTo: 2019-12-31', 'validTo: 2020-01-01', /saic-62 .* overlaps samr-20/],
+    ['a pack in force without end before another', 'saic-62/2014-03-15.yaml', 'validTo: 2019-12-31', 'validTo: null', /saic-62 .* overlaps samr-20/],
+    ['an overlay beyond its pack', 'state-council-778/2024-07-01.yaml', 'validTo: 2026-04-14', 'validTo: 2026-04-15', /state-council-778 .* reaches beyond samr-20/],
+    ['an overlay on nothing', 'state-council-778/2024-07-01.yaml', 'overlays: [samr-20]', 'overlays: [samr-99]', /samr-99/],
+    ['an overlay that repeats a limit', 'state-council-778/2024-07-01.yaml', 'complaint.mediate.overlay', 'complaint.mediate', /needs an id of its own/],
+    ['a holiday of another year', 'calendar/2026.yaml', '  2026-01-01:', '  2025-01-01:', /2026\.yaml.*2025-01-01/],
+    ['a holiday that is no day', 'calendar/2026.yaml', '  2026-01-01:', '  2026-02-30:', /2026-02-30/],
+  ])('%s', (_, file, from, to, message) => {
+    edit(file, from, to)
+    expect(() => loadLaw(root)).toThrow(message)
+  })
+
+  test('a file not named after the day it takes effect', () => {
+    renameSync(join(root, 'samr-121/2026-04-15.yaml'), join(root, 'samr-121/2026-04-16.yaml'))
+    expect(() => loadLaw(root)).toThrow(/2026-04-16\.yaml: validFrom/)
+    renameSync(join(root, 'samr-121/2026-04-16.yaml'), join(root, 'samr-121/new.yaml'))
+    expect(() => loadLaw(root)).toThrow(/new\.yaml/)
+  })
+
+  test('no packs, no calendar', () => {
+    const empty = join(root, 'empty')
+    mkdirSync(empty)
+    expect(() => loadLaw(empty)).toThrow('no rule pack')
+    expect(() => loadLaw(join(root, 'absent'))).toThrow('no such folder')
+  })
+})
