@@ -26,7 +26,9 @@ function load(key: AssetName): Asset {
   return { address: `/assets/${name}?v=${version}`, name, type, content }
 }
 
-const assets: Readonly<Record<AssetName, Asset>> = { tokens: load('tokens'), style: load('style'), script: load('script'), icon: load('icon') }
+const assets: Readonly<Record<AssetName, Asset>> = {
+  tokens: load('tokens'), style: load('style'), script: load('script'), icon: load('icon'),
+}
 
 export const assetAddresses: Readonly<Record<AssetName, string>> = {
   tokens: assets.tokens.address, style: assets.style.address, script: assets.script.address, icon: assets.icon.address,

@@ -6,7 +6,9 @@ import type { Shell } from './components/shell.ts'
 import type { ConsumerCommand, LegalLimits, OperatorHit, PortalServices, ProblemCategory, StagedAttachment } from './services.ts'
 import type { FormValues } from './values.ts'
 
-export const id = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`
+export function id(last: number): string {
+  return `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`
+}
 
 export const categories: readonly ProblemCategory[] = [
   { code: 'quality', zh: '质量', en: 'Quality' }, { code: 'after-sales', zh: '售后服务', en: 'After-sales' },
@@ -50,7 +52,8 @@ export function clock(changes: Partial<Clock> = {}): Clock {
 
 export function view(changes: Partial<TrackingView> = {}): TrackingView {
   return {
-    id: id(2), number: receipt.number, stage: 'received', receivedOn: '2026-04-28', unit: { id: id(3), name: '乔庄市场监管所' }, officer: null,
+    id: id(2), number: receipt.number, stage: 'received', receivedOn: '2026-04-28',
+    unit: { id: id(3), name: '乔庄市场监管所' }, officer: null,
     pack: { id: 'samr-121', zh: '投诉举报处理办法', en: 'Order 121' },
     respondent: { operatorId: null, name: '国惠超市', address: '解放街28号', phone: null, creditCode: null },
     category: 'quality', facts: '电饭煲坏了', claims: ['refund'], attachments: [{ id: id(4), name: '小票.jpg', mediaType: 'image/jpeg', size: 5000 }],

@@ -112,17 +112,20 @@ const names = fc.constantFrom(...COMPLAINT_FIELDS, 'key', 'attachments', 'remove
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('yes', 'no', 'refund', 'quality', '\u0000', '＄', '9'.repeat(400), id(1)))
 const bodies: fc.Arbitrary<FormValues> = fc.dictionary(fc.oneof(names, fc.string()), fc.oneof(texts, fc.array(texts)))
 
+/** A message without a placeholder left open. */
+function isPlain(message: string): boolean {
+  return message !== '' && !/\{\w+\}/.test(message)
+}
+
 test('no text breaks a form, everything typed comes back, and what passes is what the contract takes', () => {
   fc.assert(fc.property(bodies, fc.constantFrom<Language>('zh', 'en'), (typed, language) => {
     const body = Object.freeze({ ...typed })
     const complaint = parseComplaint(body, { ...options, language })
     expect(complaint.values).toBe(body)
-    if (complaint.ok) expect(zComplaintInput.safeParse(complaint.input).success).toBe(true)
-    else expect(Object.values(complaint.errors).every((message) => message !== '' && !/\{\w+\}/.test(message.replaceAll(/“.*”/gs, '')))).toBe(true)
+    expect(complaint.ok ? zComplaintInput.safeParse(complaint.input).success : Object.values(complaint.errors).every(isPlain)).toBe(true)
     for (const parsed of [parseMaterial(body, language, '见附件'), parseWithdrawal(body, language), parseRating(body, language)]) {
       expect(parsed.values).toBe(body)
-      if (parsed.ok) expect(zComplaintCommand.safeParse(parsed.input).success).toBe(true)
-      else expect(Object.keys(parsed.errors)).not.toHaveLength(0)
+      expect(parsed.ok ? zComplaintCommand.safeParse(parsed.input).success : Object.values(parsed.errors).some(isPlain)).toBe(true)
     }
     expect(parseTracking(body, language).values).toBe(body)
   }), { numRuns: 500 })

@@ -139,7 +139,7 @@ export const en: Record<keyof typeof zh, string> = {
   'form.expired': 'The page was open for a long time. For your safety, please submit once more. Everything you typed is still here.',
   'form.expiredFiles': 'The files you had just chosen were not kept. Please choose them again.',
   'form.invalidToken': 'Your browser did not send the safety mark. Allow cookies for this site and submit once more. Everything you typed is still here.',
-  'form.draft.found': 'There is an unsent draft on this device (saved {time}).',
+  'form.draft.found': 'There is an unsent draft on this device (saved on {day}).',
   'form.draft.restore': 'Continue it',
   'form.draft.discard': 'Delete the draft',
   'form.draft.restored': 'Draft restored. Choose files and document number again.',

@@ -138,7 +138,7 @@ export const zh = {
   'form.expired': '页面打开时间太久，为了安全需要您再点一次提交。您填写的内容都还在。',
   'form.expiredFiles': '刚才选择的文件没有保存，请重新选择。',
   'form.invalidToken': '浏览器没有带上安全标记，请允许本站使用 Cookie，再点一次提交。您填写的内容都还在。',
-  'form.draft.found': '您有一份没有提交的草稿（{time}保存在这台设备上）。',
+  'form.draft.found': '您有一份没有提交的草稿（{day} 保存在这台设备上）。',
   'form.draft.restore': '继续填写',
   'form.draft.discard': '删除草稿',
   'form.draft.restored': '已恢复草稿。文件和证件号码需要重新填写。',

@@ -4,9 +4,20 @@ import { zh as mediationTexts } from '#modules/mediation/index.ts'
 import { clock, mediation, session, view } from './fixtures.ts'
 import { clockName, nextStep, progressSteps, sentence } from './progress.ts'
 
-const shape = (given: Parameters<typeof view>[0]) => progressSteps(view(given)).map(({ name, state }) => `${name} ${state}`)
-const ground = (name: string) => (name === 'appraisal' ? '鉴定、检测' : undefined)
-const next = (given: Parameters<typeof view>[0]) => nextStep(view(given), 'zh', ground)
+type Changes = Parameters<typeof view>[0]
+
+function shape(given: Changes): readonly string[] {
+  return progressSteps(view(given)).map(({ name, state }) => `${name} ${state}`)
+}
+
+function ground(name: string): string | undefined {
+  return name === 'appraisal' ? '鉴定、检测' : undefined
+}
+
+function next(given: Changes): ReturnType<typeof nextStep> {
+  return nextStep(view(given), 'zh', ground)
+}
+
 const agreement = { on: '2026-05-20', form: 'written' as const, terms: [] }
 const rateOnly = [{ procedure: 'complaint' as const, type: 'rate', allowed: true, refusal: null, article: null }]
 
@@ -40,7 +51,7 @@ describe('what comes next', () => {
     [{ stage: 'closed', allowedActions: rateOnly }, '这件投诉已办结，请您对办理情况评价。'],
     [{ stage: 'withdrawn' }, '您已撤回这件投诉，办理结束。'],
   ] as const)('%#', (given, expected) => {
-    expect(next(given as Parameters<typeof view>[0]).text).toBe(expected)
+    expect(next(given as Changes).text).toBe(expected)
   })
   test('of two limits the earlier is named, and none once all are met', () => {
     const late = clock({ id: 'complaint.mediate', dueOn: '2026-07-06' })

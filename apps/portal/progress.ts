@@ -20,7 +20,8 @@ export function progressSteps(view: TrackingView): readonly ProgressStep[] {
   const decided: ProgressStep = { name: 'decision', state: 'done', on: acceptedOn }
   if (view.stage === 'refused') return [received, { name: 'refused', state: 'stopped', on: view.refusal?.on ?? null }]
   if (view.stage === 'withdrawn') {
-    return [received, ...(view.mediation ? [decided] : []), { name: 'withdrawn', state: 'stopped', on: lastDayOf(view, 'complaint.withdrawn') }]
+    const withdrawn: ProgressStep = { name: 'withdrawn', state: 'stopped', on: lastDayOf(view, 'complaint.withdrawn') }
+    return view.mediation ? [received, decided, withdrawn] : [received, withdrawn]
   }
   if (view.stage === 'received' || view.stage === 'returned') {
     return [received, { name: 'decision', state: 'current', on: null }, todo('mediation'), todo('closed')]

@@ -9,7 +9,11 @@ import type { FormValues } from './values.ts'
 
 const HOSTILE = `<script>alert(1)</script>"'&`
 const keys = { material: 'key-material', withdraw: 'key-withdraw', rating: 'key-rating' }
-const groundText = () => undefined
+
+function groundText(): undefined {
+  return undefined
+}
+
 const allSteps = view().allowedActions.map((action) => ({ ...action, allowed: true }))
 
 function formPage(values: FormValues, errors: Record<string, string> = {}): PageProps<'complaintForm'> {
@@ -53,15 +57,23 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
   })
 })
 
-const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]
-const withoutTemplates = (html: string) => html.replace(/<template>.*?<\/template>/gs, '')
-const idsOf = (html: string) => [...withoutTemplates(html).matchAll(/ id="([^"]*)"/g)].map(([, name = '']) => name)
+function attribute(tag: string, name: string): string | undefined {
+  return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]
+}
+
+function withoutTemplates(html: string): string {
+  return html.replace(/<template>.*?<\/template>/gs, '')
+}
+
+function idsOf(html: string): readonly string[] {
+  return [...withoutTemplates(html).matchAll(/ id="([^"]*)"/g)].map(([, name = '']) => name)
+}
 
 /** Controls that a person meets and that have neither a label nor a name of their own. */
 function unnamedControls(html: string): readonly string[] {
   const labelled = new Set([...html.matchAll(/<label for="([^"]*)"/g)].map(([, target]) => target))
   const controls = [...html.matchAll(/<(?:input|select|textarea)[^>]*>/g)].map(([tag]) => tag)
-  return controls.filter((tag) => attribute(tag, 'type') !== 'hidden' && !attribute(tag, 'aria-label') && !labelled.has(attribute(tag, 'id')))
+  return controls.filter((tag) => attribute(tag, 'type') !== 'hidden' && !attribute(tag, 'aria-label') && !labelled.has(attribute(tag, 'id') ?? ''))
 }
 
 /** Ids that a description, a label or a link within the page names and that do not exist. */

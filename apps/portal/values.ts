@@ -21,8 +21,7 @@ export function halfWidth(text: string): string {
 
 /** The same values with some replaced; undefined takes one away. */
 export function withValues(values: FormValues, changes: Readonly<Record<string, string | readonly string[] | undefined>>): FormValues {
-  const kept = Object.entries({ ...values, ...changes }).filter((entry): entry is [string, string | readonly string[]] => entry[1] !== undefined)
-  return Object.fromEntries(kept)
+  return Object.fromEntries(Object.entries({ ...values, ...changes }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -16,7 +16,7 @@ export function Layout({ shell, title, children }: { shell: Shell; title: string
         <link rel="icon" href={shell.assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={shell.assets.tokens} />
         <link rel="stylesheet" href={shell.assets.style} />
-        <script defer src={shell.assets.script} />
+        <script type="module" src={shell.assets.script} />
       </head>
       <body>
         <a className="skip" href="#main">{t('site.skip')}</a>
@@ -57,13 +57,17 @@ function LanguageSwitch({ shell }: { shell: Shell }) {
   const name = translator(shell.language)('site.otherLanguage')
   const lang = other === 'zh' ? 'zh-CN' : 'en'
   if (shell.languageSwitch === 'none') return null
-  if (shell.languageSwitch === 'link') return <a className="language" lang={lang} hrefLang={lang} href={languageLink(shell.path, other)}>{name}</a>
+  if (shell.languageSwitch === 'link') {
+    return <a className="language" lang={lang} hrefLang={lang} href={languageLink(shell.path, other)}>{name}</a>
+  }
   const form = shell.languageSwitch.form
   return (
     <>
       {/* The first button of a form answers the Enter key: it must be one that submits. */}
       <button className="visually-hidden" type="submit" form={form} tabIndex={-1} aria-hidden="true" />
-      <button className="language" lang={lang} type="submit" form={form} name="switchLanguage" value={other} data-no-guard="">{name}</button>
+      <button className="language" lang={lang} type="submit" form={form} name="switchLanguage" value={other} data-no-guard="">
+        {name}
+      </button>
     </>
   )
 }

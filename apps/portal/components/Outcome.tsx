@@ -32,7 +32,10 @@ function Ground({ title, ended, t, language, groundText }: PartProps & { title: 
       <h2>{title}</h2>
       <p className="fine">{formatDate(ended.on, language)}</p>
       <dl className="facts">
-        <div><dt>{t('file.ground')}</dt><dd>{ground}<br /><span className="article">{t('file.article', { article: ended.article })}</span></dd></div>
+        <div>
+          <dt>{t('file.ground')}</dt>
+          <dd>{ground}<br /><span className="article">{t('file.article', { article: ended.article })}</span></dd>
+        </div>
         {ended.reason === ground ? null : <div><dt>{t('file.reason')}</dt><dd className="typed">{ended.reason}</dd></div>}
       </dl>
     </section>

@@ -8,8 +8,8 @@ const ACCEPT = '.jpg,.jpeg,.png,.pdf,.mp3,.mp4,image/jpeg,image/png,application/
 
 /** Texts the script shows while it uploads. */
 const SCRIPT_TEXTS = {
-  'data-sending': 'upload.sending', 'data-done': 'upload.done', 'data-shrinking': 'upload.shrinking', 'data-failed': 'upload.failed',
-  'data-too-large': 'upload.tooLarge', 'data-too-many': 'upload.tooMany', 'data-empty': 'upload.empty', 'data-wrong-type': 'upload.wrongType',
+  'data-sending': 'upload.sending', 'data-done': 'upload.done', 'data-shrinking': 'upload.shrinking',
+  'data-failed': 'upload.failed', 'data-too-large': 'upload.tooLarge', 'data-too-many': 'upload.tooMany', 'data-empty': 'upload.empty', 'data-wrong-type': 'upload.wrongType',
 } as const satisfies Record<string, TextKey>
 
 interface UploadsProps {
@@ -44,13 +44,15 @@ export function Uploads({ form, t, staged }: UploadsProps) {
 
 function StagedItem({ file, t, prefix }: { file: StagedAttachment; t: Translate; prefix: string }) {
   const id = `${prefix}-remove-${file.id}`
+  // The template keeps its placeholder for the script to fill.
+  const remove = t('form.filesRemove', file.name ? { name: file.name } : {})
   return (
     <li>
       <input type="hidden" name="attachments" value={file.id} />
       <span className="name">{file.name}</span>
       <span className="size">{file.size > 0 ? formatSize(file.size) : ''}</span>
       <span className="option">
-        <input type="checkbox" id={id} name="removeAttachment" value={file.id} aria-label={t('form.filesRemove', { name: file.name || '{name}' })} />
+        <input type="checkbox" id={id} name="removeAttachment" value={file.id} aria-label={remove} />
         <label htmlFor={id}>{t('form.filesRemoveShort')}</label>
       </span>
     </li>

@@ -46,7 +46,7 @@ export function ComplaintFormPage({ shell, ...props }: ComplaintFormPageProps & 
       <Draft t={t} />
       <form
         id={FORM_ID} className="stack" method="post" action="/complaint/form" encType="multipart/form-data" noValidate
-        data-draft="complaint" data-answered={props.answered ? '' : undefined} data-once={t('form.sending')}
+        data-draft="complaint" data-today={props.today} data-answered={props.answered ? '' : undefined} data-once={t('form.sending')}
       >
         <input type="hidden" name="token" value={shell.csrfToken} />
         <input type="hidden" name="key" value={props.submissionKey} />
@@ -79,16 +79,17 @@ function RespondentSection({ props: { form }, t }: SectionProps) {
   const operatorId = single(form.values, 'respondent.operatorId')
   const wrong = Object.keys(form.errors).some((name) => name.startsWith('respondent.'))
   if (operatorId && !wrong) return <ChosenFirm form={form} t={t} operatorId={operatorId} />
-  const name = (part: string) => `respondent.${part}`
+  const field = (part: 'name' | 'address' | 'phone' | 'creditCode') =>
+    ({ form, t, name: `respondent.${part}`, label: t(`form.respondent.${part}`) })
   return (
     <section className="card">
       <h2>{t('form.section.respondent')}</h2>
-      <TextField form={form} t={t} name={name('name')} label={t('form.respondent.name')} hint={t('form.respondent.nameHint')} required />
-      <TextField form={form} t={t} name={name('address')} label={t('form.respondent.address')} hint={t('form.respondent.addressHint')} required />
-      <details open={[name('phone'), name('creditCode')].some((field) => !!single(form.values, field))}>
+      <TextField {...field('name')} hint={t('form.respondent.nameHint')} required />
+      <TextField {...field('address')} hint={t('form.respondent.addressHint')} required />
+      <details open={!!single(form.values, 'respondent.phone') || !!single(form.values, 'respondent.creditCode')}>
         <summary>{t('form.more')}</summary>
-        <TextField form={form} t={t} name={name('phone')} label={t('form.respondent.phone')} type="tel" size="medium" />
-        <TextField form={form} t={t} name={name('creditCode')} label={t('form.respondent.creditCode')} hint={t('form.respondent.creditCodeHint')} />
+        <TextField {...field('phone')} type="tel" size="medium" />
+        <TextField {...field('creditCode')} hint={t('form.respondent.creditCodeHint')} />
       </details>
     </section>
   )
@@ -97,14 +98,14 @@ function RespondentSection({ props: { form }, t }: SectionProps) {
 /** The firm from the register; the button sends everything typed along and opens the fields. */
 function ChosenFirm({ form, t, operatorId }: { form: FormState; t: Translate; operatorId: string }) {
   const hidden = ['respondent.name', 'respondent.address', 'respondent.phone', 'respondent.creditCode'] as const
+  const creditCode = single(form.values, 'respondent.creditCode')
   return (
     <section className="card">
       <h2>{t('form.section.respondent')}</h2>
       <div className="chosen">
         <p className="hit-name">{single(form.values, 'respondent.name')}</p>
         <p className="hit-address">{single(form.values, 'respondent.address')}</p>
-        {single(form.values, 'respondent.creditCode')
-          ? <p className="hit-code">{t('search.creditCode')}{t('common.colon')}{single(form.values, 'respondent.creditCode')}</p> : null}
+        {creditCode ? <p className="hit-code">{t('search.creditCode')}{t('common.colon')}{creditCode}</p> : null}
       </div>
       <input type="hidden" name="respondent.operatorId" value={operatorId} />
       {hidden.map((name) => <input key={name} type="hidden" name={name} value={single(form.values, name)} />)}
@@ -114,55 +115,50 @@ function ChosenFirm({ form, t, operatorId }: { form: FormState; t: Translate; op
 }
 
 function FactsSection({ props: { form, categories, today }, t, shell }: SectionProps) {
+  const field = (name: 'facts' | 'category' | 'occurredOn' | 'goods' | 'orderNumber') => ({ form, t, name, label: t(`form.${name}`) })
   const options = categories.map((category) => ({ value: category.code, label: category[shell.language] }))
   return (
     <section className="card">
       <h2>{t('form.section.what')}</h2>
-      <TextArea form={form} t={t} name="facts" label={t('form.facts')} hint={t('form.factsHint')} rows={7} longest={LONGEST.facts} required />
-      <SelectField form={form} t={t} name="category" label={t('form.category')} options={options} empty={t('form.categoryChoose')} required />
+      <TextArea {...field('facts')} hint={t('form.factsHint')} rows={7} longest={LONGEST.facts} required />
+      <SelectField {...field('category')} options={options} empty={t('form.categoryChoose')} required />
       <div className="pair">
-        <TextField form={form} t={t} name="occurredOn" label={t('form.occurredOn')} hint={t('form.occurredOnHint')} type="date" max={today} />
-        <TextField form={form} t={t} name="goods" label={t('form.goods')} hint={t('form.goodsHint')} />
+        <TextField {...field('occurredOn')} hint={t('form.occurredOnHint')} type="date" max={today} />
+        <TextField {...field('goods')} hint={t('form.goodsHint')} />
       </div>
-      <TextField form={form} t={t} name="orderNumber" label={t('form.orderNumber')} size="medium" />
+      <TextField {...field('orderNumber')} size="medium" />
     </section>
   )
 }
 
 function ClaimsSection({ props: { form }, t, shell }: SectionProps) {
+  const field = (name: 'claims' | 'claimText' | 'amount') => ({ form, t, name, label: t(`form.${name}`), hint: t(`form.${name}Hint`) })
   const options = CLAIMS.map((claim) => ({ value: claim, label: moduleText('complaint', `claim.${claim}`, shell.language) ?? claim }))
   return (
     <section className="card">
       <h2>{t('form.section.claims')}</h2>
-      <ChoiceField form={form} t={t} name="claims" label={t('form.claims')} hint={t('form.claimsHint')} options={options} type="checkbox" required />
-      <TextArea form={form} t={t} name="claimText" label={t('form.claimText')} hint={t('form.claimTextHint')} rows={2} longest={LONGEST.claimText} />
-      <TextField form={form} t={t} name="amount" label={t('form.amount')} hint={t('form.amountHint')} inputMode="decimal" size="short" />
+      <ChoiceField {...field('claims')} options={options} type="checkbox" required />
+      <TextArea {...field('claimText')} rows={2} longest={LONGEST.claimText} />
+      <TextField {...field('amount')} inputMode="decimal" size="short" />
     </section>
   )
 }
 
 function ConsumerSection({ props: { form }, t }: SectionProps) {
   const types = ID_TYPES.map((type) => ({ value: type, label: t(`form.idType.${type}`) }))
+  const field = (part: 'name' | 'phone' | 'address' | 'idType' | 'idNumber') =>
+    ({ form, t, name: `consumer.${part}`, label: t(`form.consumer.${part}`) })
   const identity = ['consumer.idType', 'consumer.idNumber']
   return (
     <section className="card">
       <h2>{t('form.section.consumer')}</h2>
-      <TextField
-        form={form} t={t} name="consumer.name" label={t('form.consumer.name')} hint={t('form.consumer.nameHint')}
-        autoComplete="name" size="medium" required
-      />
-      <TextField
-        form={form} t={t} name="consumer.phone" label={t('form.consumer.phone')} hint={t('form.consumer.phoneHint')}
-        type="tel" autoComplete="tel" size="medium" required
-      />
-      <TextField
-        form={form} t={t} name="consumer.address" label={t('form.consumer.address')} hint={t('form.consumer.addressHint')}
-        autoComplete="street-address" required
-      />
+      <TextField {...field('name')} hint={t('form.consumer.nameHint')} autoComplete="name" size="medium" required />
+      <TextField {...field('phone')} hint={t('form.consumer.phoneHint')} type="tel" autoComplete="tel" size="medium" required />
+      <TextField {...field('address')} hint={t('form.consumer.addressHint')} autoComplete="street-address" required />
       <details open={identity.some((name) => !!single(form.values, name) || name in form.errors)}>
         <summary>{t('form.moreIdentity')}</summary>
-        <SelectField form={form} t={t} name="consumer.idType" label={t('form.consumer.idType')} options={types} empty={t('form.idType.none')} />
-        <TextField form={form} t={t} name="consumer.idNumber" label={t('form.consumer.idNumber')} hint={t('form.consumer.idNumberHint')} />
+        <SelectField {...field('idType')} options={types} empty={t('form.idType.none')} />
+        <TextField {...field('idNumber')} hint={t('form.consumer.idNumberHint')} />
       </details>
     </section>
   )

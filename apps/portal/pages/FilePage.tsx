@@ -75,10 +75,11 @@ function dayOf(text: string, language: Language): string {
 type Clock = TrackingView['clocks'][number]
 
 function Due({ clock, t, language }: { clock: Clock; t: Translate; language: Language }) {
+  const by = clock.dueOn ? `${t('common.colon')}${t('file.by', { date: formatDeadline(clock.dueOn, language) })}` : ''
   return (
     <div className="due">
       <p>
-        <strong>{clockName(clock.id, language)}{clock.dueOn ? `${t('common.colon')}${t('file.by', { date: formatDeadline(clock.dueOn, language) })}` : ''}</strong>
+        <strong>{clockName(clock.id, language)}{by}</strong>
         <ClockTag clock={clock} t={t} language={language} />
       </p>
       <p className="article">{t('file.article', { article: clock.article })}</p>
@@ -109,8 +110,7 @@ function Clocks({ view, t, language, groundText }: PartProps) {
         {view.clocks.map((clock) => (
           <li key={clock.id}>
             <p className="clock-head"><strong>{clockName(clock.id, language)}</strong><ClockTag clock={clock} t={t} language={language} /></p>
-            <p>{t('file.clock.length', { days: formatDays(clock.length, clock.unit, language), start: formatDate(clock.startsOn, language) })}
-              {clock.dueOn ? `${t('common.clause')}${t('file.by', { date: formatDeadline(clock.dueOn, language) })}` : ''}</p>
+            <p>{spanText(clock, t, language)}</p>
             <p className="article">{t('file.article', { article: clock.article })}</p>
             {clock.suspensions.map((span) => (
               <p className="fine" key={span.from}>{suspensionText(span, t, language, groundText)}</p>
@@ -121,6 +121,12 @@ function Clocks({ view, t, language, groundText }: PartProps) {
       </ul>
     </section>
   )
+}
+
+function spanText(clock: Clock, t: Translate, language: Language): string {
+  const days = formatDays(clock.length, clock.unit, language)
+  const length = t('file.clock.length', { days, start: formatDate(clock.startsOn, language) })
+  return clock.dueOn ? `${length}${t('common.clause')}${t('file.by', { date: formatDeadline(clock.dueOn, language) })}` : length
 }
 
 function suspensionText(span: Clock['suspensions'][number], t: Translate, language: Language, groundText: GroundText): string {

@@ -7,6 +7,7 @@ import { translator } from '../text.ts'
 
 export function ReceiptPage({ receipt, shell }: { receipt: Receipt; shell: Shell }) {
   const t = translator(shell.language)
+  const both = t('receipt.copyText', { number: receipt.number, code: receipt.queryCode })
   return (
     <Layout shell={{ ...shell, languageSwitch: 'none' }} title={t('receipt.title')}>
       <FormSteps t={t} current="receipt" />
@@ -18,9 +19,7 @@ export function ReceiptPage({ receipt, shell }: { receipt: Receipt; shell: Shell
           <div><dt>{t('receipt.code')}</dt><dd className="code">{receipt.queryCode}</dd></div>
         </dl>
         <p className="buttons script-only" hidden>
-          <button type="button" data-copy={t('receipt.copyText', { number: receipt.number, code: receipt.queryCode })} data-copied={t('receipt.copied')}>
-            {t('receipt.copy')}
-          </button>
+          <button type="button" data-copy={both} data-copied={t('receipt.copied')}>{t('receipt.copy')}</button>
           <button type="button" data-print="">{t('receipt.print')}</button>
         </p>
         <p className="notice warn">{t('receipt.save')}</p>

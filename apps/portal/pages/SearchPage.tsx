@@ -18,7 +18,7 @@ export function SearchPage({ query, hits, most, shell }: SearchPageProps & { she
     <Layout shell={shell} title={t('search.title')}>
       <FormSteps t={t} current="firm" />
       <h1>{t('search.title')}</h1>
-      <form className="search" method="get" action="/complaint" role="search" data-suggest="#results" data-searching={t('search.searching')}>
+      <form method="get" action="/complaint" role="search" data-suggest="#results" data-searching={t('search.searching')}>
         <div className="field">
           <label htmlFor="q">{t('search.label')}</label>
           <p className="hint" id="q-hint">{t('search.hint')}</p>

@@ -44,8 +44,8 @@ function Carried({ name, values }: CarriedForm) {
   return (
     <>
       <input type="hidden" name={`${CARRY}form`} value={name} />
-      {kept.flatMap((key) => several(values, key).map((value, index) => (
-        <input key={`${key} ${index}`} type="hidden" name={`${CARRY}${key}`} value={value} />
+      {kept.flatMap((key) => several(values, key).map((value) => (
+        <input key={`${key} ${value}`} type="hidden" name={`${CARRY}${key}`} value={value} />
       )))}
     </>
   )
