@@ -127,11 +127,10 @@ describe('for any facts', () => {
   test('overdue exactly after the due day, unless met', () => {
     fc.assert(fc.property(accepted, (facts) => {
       for (const { state, metOn, dueOn, leftDays } of clocksOf(facts)) {
-        if (metOn !== null) expect(state).toBe('met')
-        else {
-          expect(state === 'overdue').toBe(facts.asOf > (dueOn ?? ''))
-          expect(state === 'overdue').toBe((leftDays ?? 0) < 0)
-        }
+        const past = (metOn ?? facts.asOf) > (dueOn ?? '')
+        expect(state === 'met').toBe(metOn !== null)
+        expect(state === 'overdue').toBe(metOn === null && past)
+        expect((leftDays ?? 0) < 0).toBe(past)
       }
     }))
   })

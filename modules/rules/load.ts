@@ -75,8 +75,13 @@ function citation(cite: string, article: string): string {
   return article.startsWith('《') ? article : `《${cite}》${article}`
 }
 
+/** Items with full citations; notes are for the doubts only. */
 function cited<Item extends { readonly article: string; readonly note?: string | undefined }>(cite: string, items: readonly Item[]): Omit<Item, 'note'>[] {
-  return items.map(({ note: _, ...item }) => ({ ...item, article: citation(cite, item.article) }))
+  return items.map((item) => {
+    const { note, ...rest } = item
+    void note
+    return { ...rest, article: citation(cite, item.article) }
+  })
 }
 
 type Shared = Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'authority' | 'validFrom' | 'limits' | 'duties' | 'otherRoutesArticle' | 'entrusting' | 'countingArticle'>
