@@ -15,6 +15,7 @@ import { routes as complaintContract } from '#modules/complaint/index.ts'
 import { routes as exchangeContract } from '#modules/exchange/contract.ts'
 import { routes as mediationContract } from '#modules/mediation/index.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
+import { routes as rulesContract } from '#modules/rules/contract.ts'
 import { portal, sendNotFound } from '#apps/portal/server.ts'
 import { accessRoutes } from './access-routes.ts'
 import { sendRefusal, type ApiParts } from './api.ts'
@@ -42,7 +43,7 @@ export interface AppOptions {
   ready(): boolean
 }
 
-export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract]
+export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract]
   .flatMap((contract) => Object.values(contract) as unknown as Route[])
 
 const BODY_LIMIT = 1024 * 1024

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Config } from '#platform/config/index.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
-import { legalDay, type LegalDate } from '#platform/pure/date.ts'
+import { addDays, legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { createFirstInvitation } from '#modules/access/invitations.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
 import { unitNames } from '#modules/complaint/store.ts'
@@ -89,14 +89,14 @@ export interface SampleLogin {
 }
 
 /**
- * Fills an empty database with the sample county up to today; a filled one is left as it is. The register comes last:
+ * Fills an empty database with the sample county up to yesterday; a filled one is left as it is. The register comes last:
  * a run that was cut off leaves none, and the next one takes up the stories where it stopped.
  */
 export async function fillSample(
   running: Pick<Running, 'parts' | 'access'>, root: string, options: { seed: number; files: number; password: string; onProgress(done: number): void },
 ): Promise<readonly SampleLogin[]> {
   const { desk } = running.parts
-  const county = sampleCounty(root, options.seed, legalDay(desk.clock()))
+  const county = sampleCounty(root, options.seed, addDays(legalDay(desk.clock()), -1))
   if ((await unitNames(desk.database)).size === 0) {
     const write = { desk, access: running.access, county, password: options.password }
     await writeStories(write, county.stories({ count: options.files }), options.onProgress)

@@ -6,10 +6,12 @@ import { findFile } from '#modules/casefile/store.ts'
 import { mayRead, routes } from '#modules/complaint/index.ts'
 import * as complaints from '#modules/complaint/server.ts'
 import { routes as mediationRoutes, type MediationCommand } from '#modules/mediation/index.ts'
+import { routes as codeRoutes } from '#modules/rules/contract.ts'
 import { bind, type ApiParts } from './api.ts'
 import type { Parts } from './parts.ts'
 
-export function complaintRoutes(app: FastifyInstance, api: ApiParts, { complaints: server, desk }: Parts): void {
+export function complaintRoutes(app: FastifyInstance, api: ApiParts, { complaints: server, desk, categories }: Parts): void {
+  bind(app, api, codeRoutes.categories, async () => ({ categories: categories.map(({ code, zh, en }) => ({ code, zh, en })) }))
   bind(app, api, routes.submit, (input) => complaints.submit(server, input))
   bind(app, api, routes.track, (input) => complaints.track(server, input))
   bind(app, api, routes.consumerCommand, (input) => complaints.consumerCommand(server, input))

@@ -1,21 +1,22 @@
 /** The one mapping from a refusal to status, code, text and article. */
 import { fill, type Language } from '#platform/pure/text.ts'
 import type { Refusal, RefusalRow } from '#platform/pure/refusal.ts'
-import { refusalTexts as access } from '#modules/access/messages.ts'
+import { en as accessEn, refusalTexts as access, zh as accessZh } from '#modules/access/messages.ts'
 import { refusalTexts as casefile } from '#modules/casefile/messages.ts'
 import { en as complaintEn, refusalTexts as complaint, zh as complaintZh } from '#modules/complaint/messages.ts'
 import { refusalTexts as exchange } from '#modules/exchange/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
 import { refusalTexts as party } from '#modules/party/messages.ts'
 import { refusalTexts as rules } from '#modules/rules/messages.ts'
+import { formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
 
 const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...exchange, ...mediation, ...party, ...rules }
 
 /** Values of placeholders that are themselves message keys, by module: the stage and step names. */
 const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  zh: { complaint: complaintZh, mediation: mediationZh, casefile: { ...mediationZh, ...complaintZh } },
-  en: { complaint: complaintEn, mediation: mediationEn, casefile: { ...mediationEn, ...complaintEn } },
+  zh: { access: accessZh, complaint: complaintZh, mediation: mediationZh, casefile: { ...mediationZh, ...complaintZh } },
+  en: { access: accessEn, complaint: complaintEn, mediation: mediationEn, casefile: { ...mediationEn, ...complaintEn } },
 }
 
 export interface RefusalBody {
@@ -35,9 +36,12 @@ export function refusalRow(code: string): RefusalRow {
 /** The sentence for people, with its placeholders filled; `unitName` turns a unit id into its name. */
 export function refusalText(refusal: Refusal, language: Language, unitName: (id: string) => string | undefined): string {
   const names = NAMES[language][refusal.refusal.split('.')[0] ?? ''] ?? {}
-  const params = Object.fromEntries(Object.entries(refusal.params ?? {}).map(([name, value]) => [
-    name, name === 'unit' ? unitName(String(value)) ?? (language === 'zh' ? '受理单位' : 'the office') : plain(names[String(value)] ?? value),
-  ]))
+  const shown = (name: string, value: string | number) => {
+    if (name === 'unit') return unitName(String(value)) ?? (language === 'zh' ? '受理单位' : 'the office')
+    if (name === 'until') return formatInstant(String(value), language)
+    return plain(names[String(value)] ?? value)
+  }
+  const params = Object.fromEntries(Object.entries(refusal.params ?? {}).map(([name, value]) => [name, shown(name, value)]))
   return fill(refusalRow(refusal.refusal)[language], params)
 }
 

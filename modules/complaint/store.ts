@@ -77,7 +77,7 @@ function queueConditions(filter: QueueFilter): Sql {
   const overdue = filter.due === 'overdue' ? sql`and f.sort_due_on < ${filter.today}` : empty
   const soon = filter.due === 'soon' ? sql`and f.sort_due_on between ${filter.today} and ${filter.soonUntil}` : empty
   const text = filter.text
-    ? sql`and (f.number like ${`${likePattern(filter.text)}%`} or exists (select 1 from complaint.complaint t where t.file_id = f.id
+    ? sql`and (f.number like ${`${likePattern(filter.text.replace(/(?<=\d)-(?=\d)/g, ''))}%`} or exists (select 1 from complaint.complaint t where t.file_id = f.id
         and (t.respondent_name like ${`%${likePattern(filter.text)}%`} or t.summary like ${`%${likePattern(filter.text)}%`} or t.national_number = ${filter.text})))`
     : empty
   return sql`${officer} ${stage} ${overdue} ${soon} ${text}`
@@ -177,7 +177,8 @@ export async function findByNationalNumber(db: Database | Transaction, nationalN
 /** The desk that takes in and dispatches for a county; without a county, the first one set up. */
 export async function findIntakeDesk(db: Database, areaCode?: string | null): Promise<{ id: string; areaCode: string } | undefined> {
   const row = await db.one<{ id: string; area_code: string }>(sql`
-    select id, area_code from access.unit_view where level = 'desk' order by (area_code = ${areaCode ?? ''}) desc, id limit 1`)
+    select id, area_code from access.unit_view
+     where level = 'desk' and (valid_to is null or valid_to >= current_date) order by (area_code = ${areaCode ?? ''}) desc, id limit 1`)
   return row && { id: row.id, areaCode: row.area_code }
 }
 
@@ -215,7 +216,7 @@ export async function listResults(db: Database, units: readonly string[]): Promi
 }
 
 export async function unitNames(db: Database): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.rows<{ id: string; name: string }>(sql`select id, name from access.unit_view`)
+  const rows = await db.rows<{ id: string; name: string }>(sql`select id, short_name as name from access.unit_view`)
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
