@@ -60,9 +60,12 @@ export function queryGrams(query: string): string[] {
   return [...new Set(wordsOf(query).flatMap(queryGramsOf))]
 }
 
-/** What a row is found by: the 1- and 2-character grams of its texts, each once. */
-export function indexGrams(texts: readonly string[]): string[] {
-  const words = texts.flatMap((text) => [...wordsOf(text), foldText(text).replace(/[()]/g, '')])
+/**
+ * What a row is found by: the 1- and 2-character grams of its names and its address, each once. The province,
+ * city and county of an address are left out: every row of a county has them.
+ */
+export function indexGrams(names: readonly string[], address = ''): string[] {
+  const words = [...names.flatMap((name) => [...wordsOf(name), foldText(name).replace(/[()]/g, '')]), ...wordsOf(address)]
   return [...new Set(words.flatMap((word) => [...Array.from(word), ...queryGramsOf(word)]))]
 }
 

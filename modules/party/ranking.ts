@@ -1,5 +1,5 @@
 /** Candidates of a search in the order in which a person would look through them. */
-import { creditCodeIn, foldText, normaliseOperatorName, readOperatorName, wordsOf } from './operator-name.ts'
+import { creditCodeIn, foldText, readOperatorName, wordsOf, type OperatorName } from './operator-name.ts'
 import type { Operator } from './party.ts'
 
 export type Candidate = Pick<Operator, 'id' | 'name' | 'aliases' | 'address' | 'creditCode' | 'status'>
@@ -12,7 +12,7 @@ export interface Ranked<Row extends Candidate> {
 
 interface Query {
   readonly code: string | undefined
-  readonly normal: string
+  readonly name: OperatorName
   readonly whole: string
   readonly words: readonly string[]
   readonly pairs: ReadonlySet<string>
@@ -25,7 +25,7 @@ function pairsOf(text: string): Set<string> {
 function readQuery(text: string): Query {
   const words = wordsOf(text)
   const whole = words.join('')
-  return { code: creditCodeIn(text), normal: normaliseOperatorName(text), whole, words, pairs: pairsOf(whole) }
+  return { code: creditCodeIn(text), name: readOperatorName(text), whole, words, pairs: pairsOf(whole) }
 }
 
 /** Share of common pairs (Dice), for names that differ by a character or two. */
@@ -37,8 +37,8 @@ function likeness(pairs: ReadonlySet<string>, text: string): number {
 
 /** How well one name answers: the same, beginning with it, holding it; the more of it, the better. */
 function nameScore(query: Query, name: string): number {
-  if (normaliseOperatorName(name) === query.normal) return 0.98
-  const { stem } = readOperatorName(name)
+  const { stem, branch } = readOperatorName(name)
+  if (stem === query.name.stem && branch === query.name.branch) return 0.98
   const folded = foldText(name).replace(/[()]/g, '')
   const share = Math.min(1, query.whole.length / Math.max(1, stem.length))
   if (stem.startsWith(query.whole)) return 0.82 + 0.12 * share

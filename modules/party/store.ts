@@ -1,5 +1,5 @@
 /** Persons, operators and place names in the database. */
-import sql, { empty, type Sql } from 'sql-template-tag'
+import sql, { empty, join, type Sql } from 'sql-template-tag'
 import type { Queries, Transaction } from '#platform/db/database.ts'
 import type { PlaceAlias } from './aliases.ts'
 import { creditCodeIn, indexGrams, normaliseOperatorName, queryGrams, readOperatorName } from './operator-name.ts'
@@ -63,7 +63,7 @@ function batchInsert(rows: readonly Operator[]): Sql {
       ${rows.map((row) => row.townCode)}::text[], ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.phone)}::text[],
       ${rows.map((row) => row.industry)}::text[], ${rows.map((row) => row.status)}::text[], ${rows.map((row) => row.registeredOn)}::date[],
       ${rows.map((row) => normaliseOperatorName(row.name))}::text[],
-      ${joined(rows.map((row) => indexGrams([row.name, ...row.aliases, row.address])))}::text[])
+      ${joined(rows.map((row) => indexGrams([row.name, ...row.aliases], row.address)))}::text[])
       as given (id, credit_code, name, alias, address, area_code, town_code, unit_id, phone, industry, status, registered_on, normal_name, grams)`
 }
 
@@ -106,10 +106,16 @@ export interface OperatorSearch {
 }
 
 /** Rows looked at by the ranking; beyond it a query is too common for its order to mean anything. */
-const CANDIDATES = 200
+const CANDIDATES = 100
+/** Characters of a name that the search for near names looks at. */
+const LONGEST_GUESS = 12
 
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
+/**
+ * Begins with `start`, as a range: a LIKE whose pattern is a parameter cannot use the index in a generic plan.
+ * Compares bytes, as `text_pattern_ops` does.
+ */
+function beginsWith(column: Sql, start: string): Sql {
+  return sql`${column} ~>=~ ${start} and ${column} ~<~ ${`${start}\u{10FFFF}`}`
 }
 
 function withinArea(areaCode: string | undefined): Sql {
@@ -119,22 +125,24 @@ function withinArea(areaCode: string | undefined): Sql {
 /** Two cheap ways in, so that the very name is a candidate however common its parts are. */
 function byText(search: OperatorSearch, grams: readonly string[]): Sql {
   const area = withinArea(search.areaCode)
-  const start = `${escapeLike(readOperatorName(search.query).stem)}%`
+  const sameStart = beginsWith(sql`normal_name`, readOperatorName(search.query).stem)
   return sql`
-    (select ${OPERATOR} from party.operator where normal_name like ${start} ${area} limit ${CANDIDATES})
-    union (select ${OPERATOR} from party.operator where grams @> ${grams}::text[] ${area} limit ${CANDIDATES})`
+    (select ${OPERATOR} from party.operator where ${sameStart} ${area} order by normal_name using ~<~ limit ${CANDIDATES})
+    union all (select ${OPERATOR} from party.operator where grams @> ${grams}::text[] ${area} limit ${CANDIDATES})`
 }
 
 function byCode(search: OperatorSearch, code: string): Sql {
-  return sql`select ${OPERATOR} from party.operator where credit_code like ${`${code}%`} ${withinArea(search.areaCode)} limit ${CANDIDATES}`
+  return sql`select ${OPERATOR} from party.operator where ${beginsWith(sql`credit_code`, code)} ${withinArea(search.areaCode)} limit ${CANDIDATES}`
 }
 
-/** One half of the name must be right: finds names with a character wrong, missing or added. */
-function byHalves(search: OperatorSearch): Sql {
-  const characters = Array.from(readOperatorName(search.query).stem)
-  const middle = Math.ceil(characters.length / 2)
-  const [left, right] = [characters.slice(0, middle), characters.slice(middle)].map((half) => queryGrams(half.join('')))
-  return sql`select ${OPERATOR} from party.operator where (grams @> ${left}::text[] or grams @> ${right}::text[]) ${withinArea(search.areaCode)} limit ${CANDIDATES}`
+/** Every gram but those of one character must be there: finds names with one character wrong, missing or added. */
+function byAllButOne(search: OperatorSearch): Sql {
+  const characters = Array.from(readOperatorName(search.query).stem).slice(0, LONGEST_GUESS)
+  const arms = characters.slice(1, -1).map((_, index) => {
+    const grams = [characters.slice(0, index + 1), characters.slice(index + 2)].flatMap((part) => (part.length > 1 ? queryGrams(part.join('')) : []))
+    return sql`grams @> ${grams}::text[]`
+  })
+  return sql`select ${OPERATOR} from party.operator where (${join(arms, ' or ')}) ${withinArea(search.areaCode)} limit ${CANDIDATES}`
 }
 
 async function candidates(db: Queries, search: OperatorSearch): Promise<Operator[]> {
@@ -143,7 +151,8 @@ async function candidates(db: Queries, search: OperatorSearch): Promise<Operator
   const grams = queryGrams(search.query)
   if (grams.length === 0) return []
   const found = await db.rows<Operator>(byText(search, grams))
-  return found.length > 0 || readOperatorName(search.query).stem.length < 4 ? found : db.rows<Operator>(byHalves(search))
+  if (found.length > 0) return [...new Map(found.map((row) => [row.id, row])).values()]
+  return Array.from(readOperatorName(search.query).stem).length < 4 ? [] : db.rows<Operator>(byAllButOne(search))
 }
 
 /** Best first. Finds by part of the name or sign (one character is enough), by address, and by credit code or its beginning. */
