@@ -1,22 +1,32 @@
 /** The PostgreSQL binaries that npm brought along, made ready to run under whatever user we are. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, lchownSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
 export type ServerVersion = '15' | '18'
 
-/** How to run a binary: `wrap` goes before the command, `identity` is passed to spawn. */
+/** How to run a binary. */
 export interface Runner {
   readonly bin: string
+  /** Goes before the command. */
   readonly wrap: readonly string[]
-  readonly identity: { readonly uid?: number; readonly gid?: number }
+  /** For spawn. */
+  readonly identity: Identity
+  /** Whom the data must belong to; empty: to us. */
+  readonly owner: Identity
 }
 
-/** `nobody`: PostgreSQL refuses to run as root, and needs a user that the system knows. */
+interface Identity {
+  readonly uid?: number
+  readonly gid?: number
+}
+
+/** `nobody`: PostgreSQL refuses to run as root, and initdb needs a user that the system knows. */
 const NOBODY = 65_534
-const UNSHARE = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--']
+/** Seen from inside we are nobody, seen from outside root: needs no copy and reaches folders that only root may enter. */
+const USER_NAMESPACE = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--']
 
 const require = createRequire(import.meta.url)
 
@@ -31,28 +41,100 @@ function packageFolder(version: ServerVersion): string {
 }
 
 /** npm packages cannot hold links; the package lists them and normally makes them at install, unless scripts are off. */
-function ensureLinks(folder: string): void {
-  const list = join(folder, 'native', 'pg-symlinks.json')
+export function ensureLinks(native: string): void {
+  const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
   for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
-    const link = join(folder, target)
-    if (!lstatSync(link, { throwIfNoEntry: false })) symlinkSync(basename(source), link)
+    const link = join(dirname(native), target)
+    if (lstatSync(link, { throwIfNoEntry: false })) continue
+    try {
+      symlinkSync(basename(source), link)
+    } catch (error) {
+      // Two processes may start for the first time at once.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
   }
 }
 
-/** A user namespace needs no copy and no other user; where the system forbids it we become `nobody` and copy the binaries. */
-export function runner(version: ServerVersion): Runner {
-  const folder = packageFolder(version)
-  ensureLinks(folder)
-  const native = join(folder, 'native')
-  if (process.getuid?.() !== 0) return { bin: join(native, 'bin'), wrap: [], identity: {} }
-  if (spawnSync(UNSHARE[0] ?? '', [...UNSHARE.slice(1), join(native, 'bin', 'postgres'), '--version']).status === 0) {
-    return { bin: join(native, 'bin'), wrap: UNSHARE, identity: {} }
+/** A copy beside the data, whose readers and place are ours to choose. Named by its release, so that an upgrade is copied anew. */
+function copyInto(folder: string, version: ServerVersion): string {
+  const source = packageFolder(version)
+  const { version: release } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string }
+  const copy = join(folder, `postgresql-${release}`)
+  if (existsSync(copy)) return join(copy, 'native')
+  const draft = `${copy}.new`
+  rmSync(draft, { recursive: true, force: true })
+  cpSync(join(source, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
+  ensureLinks(join(draft, 'native'))
+  renameSync(draft, copy)
+  return join(copy, 'native')
+}
+
+function linkedNative(folder: string, version: ServerVersion): string {
+  const native = join(packageFolder(version), 'native')
+  try {
+    ensureLinks(native)
+    return native
+  } catch {
+    // Installed by somebody else, in a place where we may not write.
+    return copyInto(folder, version)
   }
-  const readable = join(tmpdir(), `hongdun-postgres-${version}`)
-  if (!existsSync(join(readable, 'bin', 'postgres'))) {
-    mkdirSync(dirname(readable), { recursive: true })
-    cpSync(native, readable, { recursive: true, verbatimSymlinks: true })
+}
+
+function succeeds(command: readonly string[], identity: Identity): boolean {
+  const [program = '', ...args] = command
+  return spawnSync(program, args, { ...identity, stdio: 'ignore' }).status === 0
+}
+
+function runs({ bin, wrap, identity }: Runner): boolean {
+  return succeeds([...wrap, join(bin, 'postgres'), '--version'], identity)
+}
+
+function isKnownUser(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
   }
-  return { bin: join(readable, 'bin'), wrap: [], identity: { uid: NOBODY, gid: NOBODY } }
+}
+
+/** Root's own rights to pass through folders, kept for a process that is otherwise nobody: the last resort. */
+function passingThrough({ uid, gid }: Identity): string[] {
+  return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--']
+}
+
+/** As another user, for root where user namespaces are forbidden (as in most containers) or the data is that user's. */
+function asUser(identity: Identity, native: string, folder: string, version: ServerVersion): Runner {
+  const direct: Runner = { bin: join(native, 'bin'), wrap: [], identity, owner: identity }
+  if (!succeeds(['test', '-x', dirname(folder)], identity)) return { ...direct, wrap: passingThrough(identity), identity: {} }
+  if (runs(direct)) return direct
+  const copied: Runner = { ...direct, bin: join(copyInto(folder, version), 'bin') }
+  handOver(copied, folder)
+  return copied
+}
+
+function choose(native: string, folder: string, version: ServerVersion): Runner {
+  const plain: Runner = { bin: join(native, 'bin'), wrap: [], identity: {}, owner: {} }
+  const namespaced: Runner = { ...plain, wrap: USER_NAMESPACE }
+  // Inside a container any number may be the user; initdb insists on a name.
+  if (process.getuid?.() !== 0) return isKnownUser() ? plain : namespaced
+  const data = statSync(join(folder, 'pg'), { throwIfNoEntry: false })
+  if (data && data.uid !== 0) return asUser({ uid: data.uid, gid: data.gid }, native, folder, version)
+  return runs(namespaced) ? namespaced : asUser({ uid: NOBODY, gid: NOBODY }, native, folder, version)
+}
+
+/** The way to run the server whose data are (or will be) in `folder`, tried out. */
+export function findRunner(folder: string, version: ServerVersion): Runner {
+  const runner = choose(linkedNative(folder, version), folder, version)
+  if (runs(runner)) return runner
+  throw new Error(`内置数据库不能在本机运行（${[...runner.wrap, runner.bin].join(' ')}）。请以普通用户身份运行，或用 DATABASE_URL 指定一个 PostgreSQL。 The embedded database cannot run here: run as an ordinary user, or name a PostgreSQL with DATABASE_URL.`)
+}
+
+/** Gives files to the user the server runs as, folders with all that is in them. */
+export function handOver({ owner: { uid, gid } }: Runner, ...paths: readonly string[]): void {
+  if (uid === undefined || gid === undefined) return
+  for (const path of paths) {
+    const inside = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : []
+    for (const entry of ['', ...inside]) lchownSync(join(path, entry), uid, gid)
+  }
 }

@@ -1,7 +1,15 @@
-/** PostgreSQL as the modules see it: queries as values, transactions, nothing else. */
-import { Client, Pool, types, type PoolClient } from 'pg'
+/**
+ * PostgreSQL as the modules see it: queries as values, transactions, nothing else.
+ *
+ * A JavaScript array becomes a PostgreSQL array: right for `any(${ids}::uuid[])` and `unnest(${names}::text[])`, wrong for
+ * jsonb. Rows go in as one parameter instead: `jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, name text)`.
+ */
+import { Pool, type ClientConfig, type PoolClient, type QueryResult } from 'pg'
 import type { Sql } from 'sql-template-tag'
+import { connectionTo } from './connection.ts'
+import { listenOn } from './listen.ts'
 
+/** Columns come back as: date a `YYYY-MM-DD`, timestamptz a Date, bigint a safe integer (else it throws), numeric a text, jsonb parsed, bytea a Buffer. */
 export interface Queries {
   rows<Row extends object>(query: Sql): Promise<Row[]>
   /** The first row, if any. */
@@ -17,7 +25,9 @@ export interface Transaction extends Queries {
 
 export interface Database extends Queries {
   readonly url: string
+  /** Commits what `work` did when it resolves, undoes it all when it throws. Resolves only when the commit is on disk. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** See `listen.ts`: an empty payload also means that notifications may have been missed. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
@@ -29,15 +39,6 @@ export interface DatabaseOptions {
   readonly maxConnections?: number
   readonly applicationName?: string
 }
-
-const DATE = 1082
-const INT8 = 20
-types.setTypeParser(DATE, (text) => text)
-types.setTypeParser(INT8, (text) => {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond the exact integers of JavaScript`)
-  return value
-})
 
 /** Statements are prepared once a connection under a short name; beyond the bound they go unnamed. */
 const NAMED_STATEMENTS = 500
@@ -52,65 +53,76 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-function queriesOn(client: Pick<PoolClient, 'query'> | Pool): Queries {
-  async function send<Row extends object>(query: Sql) {
-    const { text, values } = query
-    const name = values.length > 0 ? nameOf(text) : undefined
-    return (client as PoolClient).query<Row & Record<string, unknown>>(name ? { name, text, values } : { text, values })
-  }
+type Send = (query: Sql) => Promise<QueryResult<Record<string, unknown>>>
+
+async function sendOn(client: PoolClient, { text, values }: Sql): Promise<QueryResult<Record<string, unknown>>> {
+  const name = values.length > 0 ? nameOf(text) : undefined
+  return client.query<Record<string, unknown>>(name ? { name, text, values } : { text, values })
+}
+
+function queriesWith(send: Send): Queries {
   return {
-    rows: async <Row extends object>(query: Sql) => (await send<Row>(query)).rows as Row[],
-    one: async <Row extends object>(query: Sql) => (await send<Row>(query)).rows[0] as Row | undefined,
+    rows: async <Row extends object>(query: Sql) => (await send(query)).rows as Row[],
+    one: async <Row extends object>(query: Sql) => (await send(query)).rows[0] as Row | undefined,
     run: async (query) => (await send(query)).rowCount ?? 0,
   }
 }
 
-function sessionOptions(role: string | undefined): string {
-  const settings = ['jit=off', 'statement_timeout=60000', 'idle_in_transaction_session_timeout=60000', 'TimeZone=UTC']
-  return [...settings, ...(role ? [`role=${role}`] : [])].map((setting) => `-c ${setting}`).join(' ')
-}
-
 export function openDatabase(options: DatabaseOptions): Database {
-  const connection = {
-    connectionString: options.url, options: sessionOptions(options.applicationRole), application_name: options.applicationName ?? 'hongdun',
-    connectionTimeoutMillis: 10_000, keepAlive: true,
-  }
-  const pool = new Pool({ ...connection, max: options.maxConnections ?? 16 })
-  // A connection lost while idle is replaced at the next use; the query that needs it reports the failure.
-  pool.on('error', () => undefined)
+  const connection = connectionTo(options.url, options.applicationRole, options.applicationName ?? 'hongdun')
+  const pool = openPool(connection, options.maxConnections ?? 16)
   return {
     url: options.url,
-    ...queriesOn(pool),
-    transaction: (work) => inTransaction(pool, work),
-    listen: (channel, onNotify) => listenOn(new Client(connection), channel, onNotify),
+    ...queriesWith((query) => withClient(pool, (client) => sendOn(client, query))),
+    transaction: (work) => withClient(pool, (client) => inTransaction(client, work)),
+    listen: (channel, onNotify) => listenOn(connection, channel, onNotify),
     close: () => pool.end(),
   }
 }
 
-async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+function openPool(connection: ClientConfig, max: number): Pool {
+  const pool = new Pool({ ...connection, max })
+  // A connection lost while nobody waits on it would end the process; the next query on it reports the loss.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** A plan prepared before a change of the schema is of no use any more, and lives as long as its connection. */
+function isStalePlan(error: unknown): boolean {
+  return codeOf(error) === '0A000' && error instanceof Error && error.message.includes('cached plan')
+}
+
+class RollbackFailed extends Error {}
+
+/** A connection that may be in an unknown state does not go back to the pool. */
+async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  let broken = false
   try {
-    await client.query('begin')
-    const result = await work({ transaction: true, ...queriesOn(client) })
-    await client.query('commit')
+    const result = await work(client)
+    client.release()
     return result
   } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true
-    })
-    throw error
-  } finally {
-    client.release(broken)
+    const lost = error instanceof RollbackFailed
+    client.release(lost || isStalePlan(error) || isUnavailable(error))
+    throw lost ? error.cause : error
   }
 }
 
-async function listenOn(client: Client, channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>> {
-  client.on('notification', ({ payload }) => onNotify(payload ?? ''))
-  client.on('error', () => undefined)
-  await client.connect()
-  await client.query(`listen ${client.escapeIdentifier(channel)}`)
-  return () => client.end()
+async function inTransaction<T>(client: PoolClient, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  await client.query('begin')
+  try {
+    const result = await work({ transaction: true, ...queriesWith((query) => sendOn(client, query)) })
+    const { command } = await client.query('commit')
+    // Where `work` swallowed the error of a statement, PostgreSQL answers COMMIT with a rollback and no error.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: an error inside it was ignored')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      throw new RollbackFailed('rollback failed', { cause: error })
+    })
+    throw error
+  }
 }
 
 function codeOf(error: unknown): string {
@@ -123,10 +135,15 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return constraint === undefined || (error as { constraint?: string }).constraint === constraint
 }
 
-/** Whether the database could not be reached or is shutting down: worth trying again, nothing was stored. */
+const NETWORK_FAILURES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'])
+
+/**
+ * Whether the database could not be reached, is starting, stopping or full: worth trying again. A commit cut off in the
+ * middle may have been stored all the same, which is why writes carry idempotency keys.
+ */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error)
-  return code.startsWith('08') || code.startsWith('57P') || code.startsWith('53')
-    || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)
-    || (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
+  if (/^(08|53|57P|25P03)/.test(code) || NETWORK_FAILURES.has(code)) return true
+  if (code === 'ENOENT') return (error as NodeJS.ErrnoException).syscall === 'connect'
+  return error instanceof Error && /Connection terminated|not queryable|timeout exceeded when trying to connect/i.test(error.message)
 }
