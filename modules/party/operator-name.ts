@@ -46,7 +46,8 @@ export function normaliseOperatorName(name: string): string {
 
 /** The words of a text, folded, without place prefix and brackets. */
 export function wordsOf(text: string): string[] {
-  return text.normalize('NFKC').split(/[\s,，、;；。]+/).map((word) => withoutPlace(foldText(word)).replace(/[()]/g, '')).filter((word) => word !== '')
+  return text.normalize('NFKC').split(/[\s,，、;；。]+/)
+    .map((word) => withoutPlace(foldText(word)).replace(/[()]/g, '')).filter((word) => word !== '')
 }
 
 /** Grams of two characters; of a single character, itself. */

@@ -62,8 +62,10 @@ export function maskIdNumber(number: string, purpose: MaskPurpose): string {
   return number.slice(0, head) + '*'.repeat(number.length - head - tail) + number.slice(-tail)
 }
 
-const DOWN_TO_TOWN = new RegExp(
-  '^(?:[^\\s\\d]{2,8}?(?:省|自治区))?(?:[^\\s\\d]{2,8}?(?:市|自治州|地区|盟))?(?:[^\\s\\d]{1,8}?(?:县|区|市|旗))?(?:[^\\s\\d路街道巷]{1,8}?(?:街道|镇|乡|苏木))?', 'u')
+const DOWN_TO_TOWN = new RegExp([
+  String.raw`^(?:[^\s\d]{2,8}?(?:省|自治区))?`, String.raw`(?:[^\s\d]{2,8}?(?:市|自治州|地区|盟))?`, String.raw`(?:[^\s\d]{1,8}?(?:县|区|市|旗))?`,
+  String.raw`(?:[^\s\d路街道巷]{1,8}?(?:街道|镇|乡|苏木))?`,
+].join(''), 'u')
 
 /** Down to the town, as far as it is named; the rest is starred, all of it where nothing is recognised. */
 export function maskAddress(address: string): string {

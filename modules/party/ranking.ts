@@ -60,5 +60,6 @@ function score(query: Query, row: Candidate): number {
 export function rankCandidates<Row extends Candidate>(text: string, rows: readonly Row[]): Ranked<Row>[] {
   const query = readQuery(text)
   return rows.map((row) => ({ row, score: score(query, row) * (row.status === 'active' ? 1 : 0.9) }))
-    .toSorted((left, right) => right.score - left.score || left.row.name.length - right.row.name.length || (left.row.id < right.row.id ? -1 : 1))
+    .toSorted((left, right) => right.score - left.score || left.row.name.length - right.row.name.length
+      || (left.row.id < right.row.id ? -1 : 1))
 }

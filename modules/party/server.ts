@@ -24,7 +24,9 @@ export async function searchOperators(input: Input<'searchOperators'>, { databas
   return { operators: found.map(toHit) }
 }
 
-export async function readOperator(input: Input<'readOperator'>, { database }: PartyDeps): Promise<z.output<typeof routes.readOperator.output> | Refusal<PartyRefusal>> {
+type Answer = z.output<typeof routes.readOperator.output> | Refusal<PartyRefusal>
+
+export async function readOperator(input: Input<'readOperator'>, { database }: PartyDeps): Promise<Answer> {
   const operator = await findOperator(database, input.id)
   return operator ? { ...operator, aliases: [...operator.aliases] } : refuse<PartyRefusal>('party.operator-not-found')
 }

@@ -22,7 +22,8 @@ export async function insertPersons(tx: Transaction, persons: readonly Person[])
 export async function findPerson(db: Queries, id: string): Promise<Person | undefined> {
   if (!UUID.test(id)) return undefined
   return db.one<Person>(sql`
-    select id, name, phone, address, id_type as "idType", id_number as "idNumber", created_at as "createdAt" from party.person where id = ${id}`)
+    select id, name, phone, address, id_type as "idType", id_number as "idNumber", created_at as "createdAt"
+    from party.person where id = ${id}`)
 }
 
 const OPERATOR = sql`id, credit_code as "creditCode", name, alias as aliases, address, area_code as "areaCode", town_code as "townCode",
@@ -52,19 +53,24 @@ function joined(lists: readonly (readonly string[])[]): string[] {
   return lists.map((list) => list.join(SEPARATOR))
 }
 
+const COLUMNS = sql`id, credit_code, name, alias, address, area_code, town_code, unit_id, phone, industry, status, registered_on,
+  normal_name, grams`
+
 function batchInsert(rows: readonly Operator[]): Sql {
   return sql`
-    insert into party.operator (id, credit_code, name, alias, address, area_code, town_code, unit_id, phone, industry, status, registered_on, normal_name, grams)
+    insert into party.operator (${COLUMNS})
     select id, credit_code, name, string_to_array(alias, ${SEPARATOR}), address, area_code, town_code, unit_id, phone, industry, status,
       registered_on, normal_name, string_to_array(grams, ${SEPARATOR})
     from unnest(
       ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.creditCode)}::text[], ${rows.map((row) => row.name)}::text[],
-      ${joined(rows.map((row) => row.aliases))}::text[], ${rows.map((row) => row.address)}::text[], ${rows.map((row) => row.areaCode)}::text[],
+      ${joined(rows.map((row) => row.aliases))}::text[], ${rows.map((row) => row.address)}::text[],
+      ${rows.map((row) => row.areaCode)}::text[],
       ${rows.map((row) => row.townCode)}::text[], ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.phone)}::text[],
-      ${rows.map((row) => row.industry)}::text[], ${rows.map((row) => row.status)}::text[], ${rows.map((row) => row.registeredOn)}::date[],
+      ${rows.map((row) => row.industry)}::text[], ${rows.map((row) => row.status)}::text[],
+      ${rows.map((row) => row.registeredOn)}::date[],
       ${rows.map((row) => normaliseOperatorName(row.name))}::text[],
       ${joined(rows.map((row) => indexGrams([row.name, ...row.aliases], row.address)))}::text[])
-      as given (id, credit_code, name, alias, address, area_code, town_code, unit_id, phone, industry, status, registered_on, normal_name, grams)`
+      as given (${COLUMNS})`
 }
 
 /** The later row of an identity wins within a batch, as it would one after the other. */
@@ -77,13 +83,14 @@ async function upsertBy(db: Queries, rows: readonly Operator[], key: Sql): Promi
   for (let start = 0; start < rows.length; start += BATCH) {
     changed += await db.run(sql`${batchInsert(rows.slice(start, start + BATCH))}
       on conflict (${key}) do update set
-        name = excluded.name, alias = excluded.alias, address = excluded.address, area_code = excluded.area_code, town_code = excluded.town_code,
-        unit_id = excluded.unit_id, phone = excluded.phone, industry = excluded.industry, status = excluded.status,
+        name = excluded.name, alias = excluded.alias, address = excluded.address, area_code = excluded.area_code,
+        town_code = excluded.town_code, unit_id = excluded.unit_id, phone = excluded.phone,
+        industry = excluded.industry, status = excluded.status,
         registered_on = excluded.registered_on, normal_name = excluded.normal_name, grams = excluded.grams
       where (operator.name, operator.alias, operator.address, operator.area_code, operator.town_code, operator.unit_id, operator.phone,
           operator.industry, operator.status, operator.registered_on, operator.grams)
-        is distinct from (excluded.name, excluded.alias, excluded.address, excluded.area_code, excluded.town_code, excluded.unit_id, excluded.phone,
-          excluded.industry, excluded.status, excluded.registered_on, excluded.grams)`)
+        is distinct from (excluded.name, excluded.alias, excluded.address, excluded.area_code, excluded.town_code, excluded.unit_id,
+          excluded.phone, excluded.industry, excluded.status, excluded.registered_on, excluded.grams)`)
   }
   return changed
 }
@@ -132,14 +139,16 @@ function byText(search: OperatorSearch, grams: readonly string[]): Sql {
 }
 
 function byCode(search: OperatorSearch, code: string): Sql {
-  return sql`select ${OPERATOR} from party.operator where ${beginsWith(sql`credit_code`, code)} ${withinArea(search.areaCode)} limit ${CANDIDATES}`
+  return sql`
+    select ${OPERATOR} from party.operator where ${beginsWith(sql`credit_code`, code)} ${withinArea(search.areaCode)} limit ${CANDIDATES}`
 }
 
 /** Every gram but those of one character must be there: finds names with one character wrong, missing or added. */
 function byAllButOne(search: OperatorSearch): Sql {
   const characters = Array.from(readOperatorName(search.query).stem).slice(0, LONGEST_GUESS)
   const arms = characters.slice(1, -1).map((_, index) => {
-    const grams = [characters.slice(0, index + 1), characters.slice(index + 2)].flatMap((part) => (part.length > 1 ? queryGrams(part.join('')) : []))
+    const parts = [characters.slice(0, index + 1), characters.slice(index + 2)].filter((part) => part.length > 1)
+    const grams = parts.flatMap((part) => queryGrams(part.join('')))
     return sql`grams @> ${grams}::text[]`
   })
   return sql`select ${OPERATOR} from party.operator where (${join(arms, ' or ')}) ${withinArea(search.areaCode)} limit ${CANDIDATES}`
@@ -166,7 +175,8 @@ export async function upsertAliases(db: Queries, aliases: readonly PlaceAlias[])
   const rows = [...new Map(aliases.map((row) => [`${row.alias}\n${row.unitId}`, row])).values()]
   return db.run(sql`
     insert into party.place_alias (alias, unit_id, support)
-    select * from unnest(${rows.map((row) => row.alias)}::text[], ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.support)}::int[])
+    select * from unnest(
+      ${rows.map((row) => row.alias)}::text[], ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.support)}::int[])
     on conflict (alias, unit_id) do update set support = excluded.support where place_alias.support is distinct from excluded.support`)
 }
 

@@ -37,14 +37,16 @@ function statistics(version: string, asOf: string): Edition {
 }
 
 export const LOCAL_EDITIONS: readonly Edition[] = [
-  statistics('2.0.0', '2016-07-31'), statistics('2.1.0', '2017-10-31'), statistics('2.2.0', '2018-10-31'), statistics('2.3.1', '2019-10-31'),
-  statistics('2.4.0', '2020-06-30'), statistics('2.5.0', '2021-10-31'), statistics('2.6.1', '2022-10-31'), statistics('2.7.0', '2023-06-30'),
+  statistics('2.0.0', '2016-07-31'), statistics('2.1.0', '2017-10-31'), statistics('2.2.0', '2018-10-31'),
+  statistics('2.3.1', '2019-10-31'), statistics('2.4.0', '2020-06-30'), statistics('2.5.0', '2021-10-31'),
+  statistics('2.6.1', '2022-10-31'), statistics('2.7.0', '2023-06-30'),
 ]
 
 /** The ministry's own lists where there is one, the statistics office's for the years between. */
 export const COUNTY_EDITIONS: readonly Edition[] = [
   standard('2013-08-31'), standard('2014-10-31'), standard('2015-09-30'), standard('2016-07-31'),
-  statistics('2.1.0', '2017-10-31'), statistics('2.2.0', '2018-10-31'), statistics('2.3.1', '2019-10-31'), statistics('2.4.0', '2020-06-30'),
+  statistics('2.1.0', '2017-10-31'), statistics('2.2.0', '2018-10-31'),
+  statistics('2.3.1', '2019-10-31'), statistics('2.4.0', '2020-06-30'),
   civil('4.1.7', '2020-12-31'), statistics('2.5.0', '2021-10-31'), civil('5.0.6', '2022-12-31'), civil('6.1.1', '2023-12-31'),
   civil('7.2.2', '2024-12-31'),
 ]

@@ -14,7 +14,8 @@ function checkDigit(body: string): string {
 
 export function checkEan13(text: string): Ean13 | IdentifierRefusal {
   const value = compact(text)
-  return refuseForm(value, 13, DIGITS) ?? refuseCheck(value, 13, checkDigit(value)) ?? { ok: true, value, registeredInChina: value.startsWith('69') }
+  return refuseForm(value, 13, DIGITS) ?? refuseCheck(value, 13, checkDigit(value))
+    ?? { ok: true, value, registeredInChina: value.startsWith('69') }
 }
 
 export function makeEan13(body: string): string {

@@ -3,7 +3,9 @@
  * registering authority's area, nine characters of the body (GB 11714) and one check character.
  */
 import { organisationCheck } from './organisation.ts'
-import { compact, DIGITS, refuseCheck, refuseForm, refuseStray, requireForm, weightedSum, type Checked, type IdentifierRefusal } from './value.ts'
+import {
+  compact, DIGITS, refuseCheck, refuseForm, refuseStray, requireForm, weightedSum, type Checked, type IdentifierRefusal,
+} from './value.ts'
 
 /** GB 32100 leaves out I, O, S, V and Z, which people mistake for digits and for each other. */
 export const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
