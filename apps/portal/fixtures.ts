@@ -3,7 +3,7 @@ import type { Receipt, TrackingView } from '#modules/complaint/index.ts'
 import { legalDate } from '#platform/pure/date.ts'
 import { refuse } from '#platform/pure/refusal.ts'
 import type { Shell } from './components/shell.ts'
-import type { ConsumerCommand, LegalLimits, OperatorHit, PortalServices, ProblemCategory, StagedAttachment } from './services.ts'
+import type { ConsumerCommand, LegalLimits, OperatorHit, PortalServices, ProblemCategory, StagedAttachment, TrackingKey } from './services.ts'
 import type { FormValues } from './values.ts'
 
 export function id(last: number): string {
@@ -114,7 +114,7 @@ export function stand(changes: Partial<PortalServices> = {}): Stand {
     },
     trackCookie: {
       seal: (key) => Buffer.from(JSON.stringify(key)).toString('base64url'),
-      open: (text) => (made.expired ? undefined : JSON.parse(Buffer.from(text, 'base64url').toString())),
+      open: (text) => (made.expired ? undefined : JSON.parse(Buffer.from(text, 'base64url').toString()) as TrackingKey),
     },
     newKey: () => `drawn-key-${drawn++}`,
     today: () => legalDate('2026-05-06'),

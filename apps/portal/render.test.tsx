@@ -114,9 +114,12 @@ describe('what people type', () => {
 
 test('only the steps that the server allows are drawn', () => {
   const actions = (allowed: boolean) => view().allowedActions.map((action) => ({ ...action, allowed }))
-  const drawn = (allowed: boolean) => [...renderPage('file', filePage({ allowedActions: actions(allowed) }), shell).matchAll(/action="\/track\/file\/(\w+)"/g)].map(([, name]) => name)
-  expect(drawn(true).toSorted()).toEqual(['material', 'rating', 'withdraw'])
-  expect(drawn(false)).toEqual([])
+  const drawn = (allowed: boolean) => {
+    const html = renderPage('file', filePage({ allowedActions: actions(allowed) }), shell)
+    return new Set([...html.matchAll(/action="\/track\/file\/(\w+)"/g)].map(([, name]) => name))
+  }
+  expect(drawn(true)).toEqual(new Set(['material', 'rating', 'withdraw']))
+  expect(drawn(false)).toEqual(new Set())
 })
 
 test('both languages have the same placeholders', () => {

@@ -30,7 +30,7 @@ function describedBy({ form, name, hint }: FieldProps): string | undefined {
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
-export function Required({ t }: { t: Translate }) {
+function Required({ t }: { t: Translate }) {
   return <span className="required">{t('form.mark')}</span>
 }
 
