@@ -142,7 +142,7 @@ export const en: Record<keyof typeof zh, string> = {
   'register.publication': 'The complainant agrees to publication',
   'register.entrust': 'The complainant agrees to entrusted mediation', 'register.submit': 'Register',
   'receipt.title': 'Registered', 'receipt.number': 'Number', 'receipt.queryCode': 'Query code',
-  'receipt.decideBy': 'To be decided by {date}.',
+  'receipt.decideBy': 'To be decided by {date} at the latest.',
   'receipt.tell': 'Tell the complainant both: they open the file on the portal.', 'receipt.next': 'Register another',
   'receipt.open': 'Open the file',
 
@@ -160,7 +160,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   'units.lead': 'Regulator, desk, offices and stations.', 'units.empty': 'No units yet',
   'units.empty.hint': 'Create the county regulator first, then its desk and offices.', 'units.add': 'New unit',
-  'units.addBelow': 'Add below', 'units.addBelow.of': 'Add a unit below {unit}', 'units.rename': 'Edit',
+  'units.addBelow': 'Add below', 'units.addBelow.of': 'Add below {unit}', 'units.rename': 'Edit',
   'units.rename.of': 'Edit {unit}', 'units.rename.title': 'Edit unit', 'units.parent': 'Stands below', 'units.level': 'Level',
   'units.name': 'Full name', 'units.shortName': 'Short name', 'units.shortName.hint': 'Used in lists and charts.',
   'units.areaCode': 'Area code', 'units.areaCode.hint': '6, 9 or 12 digits.',
@@ -179,7 +179,9 @@ export const en: Record<keyof typeof zh, string> = {
   'accounts.revoke.of': 'Revoke “{role}”', 'link.title': 'Set-password link',
   'link.hint': 'Give it to the person: valid until {until}, works once, not shown again.', 'link.copy': 'Copy',
   'link.copied': 'Copied', 'audit.lead': 'Who did what and when. Reading this page is recorded too.',
-  'audit.filter': 'Filter the audit trail', 'audit.empty': 'No record matches', 'audit.from': 'From', 'audit.to': 'To',
-  'audit.at': 'Time', 'audit.actor': 'Who', 'audit.action': 'Action', 'audit.object': 'Object', 'audit.outcome': 'Outcome',
-  'audit.reason': 'Reason', 'audit.address': 'Address',
+  'audit.filter': 'Filter the audit trail', 'audit.did.complaint.read': 'read a complaint',
+  'audit.did.complaint.unmask': 'read personal data in full', 'audit.kind.file': 'complaint', 'audit.kind.account': 'account',
+  'audit.kind.unit': 'unit', 'audit.kind.grant': 'grant', 'audit.kind.audit': 'audit trail', 'audit.empty': 'No record matches',
+  'audit.from': 'From', 'audit.to': 'To', 'audit.at': 'Time', 'audit.actor': 'Who', 'audit.action': 'Action',
+  'audit.object': 'Object', 'audit.outcome': 'Outcome', 'audit.reason': 'Reason', 'audit.address': 'Address',
 }

@@ -7,7 +7,7 @@ export const zh = {
   'nav.accounts': '账号与岗位', 'nav.accounts.short': '账号', 'nav.audit': '审计记录', 'nav.audit.short': '审计', 'nav.password': '修改密码',
   'nav.more': '更多', 'action.retry': '重试', 'action.cancel': '取消', 'action.close': '关闭', 'action.save': '保存', 'action.done': '完成',
   'action.confirmStep': '确认{step}', 'state.loading': '正在读取', 'value.none': '未填写', 'list.comma': '、',
-  'error.article': '依据：{article}', 'error.noAnswer': '没有收到服务器的答复', 'error.noAnswer.hint': '您填写的内容还在，没有重复提交的风险，请稍后重试。',
+  'error.article': '依据：{article}', 'error.noAnswer': '没有收到服务器的答复', 'error.noAnswer.hint': '请检查网络后重试。填写的内容还在，重试不会重复提交。',
   'error.lineDown': '连接不上服务器。请检查网络；您填写的内容还在。', 'error.broken': '页面出了问题', 'error.broken.hint': '请刷新页面；如果再次出现，请告知系统管理员。',
   'error.broken.reload': '刷新页面', 'issue.required': '请填写这一项', 'issue.choose': '请至少选择一项', 'issue.short': '至少 {min} 个字',
   'issue.long': '最多 {max} 个字', 'issue.many': '最大为 {max}', 'issue.format': '格式不对，请核对', 'upload.pick': '选择文件',
@@ -96,7 +96,7 @@ export const zh = {
   'register.findFirm.more': '请至少输入两个字', 'register.findFirm.none': '没有找到，可以直接在下面填写',
   'register.firm.hint': '从登记册选中后自动填写，也可以直接填写。', 'register.facts.hint': '经过、时间、金额；至少 10 个字。',
   'register.publication': '投诉人同意公示投诉信息', 'register.entrust': '投诉人同意委托调解', 'register.submit': '提交登记', 'receipt.title': '已登记',
-  'receipt.number': '编号', 'receipt.queryCode': '查询码', 'receipt.decideBy': '应在{date}前决定是否受理。',
+  'receipt.number': '编号', 'receipt.queryCode': '查询码', 'receipt.decideBy': '最迟在{date}决定是否受理。',
   'receipt.tell': '请把编号和查询码告诉投诉人，凭此在网页查询进展、补充材料、评价。', 'receipt.next': '再登记一件', 'receipt.open': '打开这件投诉',
 
   'import.title': '全国12315平台', 'import.lead': '导入平台导出的表格，再把办理结果导出回填。', 'import.upload': '导入',
@@ -109,7 +109,7 @@ export const zh = {
   'export.download': '{at} 的结果表', 'export.rows': '{count} 件',
 
   'units.lead': '市场监管局、受理台、市场监管所和维权站。', 'units.empty': '还没有单位', 'units.empty.hint': '请先新建县级市场监管局，再在下面新建受理台和市场监管所。',
-  'units.add': '新建单位', 'units.addBelow': '下设单位', 'units.addBelow.of': '在{unit}下新建单位', 'units.rename': '修改',
+  'units.add': '新建单位', 'units.addBelow': '下设单位', 'units.addBelow.of': '下设单位：{unit}', 'units.rename': '修改',
   'units.rename.of': '修改{unit}', 'units.rename.title': '修改单位', 'units.parent': '上级单位', 'units.level': '层级', 'units.name': '全称',
   'units.shortName': '简称', 'units.shortName.hint': '列表和图表中使用。', 'units.areaCode': '行政区划代码',
   'units.areaCode.hint': '6、9 或 12 位数字。', 'accounts.lead': '系统管理员开设账号，安全管理员授予岗位，审计员监督。', 'accounts.search': '账号或姓名',
@@ -122,7 +122,9 @@ export const zh = {
   'accounts.own': '自己的账号须由另一位有权限的人员办理。', 'accounts.grant': '授予岗位', 'accounts.grant.role': '增加岗位', 'accounts.grant.unit': '所在单位',
   'accounts.revoke': '撤销', 'accounts.revoke.of': '撤销“{role}”', 'link.title': '设置密码链接',
   'link.hint': '请交给本人，{until} 前有效，只能使用一次。关闭后不再显示。', 'link.copy': '复制链接', 'link.copied': '已复制',
-  'audit.lead': '谁在什么时候做了什么。查看本页也会留下记录。', 'audit.filter': '筛选审计记录', 'audit.empty': '没有符合条件的记录', 'audit.from': '从',
-  'audit.to': '到', 'audit.at': '时间', 'audit.actor': '人员', 'audit.action': '操作', 'audit.object': '对象', 'audit.outcome': '结果',
+  'audit.lead': '谁在什么时候做了什么。查看本页也会留下记录。', 'audit.filter': '筛选审计记录', 'audit.did.complaint.read': '查看投诉',
+  'audit.did.complaint.unmask': '查看完整个人信息', 'audit.kind.file': '投诉', 'audit.kind.account': '账号', 'audit.kind.unit': '单位',
+  'audit.kind.grant': '授权', 'audit.kind.audit': '审计记录', 'audit.empty': '没有符合条件的记录', 'audit.from': '从', 'audit.to': '到',
+  'audit.at': '时间', 'audit.actor': '人员', 'audit.action': '操作', 'audit.object': '对象', 'audit.outcome': '结果',
   'audit.reason': '理由', 'audit.address': '网络地址',
 } as const

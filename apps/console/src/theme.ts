@@ -19,6 +19,10 @@ export const theme: ThemeConfig = {
     fontFamily, fontSize: 14, borderRadius: radius, controlHeight: 36, lineWidthFocus: 3, motion: false, wireframe: false,
   },
   components: {
+    Input: { activeBorderColor: colors.info, hoverBorderColor: colors['slate-700'], activeShadow: `0 0 0 3px ${colors['info-soft']}` },
+    Select: {
+      activeBorderColor: colors.info, hoverBorderColor: colors['slate-700'], activeOutlineColor: colors['info-soft'], optionSelectedBg: colors['info-soft'],
+    },
     Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Form: { itemMarginBottom: 18, labelColor: colors.ink, verticalLabelPadding: '0 0 6px' },
     Drawer: { paddingLG: 24 },

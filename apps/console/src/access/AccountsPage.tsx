@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { routes, type AccountRow } from '#modules/access/index.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
-import { Icon } from '../shared/Icon.tsx'
 import { Page } from '../shared/Page.tsx'
+import { SearchField } from '../shared/SearchField.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
 import { AccountDrawer } from './AccountDrawer.tsx'
 import { AddAccountDrawer } from './AddAccountDrawer.tsx'
@@ -28,8 +28,7 @@ export function AccountsPage() {
   return (
     <Page title={t('nav.accounts')} lead={t('accounts.lead')} tools={
       <>
-        <Input.Search className="queue-search" aria-label={t('accounts.search')} placeholder={t('accounts.search')} allowClear onSearch={(value) => setText(value.trim())}
-          enterButton={t('queue.search.go')} prefix={<Icon name="search" size={16} />} />
+        <SearchField label={t('accounts.search')} value={text} onSearch={setText} />
         {can('open-accounts') && <Button type="primary" onClick={() => setAdding(true)}>{t('accounts.add')}</Button>}
       </>
     }>
@@ -46,7 +45,7 @@ export function AccountsPage() {
 function AccountTable({ rows, onOpen }: { rows: readonly AccountRow[]; onOpen(id: string): void }) {
   const { t, language } = useText()
   return (
-    <div className="card table-scroll" role="region" aria-label={t('nav.accounts')} tabIndex={0}>
+    <div className="card table-scroll" role="group" aria-label={t('nav.accounts')} tabIndex={0}>
       <table className="plain">
         <thead><tr><th scope="col">{t('accounts.person')}</th><th scope="col">{t('accounts.roles')}</th><th scope="col">{t('accounts.state')}</th><th scope="col">{t('accounts.since')}</th></tr></thead>
         <tbody>

@@ -7,7 +7,7 @@ import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { Page } from '../shared/Page.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
-import { auditQueryOf, type AuditFilter } from './audit.ts'
+import { actionText, auditQueryOf, type AuditFilter } from './audit.ts'
 
 /** Who did what, when and whether it was allowed. Reading it is recorded too. */
 export function AuditPage() {
@@ -53,7 +53,7 @@ function AuditTools({ filter, onChange }: { filter: AuditFilter; onChange(next: 
 function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
   const { t, term, language } = useText()
   return (
-    <div className="card table-scroll" role="region" aria-label={t('nav.audit')} tabIndex={0}>
+    <div className="card table-scroll" role="group" aria-label={t('nav.audit')} tabIndex={0}>
       <table className="plain audit">
         <thead><tr>{(['at', 'actor', 'action', 'object', 'outcome', 'reason', 'address'] as const).map((column) => <th key={column} scope="col">{t(`audit.${column}`)}</th>)}</tr></thead>
         <tbody>
@@ -61,8 +61,8 @@ function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
             <tr key={row.id}>
               <td className="nowrap">{formatInstant(row.at, language)}</td>
               <td>{row.actorName}</td>
-              <td>{term(`access.action.${row.action}`, term(actionKey(row.action), row.action))}</td>
-              <td><span className="sub">{row.objectKind}</span> <span className="number break">{row.objectId}</span></td>
+              <td>{actionText(language, row.action)}</td>
+              <td><span className="sub">{term(`audit.kind.${row.objectKind}`, row.objectKind)}</span> <span className="number break">{row.objectId}</span></td>
               <td><span className={`stage ${row.outcome === 'done' ? 'stage-settled' : 'stage-ended'}`}>{t(`access.outcome.${row.outcome}`)}</span></td>
               <td>{row.reason}</td>
               <td className="number">{row.address}</td>
@@ -72,10 +72,4 @@ function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
       </table>
     </div>
   )
-}
-
-/** Steps on files are audited as `<procedure>.<step>` and named by the procedure. */
-function actionKey(action: string): string {
-  const [procedure = '', ...step] = action.split('.')
-  return `${procedure}.step.${step.join('.')}`
 }

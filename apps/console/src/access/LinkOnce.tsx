@@ -16,7 +16,7 @@ export function LinkOnce({ token, expiresAt }: { token: string; expiresAt: strin
   return (
     <Notice tone="ok" title={t('link.title')}>
       <p>{t('link.hint', { until: formatInstant(expiresAt, language) })}</p>
-      <Input.TextArea readOnly autoSize value={link} aria-label={t('link.title')} onFocus={(event) => event.target.select()} />
+      <Input.TextArea readOnly rows={3} value={link} aria-label={t('link.title')} onFocus={(event) => event.target.select()} />
       {/* The clipboard is only there in a secure context; the text can always be selected. */}
       {window.isSecureContext && <Button size="small" onClick={() => void copy()}>{t(copied ? 'link.copied' : 'link.copy')}</Button>}
     </Notice>

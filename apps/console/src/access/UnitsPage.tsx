@@ -39,9 +39,9 @@ function Branches({ branches, onEdit, onAdd }: BranchesProps) {
             <span className="unit-name">{unit.name}</span>
             <span className="sub">{t(`access.level.${unit.level}`)} · <span className="number">{unit.areaCode}</span></span>
             <span className="unit-tools">
-              <Button size="small" type="text" onClick={() => onEdit(unit)} aria-label={t('units.rename.of', { unit: unit.name })}>{t('units.rename')}</Button>
+              <Button size="small" type="link" onClick={() => onEdit(unit)} aria-label={t('units.rename.of', { unit: unit.name })}>{t('units.rename')}</Button>
               {unit.level !== 'station' && unit.level !== 'desk' && (
-                <Button size="small" type="text" onClick={() => onAdd(unit)} aria-label={t('units.addBelow.of', { unit: unit.name })}>{t('units.addBelow')}</Button>
+                <Button size="small" type="link" onClick={() => onAdd(unit)} aria-label={t('units.addBelow.of', { unit: unit.name })}>{t('units.addBelow')}</Button>
               )}
             </span>
           </div>

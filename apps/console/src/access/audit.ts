@@ -1,5 +1,7 @@
 /** The filter of the audit trail as the form holds it, and as the contract wants it. Pure. */
 import { parseLegalDate, type LegalDate } from '#platform/pure/date.ts'
+import type { Language } from '#platform/pure/text.ts'
+import { findText } from '../texts.ts'
 
 export interface AuditFilter {
   readonly from?: string | undefined
@@ -16,4 +18,11 @@ function day(text: string | undefined): LegalDate | undefined {
 
 export function auditQueryOf(filter: AuditFilter, after?: string) {
   return { from: day(filter.from), to: day(filter.to), action: filter.action, outcome: filter.outcome, objectId: filter.objectId?.trim() || undefined, after }
+}
+
+/** What was done, in words. Steps on files are audited as `<procedure>.<step>` and named by the procedure. */
+export function actionText(language: Language, action: string): string {
+  const [procedure = '', ...step] = action.split('.')
+  const keys = [`access.action.${action}`, `${procedure}.step.${step.join('.')}`, `audit.did.${action}`]
+  return keys.map((key) => findText(language, key)).find((text) => text !== undefined) ?? action
 }

@@ -67,8 +67,13 @@ function ActionButton({ action, view, primary, onChoose }: { action: Action; vie
   const label = term(`${action.procedure}.step.${action.type}`, action.type)
   if (action.allowed) return <Button type={primary ? 'primary' : 'default'} onClick={() => onChoose(action)}>{label}</Button>
   return (
-    <Tooltip title={whyNot(language, action, view)} trigger={['hover', 'focus', 'click']} placement="left">
+    <Tooltip title={whyNot(language, action, view)} trigger={['hover', 'focus', 'click']} placement="left" getPopupContainer={landmarkOf}>
       <Button className="is-off" aria-disabled="true">{label}</Button>
     </Tooltip>
   )
+}
+
+/** Inside a landmark, so that the reason is read where the step is. */
+function landmarkOf(node: HTMLElement): HTMLElement {
+  return node.closest<HTMLElement>('[role="dialog"], main') ?? document.body
 }

@@ -45,7 +45,7 @@ function Evidence({ view }: { view: ComplaintView }) {
           const image = file.mediaType.startsWith('image/')
           return (
             <li key={file.id}>
-              <a href={href} {...(image ? { target: '_blank', rel: 'noreferrer' } : { download: file.name })}>
+              <a href={href} download={file.name}>
                 {image ? <img src={href} alt="" loading="lazy" /> : <span className="evidence-file"><Icon name="clip" size={28} /></span>}
                 <span className="evidence-name">{file.name}</span>
                 <span className="sub">{formatSize(file.size)}</span>

@@ -32,7 +32,7 @@ export function FieldLabel({ field }: { field: Pick<Field, 'label' | 'required'>
 /** A plain call, not a component: antd's Form.Item hands value and id to its direct child. */
 function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t']) {
   switch (field.kind) {
-    case 'area': return <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={field.max} showCount={field.max !== undefined} />
+    case 'area': return <Input.TextArea rows={4} maxLength={field.max} showCount={field.max !== undefined} />
     case 'line': return <Input maxLength={field.max} />
     case 'date': return <Input type="date" className="short" />
     case 'instant': return <Input type="datetime-local" className="short" />

@@ -1,7 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 import { routes, type ComplaintView } from '#modules/complaint/index.ts'
-import { formatDate } from '#apps/ui/format.ts'
+import { formatDate, formatDaysLeft } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { MediationPanel } from '../mediation/MediationPanel.tsx'
@@ -10,9 +10,9 @@ import { Icon } from '../shared/Icon.tsx'
 import { usePageTitle } from '../shared/Page.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
 import { Loaded } from '../shared/States.tsx'
-import { useToday } from '../shared/useToday.ts'
+import { useNarrow } from '../shared/useMedia.ts'
 import { ActionBar } from './ActionBar.tsx'
-import { naturalDaysLeft, nextClock } from './clocks.ts'
+import { nextClock } from './clocks.ts'
 import { ClocksPanel } from './ClocksPanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import { OutcomePanel } from './OutcomePanel.tsx'
@@ -32,7 +32,25 @@ export function FilePage() {
   )
 }
 
+/** On a phone one column in the order of reading: what happened, how long there is, who, what was done. */
 function FileView({ view }: { view: ComplaintView }) {
+  const narrow = useNarrow()
+  if (narrow) {
+    return (
+      <>
+        <FileHeader view={view} />
+        <div className="file-main">
+          <OutcomePanel view={view} />
+          <FactsPanel view={view} />
+          <ClocksPanel view={view} />
+          <PartiesPanel view={view} />
+          {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
+          <Timeline view={view} />
+        </div>
+        <ActionBar view={view} />
+      </>
+    )
+  }
   return (
     <>
       <FileHeader view={view} />
@@ -56,7 +74,6 @@ function FileView({ view }: { view: ComplaintView }) {
 function FileHeader({ view }: { view: ComplaintView }) {
   const { t, term, language } = useText()
   const clock = nextClock(view.clocks)
-  const today = useToday()
   return (
     <header className="file-head">
       <div className="file-head-line">
@@ -65,7 +82,8 @@ function FileHeader({ view }: { view: ComplaintView }) {
         {clock && (
           <span className="file-due">
             <span className="sub">{term(`clock.${clock.id}`, clock.id)}</span>
-            <DueBadge daysLeft={naturalDaysLeft(clock.dueOn, today)} provisional={clock.provisional} suspended={clock.dueOn === null} />
+            <DueBadge daysLeft={clock.leftDays} provisional={clock.provisional} suspended={clock.dueOn === null}
+              {...(clock.leftDays === null ? {} : { label: formatDaysLeft(clock.leftDays, clock.unit, language) })} />
           </span>
         )}
       </div>

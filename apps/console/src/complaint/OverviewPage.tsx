@@ -49,7 +49,7 @@ function OfficeTable({ offices }: { offices: readonly OfficeRow[] }) {
   return (
     <section className="card" aria-labelledby="offices-title">
       <header className="card-head"><h2 id="offices-title">{t('overview.offices')}</h2></header>
-      <div className="table-scroll" role="region" aria-labelledby="offices-title" tabIndex={0}>
+      <div className="table-scroll" role="group" aria-labelledby="offices-title" tabIndex={0}>
         <table className="plain office-table">
           <thead><tr><th scope="col">{t('overview.office')}</th>{COUNTS.map((count) => <th key={count} scope="col" className="right">{t(`overview.count.${count}`)}</th>)}</tr></thead>
           <tbody>
@@ -77,7 +77,7 @@ function OfficeChart({ offices }: { offices: readonly OfficeRow[] }) {
   return (
     <section className="card" aria-labelledby="office-chart-title">
       <header className="card-head"><h2 id="office-chart-title">{t('overview.byOffice')}</h2></header>
-      <div className="card-pad"><Chart option={option} height={Math.max(220, offices.length * 30 + 56)} label={t('overview.byOffice.label')} /></div>
+      <div className="card-pad"><Chart option={option} height={Math.max(220, offices.length * 41 + 6)} label={t('overview.byOffice.label')} /></div>
     </section>
   )
 }

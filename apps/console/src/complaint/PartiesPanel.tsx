@@ -12,7 +12,12 @@ import { useCategoryName } from './categories.ts'
 
 /** Both parties side by side; the complainant masked until someone gives a reason. */
 export function PartiesPanel({ view }: { view: ComplaintView }) {
-  return <div className="parties"><Complainant view={view} /><Respondent view={view} /></div>
+  return (
+    <>
+      <div className="parties"><Complainant view={view} /><Respondent view={view} /></div>
+      <FirmFiles view={view} />
+    </>
+  )
 }
 
 function Complainant({ view }: { view: ComplaintView }) {
@@ -61,10 +66,8 @@ function UnmaskForm({ busy, error, onSend, onCancel }: { busy: boolean; error: u
   )
 }
 
-function Respondent({ view }: { view: ComplaintView }) {
+function Respondent({ view: { respondent } }: { view: ComplaintView }) {
   const { t } = useText()
-  const categoryName = useCategoryName()
-  const { respondent, sameOperator } = view
   return (
     <section className="card" aria-labelledby="respondent-title">
       <header className="card-head"><h2 id="respondent-title">{t('mediation.party.respondent')}</h2></header>
@@ -75,19 +78,32 @@ function Respondent({ view }: { view: ComplaintView }) {
           <dt>{t('firm.address')}</dt><dd>{respondent.address}</dd>
           <dt>{t('firm.phone')}</dt><dd className="number">{respondent.phone ?? t('value.none')}</dd>
         </dl>
-        <h3 className="sub-title">{t('firm.files', { count: sameOperator.count })}</h3>
-        {sameOperator.count === 0 && <p className="muted">{t('firm.files.none')}</p>}
-        <ul className="firm-files">
-          {sameOperator.files.map((file) => (
-            <li key={file.id}>
-              <Link to={`/files/${file.id}`} className="number">{file.number}</Link>
-              <StageTag of={{ stage: file.stage, mediationStage: null }} />
-              <span className="sub clip">{file.receivedOn} · {categoryName(file.category)} · {file.summary}</span>
-            </li>
-          ))}
-        </ul>
-        {sameOperator.count > sameOperator.files.length && <p className="sub">{t('firm.files.more', { shown: sameOperator.files.length })}</p>}
       </div>
+    </section>
+  )
+}
+
+/** What else was complained of about the same firm: it shows whether this is a pattern. */
+function FirmFiles({ view: { sameOperator } }: { view: ComplaintView }) {
+  const { t } = useText()
+  const categoryName = useCategoryName()
+  return (
+    <section className="card" aria-labelledby="firm-files-title">
+      <header className="card-head">
+        <h2 id="firm-files-title">{t('firm.files', { count: sameOperator.count })}</h2>
+        {sameOperator.count > sameOperator.files.length && <span className="sub">{t('firm.files.more', { shown: sameOperator.files.length })}</span>}
+      </header>
+      {sameOperator.count === 0 && <p className="card-pad muted">{t('firm.files.none')}</p>}
+      <ul className="firm-files">
+        {sameOperator.files.map((file) => (
+          <li key={file.id}>
+            <Link to={`/files/${file.id}`} className="number">{file.number}</Link>
+            <span className="clip"><span className="category">{categoryName(file.category)}</span>{file.summary}</span>
+            <span className="sub number">{file.receivedOn}</span>
+            <StageTag of={{ stage: file.stage, mediationStage: null }} />
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

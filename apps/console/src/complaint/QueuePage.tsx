@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { routes } from '#modules/complaint/index.ts'
 import { useSession } from '../access/session.tsx'
 import { useHandlingUnits } from '../access/units.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
-import { Icon } from '../shared/Icon.tsx'
 import { Page } from '../shared/Page.tsx'
+import { SearchField } from '../shared/SearchField.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
 import { useNarrow } from '../shared/useMedia.ts'
 import { filterOf, paramsOf, queryOf, TABS, type QueueFilter } from './queue.ts'
@@ -76,25 +76,14 @@ function QueueTools({ filter, onChange }: { filter: QueueFilter; onChange(next: 
   const { t } = useText()
   const { can } = useSession()
   const units = useHandlingUnits()
-  const [typed, setTyped] = useState(filter.text ?? '')
-  useEffect(() => setTyped(filter.text ?? ''), [filter.text])
   return (
-    <form role="search" className="queue-tools" onSubmit={(event) => {
-      event.preventDefault()
-      onChange({ ...filter, text: typed.trim() || undefined })
-    }}>
+    <div className="queue-tools">
       {can('filter-units') && units.length > 1 && (
         <Select aria-label={t('queue.unit')} className="queue-unit" value={filter.unitId ?? ''} showSearch={{ optionFilterProp: 'label' }}
           options={[{ value: '', label: t('queue.unit.any') }, ...units.map((unit) => ({ value: unit.id, label: unit.name }))]}
           onChange={(unitId) => onChange({ ...filter, unitId: unitId || undefined })} />
       )}
-      <Input className="queue-search" type="search" aria-label={t('queue.search')} placeholder={t('queue.search')} maxLength={60}
-        prefix={<Icon name="search" size={16} />} value={typed} allowClear={false}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          if (event.target.value === '' && filter.text) onChange({ ...filter, text: undefined })
-        }} />
-      <Button htmlType="submit">{t('queue.search.go')}</Button>
-    </form>
+      <SearchField label={t('queue.search')} value={filter.text ?? ''} onSearch={(text) => onChange({ ...filter, text: text || undefined })} />
+    </div>
   )
 }

@@ -13,10 +13,10 @@ const ID_TYPES = ['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'fo
 
 export function Section({ title, children, className = '' }: { title: string; children: ReactNode; className?: string }) {
   return (
-    <fieldset className={`card form-section ${className}`}>
-      <legend className="card-head">{title}</legend>
+    <section className={`card form-section ${className}`} aria-label={title}>
+      <header className="card-head"><h2>{title}</h2></header>
       <div className="card-pad">{children}</div>
-    </fieldset>
+    </section>
   )
 }
 
@@ -32,8 +32,8 @@ export function SourceField() {
   const { t } = useText()
   return (
     <Section title={t('register.source')}>
-      <Form.Item name="channel" className="bare" label={<span className="sr-only">{t('register.source')}</span>}>
-        <Radio.Group options={TAKEN_BY_STAFF.map((value) => ({ value, label: t(`complaint.channel.${value}`) }))} />
+      <Form.Item name="channel">
+        <Radio.Group aria-label={t('register.source')} options={TAKEN_BY_STAFF.map((value) => ({ value, label: t(`complaint.channel.${value}`) }))} />
       </Form.Item>
     </Section>
   )
@@ -76,7 +76,7 @@ export function MatterFields() {
   const categories = useCategories()
   return (
     <Section title={t('register.matter')} className="wide">
-      <Item name="facts" label="facts.title" required hint="register.facts.hint"><Input.TextArea autoSize={{ minRows: 5, maxRows: 16 }} maxLength={2000} showCount /></Item>
+      <Item name="facts" label="facts.title" required hint="register.facts.hint"><Input.TextArea rows={5} maxLength={2000} showCount /></Item>
       <div className="trio">
         <Item name="category" label="facts.category" required>
           <Select showSearch={{ optionFilterProp: 'label' }} options={categories.map((category) => ({ value: category.code, label: category[language] }))} />
@@ -86,10 +86,10 @@ export function MatterFields() {
         <Item name="goods" label="facts.goods"><Input maxLength={50} /></Item>
         <Item name="orderNumber" label="facts.order"><Input maxLength={60} /></Item>
       </div>
-      <Form.Item name="claims" label={<FieldLabel field={{ label: 'facts.claims', required: true }} />} rules={[{ required: true, type: 'array', min: 1, message: t('issue.choose') }]}>
+      <Form.Item name="claims" label={<FieldLabel field={{ label: 'facts.claims', required: true }} />} rules={[{ validator: (_, chosen: readonly string[]) => (chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(t('issue.choose')))) }]}>
         <Checkbox.Group options={CLAIMS.map((value) => ({ value, label: t(`complaint.claim.${value}`) }))} />
       </Form.Item>
-      <Item name="claimText" label="facts.claimText"><Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} /></Item>
+      <Item name="claimText" label="facts.claimText"><Input.TextArea rows={2} maxLength={500} /></Item>
       <Form.Item name="attachments" label={<FieldLabel field={{ label: 'field.attachments' }} />} extra={t('field.attachments.hint')}><UploadField max={4} /></Form.Item>
       <Form.Item name="publicationConsent" valuePropName="checked" className="tight"><Checkbox>{t('register.publication')}</Checkbox></Form.Item>
       <Form.Item name="entrustConsent" valuePropName="checked" className="tight"><Checkbox>{t('register.entrust')}</Checkbox></Form.Item>

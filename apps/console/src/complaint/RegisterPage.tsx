@@ -45,13 +45,18 @@ function RegisterForm({ onDone }: { onDone(receipt: Receipt): void }) {
       form.scrollToField(namePathOf(refused.field), { focus: true, block: 'center' })
     },
   })
-  function submit() {
+  function check(): ComplaintInput | undefined {
     const parsed = parse(zComplaintInput, inputOf(form.getFieldsValue(true) as Values, key))
-    if ('issues' in parsed) show(parsed.issues)
-    else send.mutate(parsed.value)
+    if ('value' in parsed) return parsed.value
+    show(parsed.issues)
+    return undefined
+  }
+  function submit() {
+    const input = check()
+    if (input) send.mutate(input)
   }
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onFinishFailed={submit} scrollToFirstError={{ focus: true }}
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onFinishFailed={check} scrollToFirstError={{ focus: true }}
       initialValues={{ channel: 'phone', publicationConsent: false, entrustConsent: false, claims: [], attachments: [] }}>
       <div className="register-grid">
         <div><SourceField /><ConsumerFields /></div>

@@ -30,6 +30,11 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Co
     if ('issues' in parsed) showIssues(parsed.issues)
     else take.mutate(parsed.value)
   }
+  /** The form's own check stops at empty fields; the contract's tells of every one at once. */
+  function showAll() {
+    const parsed = commandOf(step, form.getFieldsValue(true) as Values)
+    if ('issues' in parsed) showIssues(parsed.issues)
+  }
   return (
     <Drawer open onClose={onClose} size={narrow ? '100%' : 520} title={title} keyboard={!form.isFieldsTouched()}
       mask={{ closable: false }} closable={{ 'aria-label': t('action.close') }}
@@ -41,7 +46,7 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Co
       }>
       <p className="drawer-lead">{t('step.about', { number: view.number, firm: view.respondent.name })}</p>
       {weighty && <Notice tone="warn">{term(`step.weighty.${step}`, '')}</Notice>}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} scrollToFirstError={{ focus: true }}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onFinishFailed={showAll} scrollToFirstError={{ focus: true }}
         initialValues={Object.fromEntries(fields.map((field) => [field.name, field.initial]))}>
         {fields.map((field) => <FieldControl key={field.name} field={field} view={view} />)}
       </Form>

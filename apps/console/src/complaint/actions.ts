@@ -50,9 +50,10 @@ export function arrange(actions: readonly Action[]): Arranged {
 /** Why a step is out of reach, with the article; the placeholders are filled from the file as it stands. */
 export function whyNot(language: Language, action: Action, view: Pick<ComplaintView, 'stage' | 'unit' | 'pack' | 'mediation'>): string {
   if (action.allowed || action.refusal === null) return ''
-  const stage = action.procedure === 'complaint' ? view.stage : view.mediation?.stage ?? 'none'
+  const [owner] = action.refusal.split('.')
+  const stage = owner === 'mediation' ? view.mediation?.stage ?? 'none' : view.stage
   const params = {
-    stage: findText(language, `${action.procedure}.stage.${stage}`) ?? stage,
+    stage: findText(language, `${owner}.stage.${stage}`) ?? stage,
     step: findText(language, `${action.procedure}.step.${action.type}`) ?? action.type,
     unit: view.unit.name, pack: view.pack[language],
   }

@@ -1,5 +1,4 @@
 /** What a clock's card and the head of a file show. Pure. */
-import { daysBetween, parseLegalDate } from '#platform/pure/date.ts'
 import type { ComplaintView } from '#modules/complaint/index.ts'
 
 export type ClockView = ComplaintView['clocks'][number]
@@ -14,13 +13,6 @@ export function nextClock(clocks: readonly ClockView[]): ClockView | undefined {
   const waiting = clocks.filter((clock) => clock.state !== 'met')
   const dated = waiting.filter((clock) => clock.dueOn !== null).sort((a, b) => String(a.dueOn).localeCompare(String(b.dueOn)))
   return dated[0] ?? waiting[0]
-}
-
-/** Natural days from `today` to the due date, as in the to-do list; null where there is no date. */
-export function naturalDaysLeft(dueOn: string | null, today: string): number | null {
-  const due = dueOn === null ? undefined : parseLegalDate(dueOn)
-  const from = parseLegalDate(today)
-  return due && from ? daysBetween(from, due) : null
 }
 
 /** Running clocks first by due date, then those that are met. */

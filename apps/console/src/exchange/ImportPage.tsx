@@ -35,7 +35,8 @@ function UploadCard({ onStarted }: { onStarted(id: string): void }) {
     mutationFn: (chosen: File) => {
       const body = new FormData()
       body.append('file', chosen, chosen.name)
-      return fetchJson<ImportRun>('/api/imports', { method: 'POST', body })
+      // The day of the export decides which of two tables is the newer.
+      return fetchJson<ImportRun>('/api/imports/national', { method: 'POST', body, headers: { 'x-last-modified': String(chosen.lastModified) } })
     },
     onSuccess: (run) => {
       setFile(null)
@@ -84,7 +85,7 @@ function PastRuns({ open, onOpen }: { open: string | null; onOpen(id: string): v
   return (
     <section className="card" aria-labelledby="runs-title">
       <header className="card-head"><h2 id="runs-title">{t('import.past')}</h2></header>
-      <div className="table-scroll" role="region" aria-labelledby="runs-title" tabIndex={0}>
+      <div className="table-scroll" role="group" aria-labelledby="runs-title" tabIndex={0}>
         <table className="plain">
           <thead><tr>{(['file', 'startedAt', 'total', 'created', 'updated', 'unchanged', 'bad'] as const).map((column) => <th key={column} scope="col" className={column === 'file' || column === 'startedAt' ? '' : 'right'}>{t(`import.${column}`)}</th>)}</tr></thead>
           <tbody>

@@ -23,7 +23,7 @@ export function RunResult({ run }: { run: ImportRun }) {
         {run.bad.length > 0 && <Notice tone="warn">{t('import.bad.hint')}</Notice>}
       </div>
       {run.bad.length > 0 && (
-        <div className="table-scroll" role="region" aria-label={t('import.bad')} tabIndex={0}>
+        <div className="table-scroll" role="group" aria-label={t('import.bad')} tabIndex={0}>
           <table className="plain">
             <thead><tr><th scope="col" className="right">{t('import.line')}</th><th scope="col">{t('import.number')}</th><th scope="col">{t('import.reason')}</th></tr></thead>
             <tbody>{run.bad.map((row) => <tr key={row.line}><td className="right number">{row.line}</td><td className="number">{row.number}</td><td>{row.reason}</td></tr>)}</tbody>

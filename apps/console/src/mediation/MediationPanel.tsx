@@ -69,7 +69,7 @@ function Agreement({ agreement }: { agreement: NonNullable<Mediation['agreement'
   return (
     <>
       <h3 className="sub-title">{t('mediation.agreedOn', { date: formatDate(agreement.on, language), form: t(`mediation.form.${agreement.form}`) })}</h3>
-      <div className="table-scroll" role="region" aria-label={t('field.terms')} tabIndex={0}>
+      <div className="table-scroll" role="group" aria-label={t('field.terms')} tabIndex={0}>
         <table className="plain">
           <thead><tr><th scope="col">{t('terms.party')}</th><th scope="col">{t('terms.duty')}</th><th scope="col">{t('terms.dueOn')}</th><th scope="col" className="right">{t('terms.amount')}</th></tr></thead>
           <tbody>

@@ -31,7 +31,7 @@ function Term({ at, position, onRemove }: { at: number; position: number; onRemo
         <Radio.Group options={(['respondent', 'consumer'] as const).map((value) => ({ value, label: t(`mediation.party.${value}`) }))} />
       </Form.Item>
       <Form.Item name={[at, 'duty']} label={t('terms.duty')} rules={required}>
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
+        <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
       <div className="term-row">
         <Form.Item name={[at, 'dueOn']} label={t('terms.dueOn')} rules={required}><Input type="date" /></Form.Item>

@@ -1,13 +1,22 @@
 import { toneOf } from '../complaint/queue.ts'
 import { useText } from '../language.tsx'
 
-/** Natural days to the due date, coloured by urgency; `suspended` while the clock stands still. */
-export function DueBadge({ daysLeft, provisional, suspended = false }: { daysLeft: number | null; provisional: boolean; suspended?: boolean }) {
+interface DueBadgeProps {
+  daysLeft: number | null
+  provisional: boolean
+  /** While the clock stands still. */
+  suspended?: boolean
+  /** Where the days are not natural days. */
+  label?: string
+}
+
+/** Days to the due date, coloured by urgency. */
+export function DueBadge({ daysLeft, provisional, suspended = false, label }: DueBadgeProps) {
   const { t } = useText()
   const tone = toneOf(daysLeft)
   return (
     <span className={`due due-${tone}`}>
-      <span className="due-days">{daysLeft === null ? t(suspended ? 'due.suspended' : 'due.none') : dueText(t, daysLeft)}</span>
+      <span className="due-days">{daysLeft === null ? t(suspended ? 'due.suspended' : 'due.none') : label ?? dueText(t, daysLeft)}</span>
       {provisional && <abbr className="due-provisional" title={t('due.provisional.why')}>{t('due.provisional')}</abbr>}
     </span>
   )
