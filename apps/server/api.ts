@@ -74,7 +74,7 @@ export function bind<Input, Output>(app: FastifyInstance, parts: ApiParts, route
     url: `/api${route.path}`,
     config: { rateLimit: { max: rateOf(route as Route, parts), timeWindow: 60_000 } },
     handler: async (request, reply) => {
-      const session = await authenticate(route as Route, parts, request)
+      const session = await authenticate(route, parts, request)
       if (isRefusal(session)) return sendRefusal(parts, request, reply, session)
       const given = { ...asObject(route.method === 'GET' || route.method === 'DELETE' ? request.query : request.body), ...asObject(request.params) }
       const parsed = route.input.safeParse(given)

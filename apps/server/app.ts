@@ -52,7 +52,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   const units = unitDirectory(parts.desk.database, deps.clock)
   await units.refresh()
   const api: ApiParts = { readSession: (token) => readSession(token, deps), unitName: (id) => units.nameOf(id), rates: options.rates }
-  const app = Fastify({ trustProxy: options.trustProxy, bodyLimit: BODY_LIMIT, logger: { level: options.logLevel, redact: ['req.headers'] }, requestTimeout: 60_000 })
+  const app = Fastify({ trustProxy: options.trustProxy, bodyLimit: BODY_LIMIT, logger: { level: options.logLevel, redact: ['req.headers'] }, requestTimeout: 300_000 })
   await app.register(helmet, { contentSecurityPolicy: false, hsts: options.secureCookies })
   await app.register(cookie)
   await app.register(multipart)

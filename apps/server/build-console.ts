@@ -18,7 +18,7 @@ function filesUnder(path: string): string[] {
 
 function fingerprint(root: string): string {
   const hash = createHash('sha256')
-  for (const file of SOURCES.flatMap((source) => filesUnder(join(root, source))).sort()) hash.update(file.slice(root.length)).update(readFileSync(file))
+  for (const file of SOURCES.flatMap((source) => filesUnder(join(root, source))).toSorted()) hash.update(file.slice(root.length)).update(readFileSync(file))
   return hash.digest('hex')
 }
 

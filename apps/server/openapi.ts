@@ -13,9 +13,9 @@ function schemaOf(type: z.ZodType, io: 'input' | 'output'): JsonSchema {
 function splitInput(route: Route): { path: [string, JsonSchema][]; rest: JsonSchema } {
   const schema = schemaOf(route.input, 'input')
   const names = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
-  const properties = { ...(schema['properties'] as Record<string, JsonSchema> | undefined) }
-  const path = names.map((name): [string, JsonSchema] => [name, properties[name] ?? { type: 'string' }])
-  for (const name of names) delete properties[name]
+  const all = (schema['properties'] ?? {}) as Record<string, JsonSchema>
+  const path = names.map((name): [string, JsonSchema] => [name, all[name] ?? { type: 'string' }])
+  const properties = Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)))
   const required = (schema['required'] as string[] | undefined)?.filter((name) => !names.includes(name)) ?? []
   return { path, rest: { ...schema, properties, required } }
 }

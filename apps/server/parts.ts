@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Database, Transaction } from '#platform/db/database.ts'
 import { react, reactsTo } from '#flows/index.ts'
 import { audit } from '#modules/access/audit.ts'
-import type { Actor, AnyEvent, AnyProcedure } from '#modules/casefile/casefile.ts'
+import type { Actor, AnyEvent } from '#modules/casefile/casefile.ts'
 import type { AuditEntry, Change, Desk } from '#modules/casefile/desk.ts'
 import type { Practice } from '#modules/casefile/engine.ts'
 import { readSecret } from '#modules/casefile/store.ts'
@@ -41,7 +41,7 @@ export interface Parts {
 }
 
 export function practiceOf(law: Law): Practice {
-  return { procedures: [complaint as AnyProcedure, mediation as AnyProcedure], law, react, reactsTo }
+  return { procedures: [complaint, mediation], law, react, reactsTo }
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */

@@ -7,7 +7,7 @@ import { en as complaintEn, refusalTexts as complaint, zh as complaintZh } from 
 import { refusalTexts as exchange } from '#modules/exchange/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
 import { refusalTexts as party } from '#modules/party/messages.ts'
-import { refusalTexts as rules } from '#modules/rules/messages.ts'
+import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/rules/messages.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
 
@@ -15,8 +15,8 @@ const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, 
 
 /** Values of placeholders that are themselves message keys, by module: the stage and step names. */
 const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  zh: { access: accessZh, complaint: complaintZh, mediation: mediationZh, casefile: { ...mediationZh, ...complaintZh } },
-  en: { access: accessEn, complaint: complaintEn, mediation: mediationEn, casefile: { ...mediationEn, ...complaintEn } },
+  zh: { access: accessZh, complaint: complaintZh, mediation: mediationZh, casefile: { ...mediationZh, ...complaintZh }, rules: rulesZh },
+  en: { access: accessEn, complaint: complaintEn, mediation: mediationEn, casefile: { ...mediationEn, ...complaintEn }, rules: rulesEn },
 }
 
 export interface RefusalBody {

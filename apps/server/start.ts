@@ -48,7 +48,14 @@ export async function openStore(config: Config, root: string): Promise<{ databas
   }
 }
 
-export async function openParts(config: Config, { root, clock = systemClock }: Omit<StartOptions, 'version'>) {
+export interface Opened {
+  readonly store: { readonly database: Database; close(): Promise<void> }
+  readonly parts: Parts
+  readonly access: AccessDeps
+}
+
+/** Everything but the HTTP server: for commands that work on the data and end. */
+export async function openParts(config: Config, { root, clock = systemClock }: Omit<StartOptions, 'version'>): Promise<Opened> {
   const store = await openStore(config, root)
   const parts = await buildParts({ database: store.database, ...loadRules(root), clock })
   const access: AccessDeps = { database: store.database, clock, randomBytes, newId: randomUUID }

@@ -1,4 +1,5 @@
 /** The worker: carries out what follows from events where the request that caused them could not, and tidies up. */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '#platform/log/index.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import { forgetEnded } from '#modules/access/sessions.ts'
@@ -27,28 +28,24 @@ async function tidy(parts: Parts, deps: AccessDeps): Promise<void> {
   await refreshProvisional(parts.desk)
 }
 
-export function startWorker(parts: Parts, deps: AccessDeps, log: Logger): Worker {
-  let stopped = false
-  let rounds = 0
-  let wake: (() => void) | undefined
-  const done = (async () => {
-    while (!stopped) {
-      try {
-        await round(parts, log)
-        if (rounds++ % TIDY_EVERY === 0) await tidy(parts, deps)
-      } catch (error) {
-        log.error('the worker will try again', { message: error instanceof Error ? error.message : String(error) })
-      }
-      await new Promise<void>((resolve) => {
-        wake = resolve
-        setTimeout(resolve, POLL_MS).unref()
-      })
+async function work(parts: Parts, deps: AccessDeps, log: Logger, ending: AbortSignal): Promise<void> {
+  for (let rounds = 0; !ending.aborted; rounds += 1) {
+    try {
+      await round(parts, log)
+      if (rounds % TIDY_EVERY === 0) await tidy(parts, deps)
+    } catch (error) {
+      log.error('the worker will try again', { message: error instanceof Error ? error.message : String(error) })
     }
-  })()
+    await delay(POLL_MS, undefined, { ref: false, signal: ending }).catch(() => undefined)
+  }
+}
+
+export function startWorker(parts: Parts, deps: AccessDeps, log: Logger): Worker {
+  const ending = new AbortController()
+  const done = work(parts, deps, log, ending.signal)
   return {
     stop: async () => {
-      stopped = true
-      wake?.()
+      ending.abort()
       await done
     },
   }

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { readClocks } from '#modules/rules/clocks.ts'
 import type { Law } from '#modules/rules/law.ts'
-import type { ClockFacts, ClockReading, RulePack } from '#modules/rules/rules.ts'
+import type { ClockReading, RulePack } from '#modules/rules/rules.ts'
 import { packOf } from '#modules/rules/packs.ts'
 import type { Actor, AnyEvent, AnyProcedure, Context, FileHead, ProcedureFacts, Reaction, Recorded, Standing } from './casefile.ts'
 
@@ -49,7 +49,7 @@ export function foldFile(practice: Practice, recorded: readonly Recorded[], fall
 /** The clocks of a file as of the day of `now`; a contradiction in recorded facts is a bug and throws. */
 export function clocksOf(practice: Practice, head: FileHead, folded: Folded, now: Date): ClockReading {
   if (!folded.standing.clocked) return { pack: packOfFile(practice, head, now).id, clocks: [] }
-  const reading = readClocks(practice.law, { ...folded.facts, kind: head.kind, receivedOn: head.receivedOn, asOf: legalDay(now) } as ClockFacts)
+  const reading = readClocks(practice.law, { ...folded.facts, kind: head.kind, receivedOn: head.receivedOn, asOf: legalDay(now) })
   if (isRefusal(reading)) throw new Error(`file ${head.number}: recorded facts are contradictory: ${reading.refusal}`)
   return reading
 }
@@ -118,7 +118,7 @@ export function headAfter(head: FileHead, folded: Folded, version: number): File
 /** What stays open next on a file: the earliest due clock that is not met. */
 export function nextDue(reading: ClockReading, open: boolean): { clock: string | null; dueOn: string | null; provisional: boolean } {
   const waiting = open ? reading.clocks.filter((clock) => clock.state !== 'met') : []
-  const dated = waiting.filter((clock) => clock.dueOn !== null).sort((a, b) => (a.dueOn! < b.dueOn! ? -1 : 1))
+  const dated = waiting.filter((clock) => clock.dueOn !== null).toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))
   const next = dated[0] ?? waiting[0]
   return { clock: next?.id ?? null, dueOn: next?.dueOn ?? null, provisional: next?.provisional ?? false }
 }

@@ -2,7 +2,22 @@
 import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { checkIdCard, checkPhone, checkUscc } from '#platform/pure/identifiers/index.ts'
+import type { RulePack } from '#modules/rules/rules.ts'
 import type { ComplaintInput, ComplaintRefusal } from './contract.ts'
+
+/** The first field that the pack of the day requires and that is empty, with the article that requires it. */
+export function checkRequired(input: ComplaintInput, pack: RulePack): Refusal<ComplaintRefusal> | undefined {
+  const missing = pack.requiredFields.find(({ field }) => isEmpty(field.split('.').reduce<unknown>(memberOf, input)))
+  return missing && refuse('complaint.missing-field', { field: missing.field, article: missing.article, params: { field: `field.${missing.field}`, pack: pack.zh } })
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
 
 export function checkInput(input: ComplaintInput, today: LegalDate, categories: ReadonlySet<string>): Refusal<ComplaintRefusal> | undefined {
   const { consumer, respondent } = input

@@ -38,6 +38,8 @@ export const zh = {
   'grade.very-satisfied': '非常满意', 'grade.satisfied': '满意', 'grade.fair': '一般', 'grade.unsatisfied': '不满意',
   'outcome.agreed': '达成协议', 'outcome.terminated': '终止调解',
   'channel.web': '网页', 'channel.sms': '短信', 'channel.phone': '电话', 'channel.window': '窗口', 'channel.station': '维权站', 'channel.national': '全国12315平台', 'channel.letter': '来信',
+  'field.consumer.name': '姓名', 'field.consumer.phone': '电话号码', 'field.consumer.address': '通讯地址', 'field.respondent.name': '被投诉人名称',
+  'field.respondent.address': '被投诉人地址', 'field.claims': '投诉请求', 'field.facts': '争议事实',
   'claim.return-goods': '退货', 'claim.exchange': '更换', 'claim.refund': '退赔费用', 'claim.damages': '赔偿损失', 'claim.repair': '修理', 'claim.redo': '重作', 'claim.apology': '赔礼道歉', 'claim.other': '其他',
 } as const
 
@@ -55,5 +57,7 @@ export const en: Record<keyof typeof zh, string> = {
   'grade.very-satisfied': 'very satisfied', 'grade.satisfied': 'satisfied', 'grade.fair': 'fair', 'grade.unsatisfied': 'unsatisfied',
   'outcome.agreed': 'agreement reached', 'outcome.terminated': 'mediation terminated',
   'channel.web': 'web', 'channel.sms': 'SMS', 'channel.phone': 'phone', 'channel.window': 'window', 'channel.station': 'station', 'channel.national': 'national 12315 platform', 'channel.letter': 'letter',
+  'field.consumer.name': 'name', 'field.consumer.phone': 'phone number', 'field.consumer.address': 'postal address', 'field.respondent.name': 'name of the firm',
+  'field.respondent.address': 'address of the firm', 'field.claims': 'claims', 'field.facts': 'facts',
   'claim.return-goods': 'return', 'claim.exchange': 'exchange', 'claim.refund': 'refund of costs', 'claim.damages': 'damages', 'claim.repair': 'repair', 'claim.redo': 'redo the work', 'claim.apology': 'apology', 'claim.other': 'other',
 }

@@ -5,7 +5,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 const ALPHABET = 'ACDEFHJKLMNPRTUVWXY34679'
 const LENGTH = 8
 
-/** Eight characters, some 36 bits; guesses are limited per address and per file. */
+/** Eight characters, some 36 bits: at the rate allowed to one address, a guess would take centuries. */
 export function queryCode(secret: Buffer, fileId: string): string {
   const digest = createHmac('sha256', secret).update(`query-code:${fileId}`).digest()
   return Array.from({ length: LENGTH }, (_, index) => ALPHABET[digest.readUInt32BE(index * 4) % ALPHABET.length]).join('')

@@ -7,9 +7,10 @@ import { findFile, findFileByNumber } from '#modules/casefile/store.ts'
 import { packOfFile, clocksOf, foldFile } from '#modules/casefile/engine.ts'
 import { findOperator, findPerson, insertPersons } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
+import { packFor } from '#modules/rules/packs.ts'
 import type { ComplaintCommand } from './complaint.ts'
 import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, ComplaintView, QueueRow, Receipt, routes, TrackingView } from './contract.ts'
-import { checkInput } from './intake.ts'
+import { checkInput, checkRequired } from './intake.ts'
 import { mayRead, readableUnits } from './policy.ts'
 import { isQueryCode, queryCode } from './query-code.ts'
 import { accountName, countByDay, countByUnit, findIntakeDesk, findUnit, listQueue, unitNames, type QueueFilter } from './store.ts'
@@ -27,6 +28,7 @@ export interface ComplaintServer extends ViewParts {
 }
 
 type Input<Name extends keyof typeof routes> = (typeof routes)[Name]['input']['_zod']['output']
+type Output<Name extends keyof typeof routes> = (typeof routes)[Name]['output']['_zod']['output']
 type Answer<T> = Promise<T | Refusal>
 
 const PUBLIC_ACTOR: Actor = { id: 'public', name: '投诉人', grants: [{ role: 'consumer', unitId: '*', reach: ['*'] }] }
@@ -49,7 +51,9 @@ async function receive(server: ComplaintServer, input: ComplaintInput, actor: Ac
   const { desk } = server
   const { database } = desk
   const today = legalDay(desk.clock())
-  const wrong = checkInput(input, today, server.categories)
+  const pack = packFor(desk.practice.law, 'complaint', today)
+  if (isRefusal(pack)) return pack
+  const wrong = checkRequired(input, pack) ?? checkInput(input, today, server.categories)
   if (wrong) return wrong
   const operator = input.respondent.operatorId ? await findOperator(database, input.respondent.operatorId) : undefined
   if (input.respondent.operatorId && !operator) return refuse<ComplaintRefusal>('complaint.unknown-operator', { field: 'respondent.operatorId' })
@@ -186,7 +190,7 @@ export async function unmask(server: ComplaintServer, input: Input<'unmask'>, ac
 
 const PAGE = 50
 
-export async function queue(server: ComplaintServer, input: Input<'queue'>, actor: Actor) {
+export async function queue(server: ComplaintServer, input: Input<'queue'>, actor: Actor): Promise<Output<'queue'>> {
   const today = legalDay(server.desk.clock())
   const readable = readableUnits(actor)
   const units = input.unitId ? readable.filter((unit) => unit === input.unitId) : readable
@@ -221,7 +225,7 @@ function soonUntil(server: ComplaintServer, today: ReturnType<typeof legalDay>) 
   return addDays(today, server.soonDays)
 }
 
-export async function overview(server: ComplaintServer, actor: Actor) {
+export async function overview(server: ComplaintServer, actor: Actor): Promise<Output<'overview'>> {
   const today = legalDay(server.desk.clock())
   const units = readableUnits(actor)
   const names = await unitNames(server.desk.database)
@@ -229,7 +233,7 @@ export async function overview(server: ComplaintServer, actor: Actor) {
   return {
     today,
     offices: counts.map(({ unitId, ...rest }) => ({ unit: { id: unitId, name: names.get(unitId) ?? '' }, ...rest }))
-      .sort((a, b) => b.overdue - a.overdue || b.open - a.open),
+      .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open),
     perDay: await countByDay(server.desk.database, units, addDays(today, -29)),
   }
 }

@@ -4,6 +4,7 @@ import { listAttachments } from '#modules/casefile/attachments.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
 import { clocksOf, foldFile, packOfFile, verdicts, type Folded } from '#modules/casefile/engine.ts'
 import { readEvents } from '#modules/casefile/store.ts'
+import type { Person } from '#modules/party/party.ts'
 import { findPerson } from '#modules/party/store.ts'
 import type { ComplaintState } from './complaint.ts'
 import type { ComplaintView } from './contract.ts'
@@ -39,11 +40,14 @@ function statementView(state: ComplaintState) {
   }
 }
 
+/** The view with the complainant in full, which whoever sends it on masks or leaves out. */
+export type BuiltView = Omit<ComplaintView, 'consumer'> & { readonly person: Person }
+
 /**
  * The view for one reader. `units` are those whose files the reader may list (for the firm's other files);
  * null for a consumer, who sees none.
  */
-export async function buildView(parts: ViewParts, desk: Desk, head: FileHead, actor: Actor, units: readonly string[] | null) {
+export async function buildView(parts: ViewParts, desk: Desk, head: FileHead, actor: Actor, units: readonly string[] | null): Promise<BuiltView> {
   const { database, practice } = desk
   const recorded = await readEvents(database, head.id)
   const folded = foldFile(practice, recorded, head)

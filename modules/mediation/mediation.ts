@@ -164,7 +164,7 @@ function agree(state: MediationState, command: Of<'record-agreement'>, context: 
 function terminate(state: MediationState, command: Of<'terminate'>, context: Context): Decided {
   if (command.ground === LIMIT_PASSED) {
     const running = context.clocks.filter((clock: Clock) => clock.id.startsWith('complaint.mediate'))
-    const due = running.map((clock) => clock.dueOn ?? '').sort()[0]
+    const due = running.map((clock) => clock.dueOn ?? '').toSorted()[0]
     if (!running.some((clock) => clock.dueOn !== null && context.today > clock.dueOn)) {
       return refuse('mediation.limit-not-passed', { field: 'command.ground', params: { due: due || '—' } })
     }

@@ -1,12 +1,22 @@
 /** A mediation as people see it, and the values of its timeline sentences. Pure. */
-import type { MediationEvent, MediationState } from './mediation.ts'
+import type { MediationEvent, MediationState, Term } from './mediation.ts'
 
 /** Instants are written as local time in Asia/Shanghai, to the minute. */
 function localTime(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }
 
-export function mediationView(state: MediationState) {
+/** What is shown of a mediation; null while there is none. The contract of the file declares the same shape. */
+export interface MediationView {
+  stage: Exclude<MediationState['stage'], 'none'>
+  sessions: (Omit<MediationState['sessions'][number], 'held' | 'mediators'> & { mediators: string[]; held: boolean; present: string[]; record: string | null })[]
+  answers: { consumer: boolean | null; respondent: boolean | null }
+  agreement: { on: string; form: 'written' | 'waived' | 'performed'; terms: Term[] } | null
+  termination: { on: string; ground: string; article: string; reason: string } | null
+  suspendedFor: string | null
+}
+
+export function mediationView(state: MediationState): MediationView | null {
   if (state.stage === 'none') return null
   return {
     stage: state.stage,
