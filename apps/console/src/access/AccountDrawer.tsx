@@ -28,12 +28,12 @@ export function AccountDrawer({ account, onClose }: { account: AccountRow; onClo
         <dt>{t('session.login')}</dt><dd>{account.login}</dd>
         <dt>{t('accounts.state')}</dt><dd><AccountState account={account} /></dd>
       </dl>
-      <h3 className="sub-title">{t('accounts.roles')}</h3>
+      <h2 className="sub-title">{t('accounts.roles')}</h2>
       <Roles account={account} />
       {can('give-roles') && standing && <GrantForm accountId={account.id} />}
       {standing && (
         <>
-          <h3 className="sub-title">{t('accounts.account')}</h3>
+          <h2 className="sub-title">{t('accounts.account')}</h2>
           <div className="row">
             {can('unlock') && account.lockedUntil && <Button loading={unlock.isPending} onClick={() => unlock.mutate()}>{t('accounts.unlock')}</Button>}
             {can('invite-accounts') && <Button loading={invite.isPending} onClick={() => invite.mutate()}>{t('accounts.newLink')}</Button>}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { complaint } from '#modules/complaint/index.ts'
+import { mediation } from '#modules/mediation/index.ts'
+import { findText } from '../texts.ts'
+import { arrange, GROUPS, stepIdOf, whyNot, type Action } from './actions.ts'
+import { STEP_FORMS } from './steps.ts'
+
+const steps = [
+  ...complaint.steps.filter((type) => type !== 'rate').map((type) => ({ procedure: 'complaint' as const, type })),
+  ...mediation.steps.map((type) => ({ procedure: 'mediation' as const, type })),
+]
+
+function action(step: string, allowed: boolean, refusal: string | null = null, article: string | null = null): Action {
+  const [procedure, ...type] = step.split('.')
+  return { procedure: procedure as Action['procedure'], type: type.join('.'), allowed, refusal, article }
+}
+
+describe('action bar', () => {
+  test('every step of staff has a place, a form and a name', () => {
+    const placed: readonly string[] = Object.values(GROUPS).flat()
+    for (const step of steps) {
+      const id = stepIdOf(step)
+      expect(placed, id).toContain(id)
+      expect(STEP_FORMS[id], id).toBeDefined()
+      expect(findText('zh', `${step.procedure}.step.${step.type}`), id).toBeDefined()
+      expect(findText('en', `${step.procedure}.step.${step.type}`), id).toBeDefined()
+    }
+    expect(placed).toHaveLength(steps.length)
+    expect(Object.keys(STEP_FORMS)).toHaveLength(steps.length)
+  })
+  test('steps that weigh say why', () => {
+    for (const [id, form] of Object.entries(STEP_FORMS)) {
+      if (form.weighty) expect(findText('zh', `step.weighty.${id}`), id).toBeDefined()
+    }
+  })
+  test('one filled button, the likeliest next step', () => {
+    const { primary, groups, closed } = arrange([
+      action('complaint.accept', true), action('complaint.refuse', true), action('complaint.assign', true),
+      action('mediation.invite', false, 'mediation.wrong-stage'), action('complaint.rate', false, 'complaint.not-permitted'),
+    ])
+    expect(primary?.type).toBe('accept')
+    expect(groups.map((group) => group.id)).toEqual(['decide', 'file'])
+    expect(closed.map((one) => one.type)).toEqual(['invite'])
+  })
+  test('nothing to do: no filled button, everything out of reach', () => {
+    const { primary, groups, closed } = arrange([action('complaint.close', false, 'complaint.mediation-open')])
+    expect(primary).toBeUndefined()
+    expect(groups).toEqual([])
+    expect(closed).toHaveLength(1)
+  })
+})
+
+describe('why a step is out of reach', () => {
+  const view = { stage: 'accepted' as const, unit: { id: 'u', name: '城关市场监督管理所' }, pack: { id: 'p', zh: '第121号令', en: 'Order 121' }, mediation: null }
+  test('stage and step are named, the article is cited', () => {
+    const text = whyNot('zh', action('complaint.refuse', false, 'complaint.wrong-stage', '第十五条'), view)
+    expect(text).toContain('已受理')
+    expect(text).toContain('不予受理')
+    expect(text).toContain('依据：第十五条')
+  })
+  test('the unit is named, no placeholder stays', () => {
+    expect(whyNot('zh', action('complaint.assign', false, 'complaint.not-permitted'), view)).toContain('城关市场监督管理所')
+    for (const refusal of ['complaint.wrong-stage', 'complaint.not-permitted', 'complaint.mediation-open', 'mediation.wrong-stage', 'mediation.not-permitted']) {
+      expect(whyNot('en', action('mediation.invite', false, refusal), view)).not.toMatch(/[{}]/)
+    }
+  })
+  test('an allowed step needs no reason', () => {
+    expect(whyNot('zh', action('complaint.close', true), view)).toBe('')
+  })
+})

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { STAGES, zQueueRow } from '#modules/complaint/index.ts'
+import { findText } from '../texts.ts'
+import { filterOf, moved, paramsOf, queryOf, stageKeyOf, TABS, toneOf } from './queue.ts'
+
+describe('to-do list', () => {
+  test('days left: overdue, nearly due up to three days, calm, none', () => {
+    expect([-1, 0, 3, 4, null].map(toneOf)).toEqual(['overdue', 'soon', 'soon', 'calm', 'none'])
+  })
+  test('a filter survives the address', () => {
+    fc.assert(fc.property(fc.constantFrom(...TABS), fc.option(fc.uuid(), { nil: undefined }), fc.option(fc.string({ minLength: 1 }), { nil: undefined }), (tab, unitId, text) => {
+      const filter = { tab, unitId, text }
+      expect(filterOf(new URLSearchParams(paramsOf(filter).toString()))).toEqual(filter)
+    }))
+  })
+  test('each tab asks for its own files', () => {
+    const asked = TABS.map((tab) => JSON.stringify(queryOf({ tab, unitId: undefined, text: undefined })))
+    expect(new Set(asked).size).toBe(TABS.length)
+    expect(queryOf({ tab: 'overdue', unitId: 'u', text: '  冰箱 ' }, 'next')).toMatchObject({ due: 'overdue', unitId: 'u', text: '冰箱', after: 'next', state: 'open' })
+    expect(queryOf({ tab: 'all', unitId: undefined, text: ' ' }).text).toBeUndefined()
+  })
+  test('an unknown tab in the address is the whole list', () => {
+    expect(filterOf(new URLSearchParams('tab=nonsense')).tab).toBe('all')
+  })
+  test('every stage a row can show has a name', () => {
+    const inside = [null, 'none', 'open', 'suspended', 'agreed', 'terminated', 'told']
+    for (const stage of STAGES) {
+      for (const mediationStage of inside) {
+        const key = stageKeyOf({ stage, mediationStage })
+        expect(findText('zh', key), key).toBeDefined()
+        expect(findText('en', key), key).toBeDefined()
+      }
+    }
+    expect(stageKeyOf({ stage: 'accepted', mediationStage: 'suspended' })).toBe('mediation.stage.suspended')
+    expect(stageKeyOf({ stage: 'closed', mediationStage: 'agreed' })).toBe('complaint.stage.closed')
+    expect(zQueueRow.shape.stage.options).toEqual([...STAGES])
+  })
+  test('keys move within the list', () => {
+    expect(moved(-1, 3, 'j')).toBe(0)
+    expect(moved(2, 3, 'ArrowDown')).toBe(2)
+    expect(moved(0, 3, 'k')).toBe(0)
+    expect(moved(1, 3, 'End')).toBe(2)
+    expect(moved(1, 3, 'x')).toBeUndefined()
+    expect(moved(-1, 0, 'j')).toBeUndefined()
+  })
+})

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { zComplaintInput } from '#modules/complaint/index.ts'
+import { inputOf, namePathOf } from './register.ts'
+import { parse } from './steps.ts'
+
+const typed = {
+  channel: 'window', category: 'quality', facts: '冰箱用了三天就不制冷，要求退货退款。', claims: ['return-goods'], claimText: '', yuan: '2980',
+  occurredOn: '', publicationConsent: false, entrustConsent: true, attachments: [],
+  consumer: { name: '张秀兰', phone: '13890125678', address: '旺苍县东河镇', idType: undefined, idNumber: '' },
+  respondent: { operatorId: undefined, name: '红星电器', address: '红星街128号', creditCode: '', phone: '' },
+}
+
+describe('registering', () => {
+  test('untouched fields are absent, the sum is in fen', () => {
+    const parsed = parse(zComplaintInput, inputOf(typed, 'key-12345678'))
+    expect(parsed).toHaveProperty('value.amountFen', 298_000)
+    expect(parsed).not.toHaveProperty('value.respondent.creditCode')
+    expect(parsed).not.toHaveProperty('value.occurredOn')
+    expect(parsed).toHaveProperty('value.channel', 'window')
+  })
+  test('an empty form names each field where the form holds it', () => {
+    const parsed = parse(zComplaintInput, inputOf({ channel: 'phone', claims: [], publicationConsent: false, entrustConsent: false }, 'key-12345678'))
+    const paths = 'issues' in parsed ? parsed.issues.map((issue) => namePathOf(issue.path).join('.')) : []
+    expect(paths).toEqual(['consumer.name', 'consumer.phone', 'consumer.address', 'respondent.name', 'respondent.address', 'category', 'facts', 'claims'])
+  })
+  test('fields of the contract that the form names otherwise', () => {
+    expect(namePathOf('amountFen')).toEqual(['yuan'])
+    expect(namePathOf('claims.0')).toEqual(['claims'])
+    expect(namePathOf('respondent.operatorId')).toEqual(['respondent', 'name'])
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { commandOf, fenOf, STEP_FORMS, type Values } from './steps.ts'
+import type { StepId } from './actions.ts'
+
+function valueOf(step: StepId, values: Values) {
+  const parsed = commandOf(step, values)
+  return 'value' in parsed ? parsed.value : parsed.issues
+}
+
+function pathsOf(step: StepId, values: Values) {
+  const parsed = commandOf(step, values)
+  return 'issues' in parsed ? parsed.issues.map(({ path, key, params }) => ({ path, key, ...params })) : []
+}
+
+const SESSION = '00000000-0000-4000-8000-000000000001'
+
+/** One full form for each step: what an officer would type. */
+const FILLED: Readonly<Record<string, Values>> = {
+  'complaint.accept': { told: 'sms' },
+  'complaint.refuse': { ground: 'not-consumption', reason: '所购汽车登记在公司名下，用于经营。', told: 'post' },
+  'complaint.return-to-intake': { reason: '企业登记地不在本县。' },
+  'complaint.assign': { unitId: SESSION, officerId: undefined, reason: '' },
+  'complaint.add-material': { text: '补充小票照片', attachments: [{ id: SESSION, name: 'a.jpg', size: 1, mediaType: 'image/jpeg' }] },
+  'complaint.withdraw': { reason: '' },
+  'complaint.close': { summary: '双方达成协议并履行。' },
+  'mediation.invite': { mode: 'on-site', startsAt: '2026-05-08T09:30', place: '调解室', mediators: ['李晓梅'] },
+  'mediation.record-answer': { party: 'respondent', willing: false, note: '' },
+  'mediation.hold-session': { sessionId: SESSION, present: ['consumer'], record: '被投诉人未到场。' },
+  'mediation.suspend': { reason: 'testing', from: '2026-05-11', body: '市质检院', note: '' },
+  'mediation.resume': { lastDay: '2026-05-20' },
+  'mediation.record-agreement': { form: 'written', terms: [{ party: 'respondent', duty: '退还货款', dueOn: '2026-05-30', yuan: '2,980.5' }] },
+  'mediation.terminate': { ground: 'no-agreement', reason: '双方分歧过大。' },
+  'mediation.tell': { party: 'both', by: 'phone' },
+}
+
+describe('form to command', () => {
+  test.each(Object.keys(STEP_FORMS))('%s: what is typed becomes a command the contract takes', (step) => {
+    expect(commandOf(step as StepId, FILLED[step] ?? {})).toHaveProperty('value.type', step.split('.')[1])
+  })
+  test.each(Object.entries(STEP_FORMS).filter(([, form]) => form.fields.some((field) => field.required)))('%s: an empty form names every needed field', (step, form) => {
+    const named = pathsOf(step as StepId, { terms: [{}] }).map(({ path }) => path.split('.')[0])
+    for (const field of form.fields.filter((candidate) => candidate.required)) expect(named, field.name).toContain(field.name)
+  })
+  test('a local time is that of Shanghai', () => {
+    expect(valueOf('mediation.invite', FILLED['mediation.invite'] ?? {})).toMatchObject({ startsAt: '2026-05-08T09:30:00+08:00' })
+  })
+  test('yuan become fen', () => {
+    expect(valueOf('mediation.record-agreement', FILLED['mediation.record-agreement'] ?? {})).toMatchObject({ terms: [{ amountFen: 298_050 }] })
+    expect(fenOf('¥12,800.00元')).toBe(1_280_000)
+    expect(fenOf(' ')).toBeUndefined()
+    expect(fenOf('0.1')).toBe(10)
+    for (const wrong of ['三千', '-5', '1.234', '1e3']) expect(fenOf(wrong), wrong).toBeNaN()
+  })
+  test('a sum that is none is told at its field', () => {
+    const terms = [{ party: 'respondent', duty: '退款', dueOn: '2026-05-30', yuan: '三千' }]
+    expect(pathsOf('mediation.record-agreement', { form: 'written', terms })).toEqual([{ path: 'terms.0.amountFen', key: 'issue.format' }])
+  })
+  test('empty text is absent, files are their ids', () => {
+    expect(valueOf('complaint.assign', FILLED['complaint.assign'] ?? {})).toEqual({ type: 'assign', unitId: SESSION })
+    expect(valueOf('complaint.add-material', FILLED['complaint.add-material'] ?? {})).toMatchObject({ attachments: [SESSION] })
+  })
+  test('a short reason and an impossible day are told in words', () => {
+    expect(pathsOf('complaint.refuse', { ground: 'x', reason: '太短', told: 'sms' })).toEqual([{ path: 'reason', key: 'issue.short', min: 10 }])
+    expect(pathsOf('mediation.resume', { lastDay: '2026-02-30' })).toEqual([{ path: 'lastDay', key: 'issue.format' }])
+    expect(pathsOf('complaint.close', { summary: '长'.repeat(1001) })).toEqual([{ path: 'summary', key: 'issue.long', max: 1000 }])
+  })
+})
