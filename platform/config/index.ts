@@ -6,7 +6,7 @@ import { LEVELS } from '#platform/log/index.ts'
 const zFlag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')
 
 const zConfig = z.object({
-  port: z.coerce.number().int().min(1).max(65_535).default(12_315),
+  port: z.string().regex(/^\d+$/).default('12315').pipe(z.coerce.number<string>().int().min(1).max(65_535)),
   host: z.string().min(1).default('127.0.0.1'),
   dataFolder: z.string().min(1).default('./data').transform((folder) => resolve(folder)),
   databaseUrl: z.string().regex(/^postgres(ql)?:\/\//).optional(),
@@ -18,26 +18,44 @@ const zConfig = z.object({
 export type Config = z.output<typeof zConfig>
 export type ConfigInput = Readonly<Partial<Record<keyof Config, string>>>
 
-const VARIABLES: Readonly<Record<keyof Config, readonly string[]>> = {
-  port: ['HONGDUN_PORT', 'PORT'], host: ['HONGDUN_HOST'], dataFolder: ['HONGDUN_DATA'], databaseUrl: ['DATABASE_URL'],
-  logLevel: ['HONGDUN_LOG'], publicOrigin: ['HONGDUN_ORIGIN'], trustProxy: ['HONGDUN_TRUST_PROXY'],
+interface Setting {
+  /** Environment variables that set it, the first one wins. */
+  readonly variables: readonly string[]
+  readonly zh: string
+  readonly en: string
+}
+
+const SETTINGS: Readonly<Record<keyof Config, Setting>> = {
+  port: { variables: ['HONGDUN_PORT', 'PORT'], zh: '端口应为 1 到 65535 的整数', en: 'a port is a whole number from 1 to 65535' },
+  host: { variables: ['HONGDUN_HOST'], zh: '监听地址不能为空', en: 'the address to listen on must not be empty' },
+  dataFolder: { variables: ['HONGDUN_DATA'], zh: '数据文件夹不能为空', en: 'the data folder must not be empty' },
+  databaseUrl: { variables: ['DATABASE_URL'], zh: '数据库地址应以 postgres:// 开头', en: 'the address of the database begins with postgres://' },
+  logLevel: { variables: ['HONGDUN_LOG'], zh: `日志级别应为 ${LEVELS.join('、')} 之一`, en: `a log level is one of ${LEVELS.join(', ')}` },
+  publicOrigin: { variables: ['HONGDUN_ORIGIN'], zh: '对外网址应以 http:// 或 https:// 开头', en: 'the public address begins with http:// or https://' },
+  trustProxy: { variables: ['HONGDUN_TRUST_PROXY'], zh: '是否信任反向代理应为 true 或 false', en: 'whether to trust the proxy is true or false' },
 }
 
 export class ConfigError extends Error {}
 
-/** Defaults, then the environment, then `given` (the command line) on top. `base` replaces defaults. */
+/** Names the setting and what it should be, never what it was: an address may hold a password. */
+function explain(key: keyof Config): string {
+  const { variables, zh, en } = SETTINGS[key]
+  return `${variables.join(' / ')}：${zh}。 ${en}.`
+}
+
+/** Defaults, then `base`, then the environment (an empty variable counts as absent), then `given`, the command line. */
 export function readConfig(given: ConfigInput = {}, base: ConfigInput = {}, env: NodeJS.ProcessEnv = process.env): Config {
-  const fromEnv = Object.entries(VARIABLES).flatMap(([key, names]) => {
-    const value = names.map((name) => env[name]).find((candidate) => candidate !== undefined && candidate !== '')
+  const fromEnv = Object.entries(SETTINGS).flatMap(([key, { variables }]) => {
+    const value = variables.map((name) => env[name]).find((candidate) => candidate !== undefined && candidate !== '')
     return value === undefined ? [] : [[key, value]]
   })
   const parsed = zConfig.safeParse({ ...base, ...Object.fromEntries(fromEnv) as ConfigInput, ...given })
   if (parsed.success) return parsed.data
-  const wrong = parsed.error.issues.map((issue) => VARIABLES[issue.path[0] as keyof Config].join(' / ')).join(', ')
-  throw new ConfigError(`设置有误，请检查：${wrong}。 A setting is wrong: ${wrong}.`)
+  const wrong = [...new Set(parsed.error.issues.map((issue) => issue.path[0] as keyof Config))]
+  throw new ConfigError(`设置有误 A setting is wrong\n${wrong.map((key) => `  ${explain(key)}`).join('\n')}`)
 }
 
 /** Major version of the server that the tests run on: `HONGDUN_TEST_PG=15` for the oldest we support. */
 export function testServerVersion(env: NodeJS.ProcessEnv = process.env): '15' | '18' {
-  return z.enum(['15', '18']).default('18').parse(env['HONGDUN_TEST_PG'])
+  return z.enum(['15', '18']).default('18').parse(env['HONGDUN_TEST_PG'] || undefined)
 }

@@ -11,7 +11,7 @@ import { findRunner, handOver, type ServerVersion } from './binaries.ts'
 import { withFolderLock } from './folder-lock.ts'
 import { knock } from './knock.ts'
 import { initialise, launch, START_LIMIT_MS, type Server } from './launch.ts'
-import { addressAt, dataVersion, findServer, isRunning, openPlace, removeStaleLock, type Place } from './place.ts'
+import { addressAt, dataVersion, findServer, isRunning, openPlace, type Place } from './place.ts'
 
 export interface EmbeddedOptions {
   readonly dataFolder: string
@@ -64,7 +64,6 @@ async function start(place: Place, version: ServerVersion, durable: boolean): Pr
   const run = findRunner(place.folder, version)
   if (!existsSync(place.data)) initialise(place, run, durable)
   if (run.owner.uid !== undefined && statSync(place.data).uid !== run.owner.uid) handOver(run, place.folder)
-  removeStaleLock(place)
   return launch(place, run, durable)
 }
 

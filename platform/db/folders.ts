@@ -7,10 +7,16 @@ export interface MigrationFolder {
   readonly folder: string
 }
 
-const FIRST = ['rules', 'access', 'party', 'casefile', 'complaint', 'mediation']
+const FIRST = ['rules', 'party', 'access', 'casefile', 'complaint', 'mediation']
 
+function place(module: string): number {
+  const index = FIRST.indexOf(module)
+  return index < 0 ? FIRST.length : index
+}
+
+/** Of every module that has any, under the project's root. */
 export function migrationFolders(root: string): readonly MigrationFolder[] {
-  const modules = readdirSync(join(root, 'modules')).filter((module) => existsSync(join(root, 'modules', module, 'migrations')))
-  const place = (module: string) => (FIRST.includes(module) ? FIRST.indexOf(module) : FIRST.length)
-  return modules.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1)).map((module) => ({ module, folder: join(root, 'modules', module, 'migrations') }))
+  return readdirSync(join(root, 'modules')).map((module) => ({ module, folder: join(root, 'modules', module, 'migrations') }))
+    .filter(({ folder }) => existsSync(folder))
+    .toSorted((left, right) => place(left.module) - place(right.module) || (left.module < right.module ? -1 : 1))
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { handOver, type Runner } from './binaries.ts'
 import { knock } from './knock.ts'
-import { addressAt, DATABASE_USER, ensurePassword, isRunning, syncFolder, writeWhole, type Place } from './place.ts'
+import { addressAt, DATABASE_USER, ensurePassword, isRunning, removeStaleLock, syncFolder, writeWhole, type Place } from './place.ts'
 
 export interface Server {
   readonly pid: number
@@ -15,6 +15,7 @@ export interface Server {
 
 /** Recovery after a power cut may take minutes. */
 export const START_LIMIT_MS = 300_000
+const RETRY_LIMIT_MS = 30_000
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024
 
 /** The log names no values: what people told us stays out of it. */
@@ -97,14 +98,15 @@ async function attempt(place: Place, run: Runner, durable: boolean, deadline: nu
 
 /** Tries again where waiting or another port helps; any other failure is told with the last lines of the log. */
 export async function launch(place: Place, run: Runner, durable: boolean): Promise<Server> {
-  const deadline = performance.now() + START_LIMIT_MS
+  const begun = performance.now()
   let said = ''
-  while (performance.now() < deadline) {
-    const outcome = await attempt(place, run, durable, deadline)
+  while (performance.now() < begun + RETRY_LIMIT_MS) {
+    removeStaleLock(place)
+    const outcome = await attempt(place, run, durable, begun + START_LIMIT_MS)
     if (typeof outcome !== 'string') return outcome
     said = outcome
     // Processes of a killed server end by themselves; until then the data are theirs.
-    if (!/pre-existing shared memory block|could not bind|Address already in use/.test(said)) break
+    if (!/pre-existing shared memory block|lock file "postmaster.pid" already exists|could not bind|Address already in use/.test(said)) break
     await delay(200)
   }
   const lastLines = said.trimEnd().split('\n').slice(-12).join('\n')

@@ -90,13 +90,13 @@ function isInUse({ data }: Place): boolean {
 }
 
 /**
- * PostgreSQL refuses to start while the process named in its lock file lives, even where that number has long gone to
- * some other program, as happens after a restart of a container. Only then, and only if nobody works in the data, the
- * file is removed; else PostgreSQL is the better judge.
+ * PostgreSQL refuses to start while the process named in its lock file exists, even where that number has long gone to
+ * some other program, or where that process is dead and nobody has taken note of it: both happen in containers. Only
+ * then, and only if nobody works in the data, the file is removed; else PostgreSQL is the better judge.
  */
 export function removeStaleLock(place: Place): void {
   const pid = Number(readLockFile(place)?.[0])
-  if (pid > 0 && isRunning(pid) && !serves(pid, place) && !isInUse(place)) rmSync(lockFile(place), { force: true })
+  if (pid > 0 && existsSync(`/proc/${pid}`) && !serves(pid, place) && !isInUse(place)) rmSync(lockFile(place), { force: true })
 }
 
 /** Major version of the data, undefined where there are none yet. */
