@@ -16,7 +16,9 @@ function itself(text: string): string {
 /** An array of anything as the texts of its members. */
 const arrayOfTexts = standard.getTypeParser(OID.textArray as number, 'text') as (text: string) => (string | null)[]
 
-const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+type Parser = (text: string) => unknown
+
+const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
   [OID.int8, exactInteger],
   [OID.int8Array, (text) => arrayOfTexts(text).map((item) => (item === null ? null : exactInteger(item)))],
   // A day has no time zone: as a Date it would become the day before, west of Greenwich.
@@ -27,8 +29,8 @@ const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
 
 /** Of our own connections only: other users of `pg` in the process keep its defaults. */
 const parsers: CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    ((format === 'binary' ? undefined : PARSERS.get(oid)) ?? standard.getTypeParser(oid, format ?? 'text')),
+  getTypeParser: (oid: number, format: 'text' | 'binary' = 'text'): Parser =>
+    (format === 'text' ? PARSERS.get(oid) : undefined) ?? standard.getTypeParser(oid, format) as Parser,
 }
 
 /** A commit is answered only when it is on disk, whatever the server's default; JIT costs more than these queries take. */

@@ -85,7 +85,7 @@ async function asAdministrator<T>(server: string, work: (admin: Client) => Promi
 function templateName(folders: readonly MigrationFolder[]): string {
   const hash = createHash('sha256')
   for (const { module, folder } of folders) {
-    for (const file of readdirSync(folder).sort()) hash.update(`${module}/${file}\n`).update(readFileSync(join(folder, file)))
+    for (const file of readdirSync(folder).toSorted()) hash.update(`${module}/${file}\n`).update(readFileSync(join(folder, file)))
   }
   return `template_${hash.digest('hex').slice(0, 24)}`
 }

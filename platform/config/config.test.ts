@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig, testServerVersion } from './index.ts'
+
+describe('settings', () => {
+  test('have defaults that start on this machine only', () => {
+    expect(readConfig({}, {}, {})).toEqual({ port: 12_315, host: '127.0.0.1', dataFolder: resolve('data'), logLevel: 'info', trustProxy: false })
+  })
+
+  test('come from the environment, and the command line outranks it', () => {
+    const env = {
+      HONGDUN_PORT: '8080', PORT: '9090', HONGDUN_HOST: '0.0.0.0', HONGDUN_DATA: '/srv/hongdun', DATABASE_URL: 'postgresql://db/hongdun',
+      HONGDUN_LOG: 'warn', HONGDUN_ORIGIN: 'https://12315.example.cn/', HONGDUN_TRUST_PROXY: 'true',
+    }
+    const expected = {
+      port: 8080, host: '0.0.0.0', dataFolder: '/srv/hongdun', databaseUrl: 'postgresql://db/hongdun', logLevel: 'warn',
+      publicOrigin: 'https://12315.example.cn', trustProxy: true,
+    }
+    expect(readConfig({}, {}, env)).toEqual(expected)
+    expect(readConfig({ port: '7070' }, { port: '6060', logLevel: 'debug' }, env)).toEqual({ ...expected, port: 7070 })
+    expect(readConfig({}, { port: '6060' }, { PORT: '' }).port).toBe(6060)
+    expect(readConfig({}, {}, { PORT: '9090' }).port).toBe(9090)
+  })
+
+  test.each([
+    ['HONGDUN_PORT', '0'], ['HONGDUN_PORT', '65536'], ['PORT', '80a'], ['PORT', '1e3'], ['PORT', ' 80'], ['DATABASE_URL', 'mysql://root:secret@db'],
+    ['HONGDUN_LOG', 'loud'], ['HONGDUN_ORIGIN', '12315.example.cn'], ['HONGDUN_ORIGIN', 'ftp://12315.example.cn'], ['HONGDUN_TRUST_PROXY', 'perhaps'],
+  ])('%s=%s is refused by name, in both languages, without repeating the value', (name, value) => {
+    const wrong = () => readConfig({}, {}, { [name]: value })
+    expect(wrong).toThrow(ConfigError)
+    expect(wrong).toThrow(name)
+    expect(wrong).toThrow(/应.*。 [a-z ]+/)
+    expect(wrong).not.toThrow('secret')
+  })
+
+  test('several wrong ones are told at once', () => {
+    expect(() => readConfig({}, {}, { PORT: 'x', HONGDUN_LOG: 'y' })).toThrow(/PORT[\s\S]*HONGDUN_LOG/)
+  })
+})
+
+test('tests run on the newest server unless told otherwise', () => {
+  expect(testServerVersion({})).toBe('18')
+  expect(testServerVersion({ HONGDUN_TEST_PG: '15' })).toBe('15')
+  expect(() => testServerVersion({ HONGDUN_TEST_PG: '9' })).toThrow('15')
+})
