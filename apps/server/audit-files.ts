@@ -26,9 +26,10 @@ export async function auditFiles(desk: Desk, onProgress: (done: number) => void)
     const [stored, projections] = await Promise.all([readStored(desk.database, ids), readProjections(desk.database, ids)])
     for (const whole of stored) {
       const { folded, findings: found } = verifyFile(desk.practice, whole)
-      const wanted = canonicalJson(projectionOf(whole.head.id, folded.states['complaint'] as ComplaintState))
+      const wanted = folded && canonicalJson(projectionOf(whole.head.id, folded.states['complaint'] as ComplaintState) ?? null)
       const is = canonicalJson(projections.get(whole.head.id) ?? null)
-      const projection: Finding[] = is === wanted ? [] : [{ number: whole.head.number, what: 'projection', seq: null, detail: 'complaint' }]
+      const differs = wanted !== undefined && is !== wanted
+      const projection: Finding[] = differs ? [{ number: whole.head.number, what: 'projection', seq: null, detail: 'complaint' }] : []
       for (const finding of [...found, ...projection]) if (findings.length < SHOWN) findings.push(finding)
       events += whole.events.length
     }

@@ -2,6 +2,7 @@
  * The one door through which files are opened and changed: lock, fold, judge, append, project, audit, all in
  * one transaction; then the reactions that the new events call for. Two hops from a route to the database.
  */
+import type { Sql } from 'sql-template-tag'
 import { isUniqueViolation, type Database, type Transaction } from '#platform/db/database.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
@@ -34,9 +35,9 @@ export interface Desk {
   readonly practice: Practice
   clock(): Date
   newId(): string
-  /** Brings the tables of the casework modules up to date, inside the transaction. */
-  project(tx: Transaction, changes: readonly Change[]): Promise<void>
-  audit(tx: Transaction, entries: readonly AuditEntry[]): Promise<void>
+  /** What brings the tables of the casework modules up to date, to be part of the statement that makes the changes. */
+  project(changes: readonly Change[]): readonly Sql[]
+  audit(entries: readonly AuditEntry[]): Sql
 }
 
 export interface OpenRequest {
@@ -49,8 +50,8 @@ export interface OpenRequest {
   readonly procedure: string
   readonly command: { readonly type: string }
   readonly attachments: readonly string[]
-  /** Writes of other kernel modules that belong to the same transaction (the person as stated). */
-  before?(tx: Transaction): Promise<void>
+  /** Writes of other kernel modules that belong to the same change (the person as stated). */
+  readonly beside?: readonly Sql[]
 }
 
 export interface Opened {
@@ -89,6 +90,8 @@ export function buildWrite(practice: Practice, file: { head: FileHead; hash: Buf
 /** Opens a file. The same key again gives the file it opened the first time. */
 export async function openFile(desk: Desk, request: OpenRequest): Promise<Opened | Refusal> {
   try {
+    // Only binding evidence takes a second statement, and may yet be refused.
+    if (request.attachments.length === 0) return await desk.database.single((tx) => openIn(desk, tx, request))
     return await inTransaction(desk.database, (tx) => openIn(desk, tx, request))
   } catch (error) {
     if (!isUniqueViolation(error, 'event_request_key')) throw error
@@ -108,12 +111,12 @@ async function openIn(desk: Desk, tx: Transaction, request: OpenRequest): Promis
   const events = takeStep(desk.practice, blank, [], { procedure: request.procedure, command: request.command, actor: request.actor, now })
   if (isRefusal(events)) return events
   const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, [], record([], events, request.actor, now), request.key)
-  await request.before?.(tx)
-  const [number = ''] = await insertFiles(tx, [write], true)
+  const [number = ''] = await insertFiles(tx, [write], true, [
+    ...request.beside ?? [], ...desk.project([change]),
+    desk.audit([{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: blank.id, at: now }]),
+  ])
   const bound = await attach(tx, blank.id, request.attachments)
   if (isRefusal(bound)) throw new Rollback(bound)
-  await desk.project(tx, [change])
-  await desk.audit(tx, [{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: blank.id, at: now }])
   return { head: { ...change.head, number }, repeated: false }
 }
 
@@ -164,9 +167,10 @@ async function transactIn(desk: Desk, tx: Transaction, request: TransactRequest)
   const { write, change } = buildWrite(desk.practice, file, before, record(before, events, request.actor, now), request.key)
   const bound = await attach(tx, request.fileId, request.attachments ?? [])
   if (isRefusal(bound)) throw new Rollback(bound)
-  await appendEvents(tx, write)
-  await desk.project(tx, [change])
-  await desk.audit(tx, [{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: request.fileId, at: now }])
+  await appendEvents(tx, write, [
+    ...desk.project([change]),
+    desk.audit([{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: request.fileId, at: now }]),
+  ])
   return { head: change.head, events }
 }
 
@@ -182,23 +186,29 @@ function versionConflict(file: StoredFile, before: readonly Recorded[], request:
 /**
  * Carries out what follows from recorded events: of one file (right after its change) or of the oldest waiting
  * ones (the worker). Each reaction has a key of its own and commits together with the removal of its cause, so
- * that a crash between two of them repeats nothing. One that fails stays for the next round and stops no other.
+ * that a crash between two of them repeats nothing. One that fails stays for the next round with those behind it on the
+ * same file, whose order matters, and stops no other file.
  */
 export async function deliver(desk: Desk, fileId?: string): Promise<{ delivered: number; failures: readonly Error[] }> {
   const waiting = await listOutbox(desk.database, [...desk.practice.reactsTo], 200, fileId)
   const failures: Error[] = []
+  const held = new Set<string>()
+  let delivered = 0
   for (const row of waiting) {
+    if (held.has(row.fileId)) continue
     try {
       await desk.database.transaction((tx) => react(desk, tx, row.id))
+      delivered += 1
     } catch (error) {
+      held.add(row.fileId)
       failures.push(error instanceof Error ? error : new Error(String(error)))
     }
   }
   if (fileId !== undefined && failures.length === 0 && waiting.length > 0) {
     const more = await deliver(desk, fileId)
-    return { delivered: waiting.length + more.delivered, failures: more.failures }
+    return { delivered: delivered + more.delivered, failures: more.failures }
   }
-  return { delivered: waiting.length - failures.length, failures }
+  return { delivered, failures }
 }
 
 async function react(desk: Desk, tx: Transaction, outboxId: number): Promise<void> {

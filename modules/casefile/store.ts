@@ -1,6 +1,6 @@
 /** The SQL of the case file. Only `desk.ts` calls the writers, inside its transactions. */
 import { createHash } from 'node:crypto'
-import sql from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
 import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
@@ -88,6 +88,11 @@ const RECORD_EVENTS = sql`recorded as (
   select file_id, seq, type, data, at, actor_id, actor_name, request_key, hash::bytea from fresh
 )`
 
+/** Writes of other modules that belong to the same change, each with its own tables: one statement, one round trip. */
+function alongside(parts: readonly Sql[]): Sql {
+  return parts.length === 0 ? empty : sql`, ${join(parts.map((part, index) => sql`${raw(`beside_${index}`)} as (${part})`), ', ')}`
+}
+
 const FRESH_COLUMNS = sql`(file_id uuid, seq int, type text, data jsonb, at timestamptz, actor_id text, actor_name text, request_key text, hash text)`
 
 function fileRow(write: FileWrite, lastHash: Buffer): object {
@@ -104,8 +109,9 @@ function fileRow(write: FileWrite, lastHash: Buffer): object {
 /**
  * Opens new files with all their events in one statement and gives their numbers in the order of `writes`.
  * `announce` puts the events into the outbox; a caller that has carried out the reactions itself leaves it off.
+ * `beside` are statements of other modules, run as part of this one.
  */
-export async function insertFiles(tx: Transaction, writes: readonly FileWrite[], announce: boolean): Promise<string[]> {
+export async function insertFiles(tx: Transaction, writes: readonly FileWrite[], announce: boolean, beside: readonly Sql[]): Promise<string[]> {
   const built = writes.map((write) => ({ write, ...eventRows(write) }))
   const files = JSON.stringify(built.map(({ write, lastHash }) => fileRow(write, lastHash)))
   const events = JSON.stringify(built.flatMap(({ rows }) => rows))
@@ -119,19 +125,19 @@ export async function insertFiles(tx: Transaction, writes: readonly FileWrite[],
     ), filed as (
       insert into casefile.file (id, number, kind, pack, area_code, unit_id, officer_id, received_on, opened_at, closed_at, version,
         head_hash, stage, substage, next_clock, next_due_on, provisional)
-      select id, prefix || lpad(nextval('casefile.file_number')::text, 6, '0'), kind, pack, area_code, unit_id, officer_id, received_on,
+      select id, prefix || to_char(nextval('casefile.file_number'), 'FM000000999999999'), kind, pack, area_code, unit_id, officer_id, received_on,
         opened_at, closed_at, version, head_hash::bytea, stage, substage, next_clock, next_due_on, provisional from opened
       returning id, number
     ), ${RECORD_EVENTS}, announced as (
       insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh where ${announce}::boolean
-    )
+    )${alongside(beside)}
     select id, number from filed`)
   const byId = new Map(numbers.map((row) => [row.id, row.number]))
   return writes.map((write) => byId.get(write.head.id) ?? '')
 }
 
-/** Appends events to a file the transaction has locked, and brings its row up to date, in one statement. */
-export async function appendEvents(tx: Transaction, write: FileWrite): Promise<void> {
+/** Appends events to a file the transaction has locked, brings its row up to date and does what is `beside`, in one statement. */
+export async function appendEvents(tx: Transaction, write: FileWrite, beside: readonly Sql[]): Promise<void> {
   const { rows, lastHash } = eventRows(write)
   const { standing, due } = write
   const closedAt = standing.open ? null : write.fresh.at(-1)?.meta.at ?? null
@@ -139,7 +145,7 @@ export async function appendEvents(tx: Transaction, write: FileWrite): Promise<v
     with fresh as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e ${FRESH_COLUMNS}
     ), ${RECORD_EVENTS}, announced as (
       insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh
-    )
+    )${alongside(beside)}
     update casefile.file set unit_id = ${standing.unitId}, officer_id = ${standing.officerId},
       closed_at = case when ${standing.open}::boolean then null else coalesce(closed_at, ${closedAt}::timestamptz) end,
       version = ${write.head.version + write.fresh.length}, head_hash = ${lastHash}, stage = ${standing.stage},
@@ -175,8 +181,8 @@ export async function listFileIds(db: Database, after: string | null, limit: num
 
 /** Everything stored of some files, for recomputation: rows as they are, events with their hashes. */
 export async function readStored(db: Database, ids: readonly string[]): Promise<StoredWhole[]> {
-  const files = await db.rows<HeadRow & { stage: string; substage: string | null; next_clock: string | null; next_due_on: string | null; open: boolean }>(sql`
-    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash, stage, substage, next_clock, next_due_on,
+  const files = await db.rows<HeadRow & { stage: string; substage: string | null; next_clock: string | null; next_due_on: string | null; provisional: boolean; open: boolean }>(sql`
+    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash, stage, substage, next_clock, next_due_on, provisional,
            closed_at is null as open
       from casefile.file where id = any(${ids}::uuid[]) order by id`)
   const events = await db.rows<EventRow>(sql`
@@ -184,7 +190,7 @@ export async function readStored(db: Database, ids: readonly string[]): Promise<
   const byFile = Map.groupBy(events, (row) => row.file_id)
   return files.map((row) => ({
     head: headFrom(row), hash: row.head_hash, stage: row.stage, substage: row.substage, open: row.open, nextClock: row.next_clock,
-    nextDueOn: row.next_due_on, events: (byFile.get(row.id) ?? []).map((event) => ({ recorded: recordedFrom(event), hash: event.hash })),
+    nextDueOn: row.next_due_on, provisional: row.provisional, events: (byFile.get(row.id) ?? []).map((event) => ({ recorded: recordedFrom(event), hash: event.hash })),
   }))
 }
 
@@ -196,6 +202,7 @@ export interface StoredWhole {
   readonly open: boolean
   readonly nextClock: string | null
   readonly nextDueOn: string | null
+  readonly provisional: boolean
   readonly events: readonly { readonly recorded: Recorded; readonly hash: Buffer }[]
 }
 
@@ -225,9 +232,9 @@ export async function readEvent(db: Database | Transaction, fileId: string, seq:
 }
 
 /** Ids of outbox rows of the given types, oldest first; of one file where it is named. */
-export async function listOutbox(db: Database, types: readonly string[], limit: number, fileId?: string): Promise<{ id: number }[]> {
+export async function listOutbox(db: Database, types: readonly string[], limit: number, fileId?: string): Promise<{ id: number; fileId: string }[]> {
   const ofFile = fileId === undefined ? sql`` : sql`and file_id = ${fileId}`
-  return db.rows<{ id: number }>(sql`select id from casefile.outbox where type = any(${types}::text[]) ${ofFile} order by id limit ${limit}`)
+  return db.rows<{ id: number; fileId: string }>(sql`select id, file_id as "fileId" from casefile.outbox where type = any(${types}::text[]) ${ofFile} order by id limit ${limit}`)
 }
 
 /** Takes one outbox row away, to be carried out in the same transaction; undefined where another worker has. */

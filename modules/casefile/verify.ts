@@ -1,5 +1,5 @@
 /** Recomputes a file from its events and says where what is stored differs: the chain, the row, the numbering. */
-import { foldFile, type Folded, type Practice } from './engine.ts'
+import { clocksOf, foldFile, nextDue, type Folded, type Practice } from './engine.ts'
 import { chainHash, type StoredWhole } from './store.ts'
 
 export interface Finding {
@@ -32,10 +32,20 @@ function rowFindings(stored: StoredWhole, { standing }: Folded): Finding[] {
     .map(([name, is, should]) => ({ number: head.number, what: 'row' as const, seq: null, detail: `${name} is ${String(is)}, events say ${String(should)}` }))
 }
 
-/** The fold of the stored events, and what does not agree with it. A broken chain is reported alone. */
-export function verifyFile(practice: Practice, stored: StoredWhole): { folded: Folded; findings: readonly Finding[] } {
-  const recorded = stored.events.map((event) => event.recorded)
-  const folded = foldFile(practice, recorded, stored.head)
+/** The due day as it was reckoned at the last event; one that rested on a provisional year may since have been reckoned anew. */
+function dueFindings(practice: Practice, stored: StoredWhole, folded: Folded): Finding[] {
+  const last = stored.events.at(-1)
+  if (!last || stored.provisional) return []
+  const due = nextDue(clocksOf(practice, stored.head, folded, new Date(last.recorded.meta.at)), folded.standing.open)
+  if (due.provisional || (stored.nextClock === due.clock && stored.nextDueOn === due.dueOn)) return []
+  const detail = `due is ${stored.nextClock} ${stored.nextDueOn}, events say ${due.clock} ${due.dueOn}`
+  return [{ number: stored.head.number, what: 'row', seq: null, detail }]
+}
+
+/** What does not agree with the stored events, and their fold. A broken chain is reported alone and not folded. */
+export function verifyFile(practice: Practice, stored: StoredWhole): { folded: Folded | undefined; findings: readonly Finding[] } {
   const broken = chainFindings(stored)
-  return { folded, findings: broken.length > 0 ? broken : rowFindings(stored, folded) }
+  if (broken.length > 0) return { folded: undefined, findings: broken }
+  const folded = foldFile(practice, stored.events.map((event) => event.recorded), stored.head)
+  return { folded, findings: [...rowFindings(stored, folded), ...dueFindings(practice, stored, folded)] }
 }
