@@ -76,17 +76,29 @@ export function bind<Input, Output>(app: FastifyInstance, parts: ApiParts, route
     handler: async (request, reply) => {
       const session = await authenticate(route, parts, request)
       if (isRefusal(session)) return sendRefusal(parts, request, reply, session)
-      const given = { ...asObject(route.method === 'GET' || route.method === 'DELETE' ? request.query : request.body), ...asObject(request.params) }
-      const parsed = route.input.safeParse(given)
+      const sent = route.method === 'GET' || route.method === 'DELETE' ? request.query : request.body
+      const parsed = route.input.safeParse(storable({ ...asObject(sent), ...asObject(request.params) }))
       const language = languageOf(request)
       if (!parsed.success) return sendRefusal(parts, request, reply, invalid(parsed.error, language))
       const caller: Caller = {
         session, actor: session?.actor ?? NOBODY, address: request.ip, agent: request.headers['user-agent'] ?? '', language, reply,
       }
       const answer = await handler(parsed.data, caller)
-      return isRefusal(answer) ? sendRefusal(parts, request, reply, answer) : reply.send(answer)
+      // What the contract does not name does not leave the house, whatever a handler holds in its hands.
+      return isRefusal(answer) ? sendRefusal(parts, request, reply, answer) : reply.send(route.output.parse(answer))
     },
   })
+}
+
+/** Far deeper than any contract; what lies below is refused there. */
+const DEEPEST = 12
+
+/** Every text in a form that PostgreSQL can store: no NUL, no half of a surrogate pair. */
+function storable(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed()
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value
+  if (Array.isArray(value)) return value.map((item) => storable(item, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, storable(member, depth + 1)]))
 }
 
 function asObject(value: unknown): object {

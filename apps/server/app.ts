@@ -60,7 +60,8 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
     global: true, max: options.rates.public, timeWindow: 60_000,
     errorResponseBuilder: (_request, context) => Object.assign(new Error('too many requests'), { statusCode: 429, minutes: Math.max(1, Math.ceil(context.ttl / 60_000)) }),
   })
-  app.addHook('onRequest', () => units.refresh())
+  // Names are an ornament: without a database the address that says so must still answer.
+  app.addHook('onRequest', () => units.refresh().catch(() => undefined))
   app.setErrorHandler<FastifyError>((error, request, reply) => sendRefusal(api, request, reply, refusalFor(error, request)))
   const services = portalServices(parts, { authority: options.authority, secureCookies: options.secureCookies, unitName: api.unitName })
   health(app, parts, options)

@@ -26,7 +26,7 @@ export function complaintRoutes(app: FastifyInstance, api: ApiParts, { complaint
     if (!head || !mayRead(actor, head)) return refuse('casefile.not-found')
     const command: MediationCommand = input.command.type === 'invite' ? { ...input.command, sessionId: desk.newId() } : input.command
     const done = await transact(desk, {
-      fileId: input.id, key: `staff:${actor.id}:${input.key}`, actor, procedure: 'mediation', command, version: input.version,
+      fileId: input.id, key: `staff:${actor.id}:${head.id}:${input.key}`, actor, procedure: 'mediation', command, version: input.version,
     })
     return isRefusal(done) ? done : { version: done.version }
   })

@@ -1,5 +1,6 @@
 /** What the import asks of casework: a row opens a complaint, a changed row updates it, results go back. */
 import { randomUUID } from 'node:crypto'
+import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import { openFile, transact } from '#modules/casefile/desk.ts'
@@ -10,7 +11,7 @@ import { readableUnits } from '#modules/complaint/index.ts'
 import { findByNationalNumber, findIntakeDesk, findUnitNamed, listResults } from '#modules/complaint/store.ts'
 import type { ExchangeServer, Result, SourceChange } from '#modules/exchange/server.ts'
 import type { NationalRow } from '#modules/exchange/index.ts'
-import { findOperatorByName, insertPersons } from '#modules/party/store.ts'
+import { findOperatorByName, personsInsert } from '#modules/party/store.ts'
 import type { Parts } from './parts.ts'
 
 export const RESULT_COLUMNS = [
@@ -40,7 +41,7 @@ async function open(parts: Parts, row: NationalRow, actor: Actor): Promise<strin
   const { desk } = parts
   const known = await findByNationalNumber(desk.database, row.number)
   if (known) return known
-  const intake = await findIntakeDesk(desk.database)
+  const intake = await findIntakeDesk(desk.database, legalDay(desk.clock()))
   if (!intake) return { refusal: 'complaint.no-office' }
   const unit = await findUnitNamed(desk.database, [row.departmentName, row.unitName].filter((name) => name !== ''))
   const stated = await statementOf(parts, row, intake.areaCode)
@@ -48,16 +49,16 @@ async function open(parts: Parts, row: NationalRow, actor: Actor): Promise<strin
   const opened = await openFile(desk, {
     kind: 'complaint', areaCode: intake.areaCode, unitId: unit?.id ?? intake.id, receivedOn: row.receivedOn, key: `national:${row.number}`, actor,
     procedure: 'complaint', command: { type: 'receive', unitId: unit?.id ?? intake.id, ...stated, personId, attachments: [] } as { type: string }, attachments: [],
-    before: (tx) => insertPersons(tx, [{
+    beside: [personsInsert([{
       id: personId, name: '（见全国12315平台）', phone: '', address: '', idType: null, idNumber: null, createdAt: desk.clock(),
-    }]),
+    }])],
   })
   return isRefusal(opened) ? opened : opened.head.id
 }
 
 async function update(parts: Parts, fileId: string, { row, newest, status }: SourceChange): Promise<boolean | Refusal> {
   const { desk } = parts
-  const intake = await findIntakeDesk(desk.database)
+  const intake = await findIntakeDesk(desk.database, legalDay(desk.clock()))
   const { respondent, category, facts, claims, claimText } = await statementOf(parts, row, intake?.areaCode ?? '')
   const statement = newest ? { respondent, category, facts, claims, claimText } : {}
   const command = { type: 'update-source', statement, status, feedback: row.feedback } as { type: string }

@@ -12,6 +12,7 @@ import { findRun, listBatches, listRuns, type StoredRun } from '#modules/exchang
 import { bind, languageOf, sendRefusal, SESSION_COOKIE, type ApiParts } from './api.ts'
 import { refusalRow } from './refusals.ts'
 
+const UUID = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.xlsx$/
 const MAX_TABLE_BYTES = 20 * 1024 * 1024
 
 /** Intake and chief, in whatever unit: rows go to the desk or the office they name. */
@@ -43,7 +44,8 @@ export function exchangeRoutes(app: FastifyInstance, api: ApiParts, server: Exch
   uploadRoute(app, api, server, deps)
   app.get<{ Params: { file: string } }>('/api/exports/:file', async (request, reply) => {
     const actor = await signedIn(request, deps)
-    const book = isRefusal(actor) ? actor : await exportWorkbook(server, request.params.file.replace(/\.xlsx$/, ''))
+    const id = UUID.exec(request.params.file)?.[1]
+    const book = isRefusal(actor) ? actor : id ? await exportWorkbook(server, id) : refuse('exchange.unknown-export')
     if (isRefusal(book)) return sendRefusal(api, request, reply, book)
     return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', 'attachment; filename="results.xlsx"').send(book)
   })

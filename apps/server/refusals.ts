@@ -39,7 +39,7 @@ export function refusalText(refusal: Refusal, language: Language, unitName: (id:
   const shown = (name: string, value: string | number) => {
     if (name === 'unit') return unitName(String(value)) ?? (language === 'zh' ? '受理单位' : 'the office')
     if (name === 'until') return formatInstant(String(value), language)
-    return plain(names[String(value)] ?? value)
+    return plain(Object.hasOwn(names, String(value)) ? names[String(value)] ?? value : value)
   }
   const params = Object.fromEntries(Object.entries(refusal.params ?? {}).map(([name, value]) => [name, shown(name, value)]))
   return fill(refusalRow(refusal.refusal)[language], params)

@@ -1,7 +1,9 @@
 /** What callers send to the complaint module, get from it, and may be refused. */
 import { z } from 'zod'
+import { parseLegalDate } from '#platform/pure/date.ts'
 import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
+import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
 export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national', 'letter'] as const
@@ -10,12 +12,18 @@ export const CLAIMS = ['return-goods', 'exchange', 'refund', 'damages', 'repair'
 export const SATISFACTION = ['very-satisfied', 'satisfied', 'fair', 'unsatisfied'] as const
 export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed'] as const
 
+/** A short text that may be empty; without control characters. */
+const zLine = (max: number) => zText(max, 0)
+
+/** No one alive bought anything before; an earlier day is a slip of the keyboard. */
+const EARLIEST_PURCHASE = '1949-10-01'
+
 export const zConsumer = z.object({
   name: zText(50, 2),
-  phone: z.string().trim().max(20),
+  phone: zLine(20),
   address: zText(120, 2),
   idType: z.enum(['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreign-residence']).optional(),
-  idNumber: z.string().trim().max(30).optional(),
+  idNumber: zLine(30).optional(),
 })
 
 export const zRespondent = z.object({
@@ -23,8 +31,8 @@ export const zRespondent = z.object({
   operatorId: z.uuid().optional(),
   name: zText(100, 2),
   address: zText(200, 2),
-  phone: z.string().trim().max(20).optional(),
-  creditCode: z.string().trim().max(18).optional(),
+  phone: zLine(20).optional(),
+  creditCode: zLine(18).optional(),
 })
 
 export const zComplaintInput = z.object({
@@ -35,13 +43,13 @@ export const zComplaintInput = z.object({
   /** Code of the problem category list (`quality`, `after-sales`, …). */
   category: z.string().max(40),
   goods: zText(50).optional(),
-  orderNumber: z.string().trim().max(60).optional(),
+  orderNumber: zLine(60).optional(),
   facts: zText(2000, 10),
   claims: z.array(z.enum(CLAIMS)).min(1).max(8),
   claimText: zText(500).optional(),
   /** Sum in dispute, in fen (1 yuan = 100 fen). */
   amountFen: z.int().min(0).max(10_000_000_000).optional(),
-  occurredOn: zLegalDate.optional(),
+  occurredOn: zLegalDate.refine((day) => day >= EARLIEST_PURCHASE, { error: 'date.too-early' }).optional(),
   publicationConsent: z.boolean(),
   entrustConsent: z.boolean(),
   /** Ids of attachments uploaded before (`upload-attachment`). */
@@ -67,7 +75,7 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refuse'), ground: z.string().max(60), reason: zText(1000, 10), told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
   z.object({ type: z.literal('return-to-intake'), reason: zText(500, 5) }),
   z.object({ type: z.literal('assign'), unitId: z.uuid(), officerId: z.uuid().optional(), reason: zText(500).optional() }),
-  z.object({ type: z.literal('add-material'), text: zText(2000), attachments: z.array(z.uuid()).max(4).default([]) }),
+  z.object({ type: z.literal('add-material'), text: zText(2000, 0), attachments: z.array(z.uuid()).max(4).default([]) }),
   z.object({ type: z.literal('withdraw'), reason: zText(500).optional() }),
   z.object({ type: z.literal('close'), summary: zText(1000, 2) }),
   z.object({ type: z.literal('rate'), grade: z.enum(SATISFACTION), comment: zText(500).optional() }),
@@ -211,52 +219,72 @@ export type QueueRow = z.output<typeof zQueueRow>
 
 const zTracking = { number: z.string().trim().min(6).max(40), queryCode: z.string().trim().min(6).max(20) }
 const zFileId = { id: z.uuid() }
-const commandRefusals = Object.keys(refusalTexts)
+
+/** Where the page before ended: the due day (open files) or closing instant (closed ones) of its last row, and that file's id. */
+const CURSOR = /^(infinity|(\d{4}-\d{2}-\d{2})(?: (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)~([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/
+const zCursor = z.string().max(90).refine((text) => {
+  const [, mark, day = ''] = CURSOR.exec(text) ?? []
+  return mark === 'infinity' || parseLegalDate(day) !== undefined
+}, { error: 'cursor.invalid' })
+
+function refusalsOf(...codes: readonly (ComplaintRefusal | CasefileRefusal)[]): readonly (ComplaintRefusal | CasefileRefusal)[] {
+  return codes
+}
+
+const STATED = refusalsOf(
+  'complaint.missing-field', 'complaint.unknown-category', 'complaint.bad-phone', 'complaint.bad-id-number', 'complaint.bad-credit-code',
+  'complaint.future-date', 'complaint.unknown-operator', 'complaint.already-exists', 'complaint.no-office', 'casefile.unknown-attachment',
+)
+const STEPS = refusalsOf('complaint.not-permitted', 'complaint.wrong-stage', 'complaint.nothing-added', 'casefile.unknown-attachment')
 
 export const routes = {
   submit: route({
     id: 'submit-complaint', method: 'POST', path: '/public/complaints', access: 'public',
     summary: 'File a complaint; answers with number, query code and the day by which the office must decide',
-    input: zComplaintInput, output: zReceipt, refusals: commandRefusals,
+    input: zComplaintInput, output: zReceipt, refusals: STATED,
   }),
   track: route({
     id: 'track-complaint', method: 'POST', path: '/public/complaints/track', access: 'consumer',
     summary: 'Read a file by its number and query code',
-    input: z.object(zTracking), output: zTrackingView, refusals: ['complaint.unknown-number'],
+    input: z.object(zTracking), output: zTrackingView, refusals: refusalsOf('complaint.unknown-number'),
   }),
   consumerCommand: route({
     id: 'consumer-command', method: 'POST', path: '/public/complaints/commands', access: 'consumer',
     summary: 'Add material, withdraw or rate, by number and query code',
-    input: z.object({ ...zTracking, key: zIdempotencyKey, command: zComplaintCommand }), output: zTrackingView, refusals: commandRefusals,
+    input: z.object({ ...zTracking, key: zIdempotencyKey, command: zComplaintCommand }), output: zTrackingView,
+    refusals: refusalsOf('complaint.unknown-number', ...STEPS, 'complaint.already-rated'),
   }),
   register: route({
     id: 'register-complaint', method: 'POST', path: '/complaints', access: 'staff',
     summary: 'Register a complaint taken by phone, at the window or at a station',
-    input: zComplaintInput, output: zReceipt, refusals: commandRefusals,
+    input: zComplaintInput, output: zReceipt, refusals: refusalsOf('complaint.not-permitted', ...STATED),
   }),
   read: route({
     id: 'read-complaint', method: 'GET', path: '/complaints/:id', access: 'staff',
     summary: 'One file with facts, clocks, timeline and the steps open to the caller',
-    input: z.object(zFileId), output: zComplaintView, refusals: ['complaint.not-found'],
+    input: z.object(zFileId), output: zComplaintView, refusals: refusalsOf('complaint.not-found'),
   }),
   command: route({
     id: 'command-complaint', method: 'POST', path: '/complaints/:id/commands', access: 'staff',
     summary: 'Take a step on a file; `version` is the version the caller saw',
     input: z.object({ ...zFileId, key: zIdempotencyKey, version: z.int().min(1), command: zComplaintCommand }),
-    output: zComplaintView, refusals: commandRefusals,
+    output: zComplaintView, refusals: refusalsOf(
+      'complaint.not-found', ...STEPS, 'casefile.version-conflict', 'complaint.unknown-ground', 'complaint.mediation-open', 'complaint.already-with-unit',
+      'complaint.unknown-unit', 'complaint.unknown-officer',
+    ),
   }),
   unmask: route({
     id: 'unmask-consumer', method: 'POST', path: '/complaints/:id/unmask', access: 'staff',
     summary: "Read the complainant's personal data; the reason is logged",
-    input: z.object({ ...zFileId, reason: zText(200, 4) }), output: zPerson, refusals: ['complaint.not-found', 'complaint.not-permitted'],
+    input: z.object({ ...zFileId, reason: zText(200, 4) }), output: zPerson, refusals: refusalsOf('complaint.not-found', 'complaint.not-permitted'),
   }),
   queue: route({
     id: 'list-queue', method: 'GET', path: '/complaints', access: 'staff',
     summary: 'Open files in due order, 50 a page',
     input: z.object({
       unitId: z.uuid().optional(), officer: z.enum(['me', 'any']).default('any'), stage: z.enum(STAGES).optional(),
-      due: z.enum(['overdue', 'soon', 'any']).default('any'), text: z.string().trim().max(60).optional(),
-      state: z.enum(['open', 'closed']).default('open'), after: z.string().max(200).optional(),
+      due: z.enum(['overdue', 'soon', 'any']).default('any'), text: zLine(60).optional(),
+      state: z.enum(['open', 'closed']).default('open'), after: zCursor.optional(),
     }),
     output: z.object({ rows: z.array(zQueueRow), next: z.string().nullable(), today: z.string() }), refusals: [],
   }),

@@ -39,6 +39,16 @@ export function mayRead(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): bo
   return acts(actor, [...READERS, 'consumer'], file)
 }
 
+/** Whether the actor may see the complainant's personal data unmasked: whoever handles the file, not those who only look on. */
+export function mayUnmask(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): Refusal<ComplaintRefusal> | undefined {
+  return acts(actor, ['intake', 'officer', 'chief'], file) ? undefined : refuse('complaint.not-permitted', { params: { unit: file.unitId } })
+}
+
+/** Whether a file may be sent to a unit: within what the actor dispatches for, never to another county (Order 121 Art. 41). */
+export function mayAssignTo(actor: Actor, unitId: string): boolean {
+  return holds(actor, STEP_ROLES.assign, unitId)
+}
+
 /** Units whose files the actor may list. */
 export function readableUnits(actor: Actor): readonly string[] {
   return [...new Set(actor.grants.filter((grant) => READERS.includes(grant.role)).flatMap((grant) => grant.reach))]

@@ -3,17 +3,20 @@ import { legalDay, addDays } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact, type Desk } from '#modules/casefile/desk.ts'
-import { findFile, findFileByNumber } from '#modules/casefile/store.ts'
+import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
 import { packOfFile, clocksOf, foldFile } from '#modules/casefile/engine.ts'
-import { findOperator, findPerson, insertPersons } from '#modules/party/store.ts'
+import { findOperator, findPerson, personsInsert } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
 import { packFor } from '#modules/rules/packs.ts'
-import type { ComplaintCommand } from './complaint.ts'
+import type { ComplaintCommand, Statement } from './complaint.ts'
 import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, ComplaintView, QueueRow, Receipt, routes, TrackingView } from './contract.ts'
 import { checkInput, checkRequired } from './intake.ts'
-import { mayRead, readableUnits } from './policy.ts'
+import { mayAssignTo, mayRead, mayUnmask, readableUnits } from './policy.ts'
 import { isQueryCode, queryCode } from './query-code.ts'
-import { accountName, countByDay, countByUnit, findIntakeDesk, findUnit, listQueue, unitNames, type QueueFilter } from './store.ts'
+import {
+  accountName, countByDay, countByUnit, findComplainant, findCountyCode, findHandlingUnit, findIntakeDesk, isOfficerOf, listQueue, unitNames,
+  type QueueFilter,
+} from './store.ts'
 import { buildView, type ViewParts } from './view.ts'
 
 export interface ComplaintServer extends ViewParts {
@@ -57,17 +60,33 @@ async function receive(server: ComplaintServer, input: ComplaintInput, actor: Ac
   if (wrong) return wrong
   const operator = input.respondent.operatorId ? await findOperator(database, input.respondent.operatorId) : undefined
   if (input.respondent.operatorId && !operator) return refuse<ComplaintRefusal>('complaint.unknown-operator', { field: 'respondent.operatorId' })
-  const intake = await findIntakeDesk(database, operator?.areaCode)
+  const intake = await findIntakeDesk(database, today, operator?.areaCode ?? await findCountyCode(database, actor.grants.flatMap(({ unitId }) => unitIdOf(unitId))))
   if (!intake) return refuse<ComplaintRefusal>('complaint.no-office')
-  const unitId = operator?.unitId ?? intake.id
+  const office = operator?.unitId ? await findHandlingUnit(database, operator.unitId, today) : undefined
+  const unitId = office?.id ?? intake.id
   const personId = desk.newId()
   const command = statementCommand(input, personId, unitId, operator)
   const opened = await openFile(desk, {
     kind: 'complaint', areaCode: intake.areaCode, unitId, receivedOn: today, key, actor, procedure: 'complaint', command,
     attachments: input.attachments,
-    before: (tx) => insertPersons(tx, [personFrom(input, personId, desk.clock())]),
+    beside: [personsInsert([personFrom(input, personId, desk.clock())])],
   })
-  return isRefusal(opened) ? opened : receipt(server, opened.head)
+  if (isRefusal(opened)) return opened
+  if (opened.repeated && !(await isSameComplaint(server, opened.head, input))) return refuse<ComplaintRefusal>('complaint.already-exists')
+  return receipt(server, opened.head)
+}
+
+/** Grants that hold everywhere name no unit. */
+function unitIdOf(unitId: string): readonly string[] {
+  return unitId === '*' ? [] : [unitId]
+}
+
+/** The receipt holds the query code, so it is given again only to whoever sends the same complaint again. */
+async function isSameComplaint({ desk }: ComplaintServer, head: FileHead, input: ComplaintInput): Promise<boolean> {
+  const [received] = await readEvents(desk.database, head.id)
+  const { facts, personId } = received?.event as unknown as Statement
+  const person = await findPerson(desk.database, personId)
+  return facts === input.facts && person?.name === input.consumer.name && person.phone === input.consumer.phone
 }
 
 function personFrom({ consumer }: ComplaintInput, id: string, createdAt: Date): Person {
@@ -116,8 +135,14 @@ export async function track(server: ComplaintServer, input: Input<'track'>): Ans
 }
 
 async function trackingView(server: ComplaintServer, head: FileHead): Promise<TrackingView> {
-  const { person: _, ...view } = await buildView(server, server.desk, head, consumerOf(head.id), null)
-  return view
+  const { person: _, timeline, ...view } = await buildView(server, server.desk, head, consumerOf(head.id), null)
+  return { ...view, timeline: timeline.map(({ actorId, actorName, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
+}
+
+/** The consumer knows the officer of the file by name, other staff as the office that acts. */
+function shownToConsumer(actorId: string, actorName: string, view: Pick<ComplaintView, 'unit' | 'officer'>): string {
+  const known = actorId === 'public' || actorId === 'system' || actorId.startsWith('consumer:') || actorId === view.officer?.id
+  return known ? actorName : view.unit.name
 }
 
 /** Steps the consumer takes with number and query code; what no consumer may do is refused by the policy. */
@@ -143,20 +168,24 @@ export async function read(server: ComplaintServer, input: Input<'read'>, actor:
 
 async function staffView(server: ComplaintServer, head: FileHead, actor: Actor): Promise<ComplaintView> {
   const view = await buildView(server, server.desk, head, actor, readableUnits(actor))
-  const { idNumber, ...person } = maskPerson(view.person)
-  return { ...view, consumer: { id: person.id, name: person.name, phone: person.phone, address: person.address, idNumber, masked: true } }
+  const { person, timeline, ...rest } = view
+  const { id, name, phone, address, idNumber } = maskPerson(person)
+  return {
+    ...rest, consumer: { id, name, phone, address, idNumber, masked: true },
+    timeline: timeline.map(({ actorId: _, ...entry }) => entry),
+  }
 }
 
 export async function staffCommand(server: ComplaintServer, input: Input<'command'>, actor: Actor): Answer<ComplaintView> {
   const head = await findReadable(server, input.id, actor)
   if (isRefusal(head)) return head
-  const done = await command(server, head.id, input.command, actor, `staff:${actor.id}:${input.key}`, input.version)
+  const done = await command(server, head.id, input.command, actor, `staff:${actor.id}:${head.id}:${input.key}`, input.version)
   if (isRefusal(done)) return done
   return staffView(server, done, actor)
 }
 
 async function command(server: ComplaintServer, fileId: string, given: ComplaintCommandInput, actor: Actor, key: string, version?: number): Answer<FileHead> {
-  const completed = await complete(server, given, fileId)
+  const completed = await complete(server, given, fileId, actor)
   if (isRefusal(completed)) return completed
   return transact(server.desk, {
     fileId, key, actor, procedure: 'complaint', command: completed, ...(version === undefined ? {} : { version }),
@@ -165,24 +194,33 @@ async function command(server: ComplaintServer, fileId: string, given: Complaint
 }
 
 /** Looks up what a command needs from outside the file. */
-async function complete(server: ComplaintServer, given: ComplaintCommandInput, fileId: string): Answer<ComplaintCommand> {
-  const { database } = server.desk
+async function complete(server: ComplaintServer, given: ComplaintCommandInput, fileId: string, actor: Actor): Answer<ComplaintCommand> {
+  const { database, clock } = server.desk
   if (given.type === 'return-to-intake') {
     const head = await findFile(database, fileId)
-    const intake = await findIntakeDesk(database, head?.areaCode)
+    const intake = await findIntakeDesk(database, legalDay(clock()), head?.areaCode)
     return intake ? { ...given, toUnitId: intake.id } : refuse<ComplaintRefusal>('complaint.no-office')
   }
-  if (given.type === 'assign' && !(await findUnit(database, given.unitId))) return refuse<ComplaintRefusal>('complaint.unknown-unit', { field: 'command.unitId' })
-  return given
+  return given.type === 'assign' ? (await assignmentFault(server, given, actor)) ?? given : given
+}
+
+async function assignmentFault({ desk }: ComplaintServer, given: Extract<ComplaintCommandInput, { type: 'assign' }>, actor: Actor): Promise<Refusal | undefined> {
+  const { unitId, officerId } = given
+  const now = desk.clock()
+  const unit = mayAssignTo(actor, unitId) ? await findHandlingUnit(desk.database, unitId, legalDay(now)) : undefined
+  if (!unit) return refuse<ComplaintRefusal>('complaint.unknown-unit', { field: 'command.unitId' })
+  const wrong = officerId !== undefined && !(await isOfficerOf(desk.database, officerId, unitId, now))
+  return wrong ? refuse<ComplaintRefusal>('complaint.unknown-officer', { field: 'command.officerId' }) : undefined
 }
 
 /** The complainant's data in full; who asked and why is logged before the answer goes out. */
 export async function unmask(server: ComplaintServer, input: Input<'unmask'>, actor: Actor): Answer<ComplaintView['consumer']> {
   const head = await findReadable(server, input.id, actor)
   if (isRefusal(head)) return head
-  if (actor.grants.every((grant) => grant.role === 'viewer')) return refuse<ComplaintRefusal>('complaint.not-permitted', { params: { unit: head.unitId } })
-  const view = await buildView(server, server.desk, head, actor, [])
-  const person = await findPerson(server.desk.database, view.person.id)
+  const forbidden = mayUnmask(actor, head)
+  if (forbidden) return forbidden
+  const personId = await findComplainant(server.desk.database, head.id)
+  const person = personId && await findPerson(server.desk.database, personId)
   if (!person) throw new Error(`file ${head.number} names a person that does not exist`)
   await server.logRead(actor, head.id, 'complaint.unmask', input.reason)
   return { id: person.id, name: person.name, phone: person.phone, address: person.address, idNumber: person.idNumber, masked: false }

@@ -21,9 +21,9 @@ export function projectionOf(fileId: string, state: ComplaintState): object | un
   }
 }
 
-/** Brings the rows of changed complaints up to date. */
-export async function projectComplaints(tx: Transaction, rows: readonly object[]): Promise<void> {
-  await tx.run(sql`
+/** Brings the rows of changed complaints up to date, as part of the statement that changes them (`casefile`). */
+export function complaintsUpsert(rows: readonly object[]): Sql {
+  return sql`
     insert into complaint.complaint (file_id, person_id, operator_id, channel, national_number, respondent_name, respondent_address,
       category, summary, amount_fen, occurred_on, publication_consent, grade, decided_on, ground, result)
     select file_id, person_id, operator_id, channel, national_number, respondent_name, respondent_address,
@@ -35,7 +35,7 @@ export async function projectComplaints(tx: Transaction, rows: readonly object[]
     on conflict (file_id) do update set person_id = excluded.person_id, operator_id = excluded.operator_id, respondent_name = excluded.respondent_name,
       respondent_address = excluded.respondent_address, category = excluded.category, summary = excluded.summary,
       amount_fen = excluded.amount_fen, occurred_on = excluded.occurred_on, grade = excluded.grade,
-      decided_on = excluded.decided_on, ground = excluded.ground, result = excluded.result`)
+      decided_on = excluded.decided_on, ground = excluded.ground, result = excluded.result`
 }
 
 export interface QueueFilter {
@@ -174,16 +174,40 @@ export async function findByNationalNumber(db: Database | Transaction, nationalN
   return row?.file_id
 }
 
-/** The desk that takes in and dispatches for a county; without a county, the first one set up. */
-export async function findIntakeDesk(db: Database, areaCode?: string | null): Promise<{ id: string; areaCode: string } | undefined> {
+/** The open desk that takes in and dispatches for a county; without a county, the first one set up. */
+export async function findIntakeDesk(db: Database, today: LegalDate, areaCode?: string | null): Promise<{ id: string; areaCode: string } | undefined> {
   const row = await db.one<{ id: string; area_code: string }>(sql`
-    select id, area_code from access.unit_view
-     where level = 'desk' and (valid_to is null or valid_to >= current_date) order by (area_code = ${areaCode ?? ''}) desc, id limit 1`)
+    select id, area_code from access.unit_view where level = 'desk' and (valid_to is null or valid_to >= ${today})
+     order by (area_code = ${areaCode ?? ''}) desc, valid_from, id limit 1`)
   return row && { id: row.id, areaCode: row.area_code }
 }
 
-export async function findUnit(db: Database, id: string): Promise<{ id: string; name: string } | undefined> {
-  return db.one<{ id: string; name: string }>(sql`select id, name from access.unit_view where id = ${id}`)
+/** County code of the first of some units; an office's own code is that of its town. */
+export async function findCountyCode(db: Database, units: readonly string[]): Promise<string | undefined> {
+  const row = await db.one<{ code: string }>(sql`
+    select left(area_code, 6) as code from access.unit_view where id = any(${units}::uuid[]) order by length(area_code), id limit 1`)
+  return row?.code
+}
+
+/** A unit that handles files and is open on the day. */
+export async function findHandlingUnit(db: Database, id: string, today: LegalDate): Promise<{ id: string; name: string } | undefined> {
+  return db.one<{ id: string; name: string }>(sql`
+    select id, name from access.unit_view
+     where id = ${id} and level in ('desk', 'office', 'station') and (valid_to is null or valid_to >= ${today})`)
+}
+
+/** Whether an account in use is officer or chief of a unit at an instant, so that a file can be given to it there. */
+export async function isOfficerOf(db: Database, accountId: string, unitId: string, now: Date): Promise<boolean> {
+  const row = await db.one<{ found: boolean }>(sql`
+    select exists (select from access.grant_view where account_id = ${accountId} and unit_id = ${unitId} and role in ('officer', 'chief')
+      and valid_from <= ${now} and (valid_to is null or valid_to > ${now})) as found`)
+  return row?.found ?? false
+}
+
+/** The complainant of a file (`party.person`). */
+export async function findComplainant(db: Database, fileId: string): Promise<string | undefined> {
+  const row = await db.one<{ person_id: string }>(sql`select person_id from complaint.complaint where file_id = ${fileId}`)
+  return row?.person_id
 }
 
 /** The first of the names that is the full or short name of a unit. */

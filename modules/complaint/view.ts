@@ -21,9 +21,11 @@ function stateOf(folded: Folded): ComplaintState {
   return folded.states['complaint'] as ComplaintState
 }
 
-function timeline(parts: ViewParts, recorded: readonly Recorded[], units: ReadonlyMap<string, string>): ComplaintView['timeline'] {
+type Entry = ComplaintView['timeline'][number] & { readonly actorId: string }
+
+function timeline(parts: ViewParts, recorded: readonly Recorded[], units: ReadonlyMap<string, string>): readonly Entry[] {
   return recorded.map(({ event, meta }) => ({
-    seq: meta.seq, at: meta.at, type: event.type, actorName: meta.actorName,
+    seq: meta.seq, at: meta.at, type: event.type, actorId: meta.actorId, actorName: meta.actorName,
     params: Object.fromEntries(Object.entries(parts.timelineParams(event)).map(([name, value]) => [
       name, value.startsWith('unit:') ? units.get(value.slice(5)) ?? '' : value,
     ])),
@@ -41,7 +43,7 @@ function statementView(state: ComplaintState) {
 }
 
 /** The view with the complainant in full, which whoever sends it on masks or leaves out. */
-export type BuiltView = Omit<ComplaintView, 'consumer'> & { readonly person: Person }
+export type BuiltView = Omit<ComplaintView, 'consumer' | 'timeline'> & { readonly person: Person; readonly timeline: readonly Entry[] }
 
 /**
  * The view for one reader. `units` are those whose files the reader may list (for the firm's other files);

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
+import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
 export const MODES = ['on-site', 'phone', 'audio', 'video', 'internet'] as const
@@ -31,12 +32,18 @@ export const zMediationCommand = z.discriminatedUnion('type', [
 export type MediationCommandInput = z.output<typeof zMediationCommand>
 export const MEDIATION_COMMANDS = ['invite', 'record-answer', 'hold-session', 'suspend', 'resume', 'record-agreement', 'terminate', 'tell'] as const
 
+const REFUSALS: readonly (MediationRefusal | CasefileRefusal)[] = [
+  'casefile.not-found', 'casefile.version-conflict', 'mediation.not-permitted', 'mediation.wrong-stage', 'mediation.unknown-session', 'mediation.session-held',
+  'mediation.session-in-past', 'mediation.session-not-begun', 'mediation.session-open', 'mediation.unknown-reason', 'mediation.bad-suspension',
+  'mediation.not-willing', 'mediation.term-in-past', 'mediation.unknown-ground', 'mediation.limit-not-passed', 'mediation.already-told',
+]
+
 export const routes = {
   command: route({
     id: 'command-mediation', method: 'POST', path: '/complaints/:id/mediation', access: 'staff',
     summary: 'Take a step in the mediation of an accepted complaint; read the file for the result',
     input: z.object({ id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), command: zMediationCommand }),
-    output: z.object({ version: z.number() }), refusals: Object.keys(refusalTexts),
+    output: z.object({ version: z.number() }), refusals: REFUSALS,
   }),
 } as const
 
