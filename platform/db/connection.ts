@@ -53,6 +53,6 @@ export function connectionTo(url: string, role: string | undefined, name: string
   const ours = [...SESSION, ...(role ? [`role=${role}`] : [])].map((setting) => `-c ${setting}`)
   return {
     connectionString: address, options: [given, ...ours].join(' ').trim(), application_name: name, types: parsers,
-    connectionTimeoutMillis: 10_000, keepAlive: true, pipeline: true,
+    connectionTimeoutMillis: 10_000, keepAlive: true,
   }
 }

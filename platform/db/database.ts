@@ -27,6 +27,8 @@ export interface Database extends Queries {
   readonly url: string
   /** Commits what `work` did when it resolves, undoes it all when it throws. Resolves only when the commit is on disk. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** For work that is one statement, which PostgreSQL commits by itself: two round trips less. A second one throws. */
+  single<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** See `listen.ts`: an empty payload also means that notifications may have been missed. */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
@@ -75,6 +77,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     url: options.url,
     ...queriesWith((query) => withClient(pool, (client) => sendOn(client, query))),
     transaction: (work) => withClient(pool, (client) => inTransaction(client, work)),
+    single: (work) => work(onlyOne((query) => withClient(pool, (client) => sendOn(client, query)))),
     listen: (channel, onNotify) => listenOn(connection, channel, onNotify),
     close: () => pool.end(),
   }
@@ -122,6 +125,19 @@ async function inTransaction<T>(client: PoolClient, work: (tx: Transaction) => P
       throw new RollbackFailed('rollback failed', { cause: error })
     })
     throw error
+  }
+}
+
+/** A transaction that is over after its first statement. */
+function onlyOne(send: Send): Transaction {
+  let used = false
+  return {
+    transaction: true,
+    ...queriesWith((query) => {
+      if (used) throw new Error('a second statement in a transaction of a single one')
+      used = true
+      return send(query)
+    }),
   }
 }
 

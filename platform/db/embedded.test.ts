@@ -55,6 +55,16 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await delay(5)
 }
 
+function isCommandRunning(words: string): boolean {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).some((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(words)
+    } catch {
+      return false
+    }
+  })
+}
+
 async function killServer(pid: number): Promise<void> {
   process.kill(pid, 'SIGKILL')
   await until(() => !isRunning(pid))
@@ -168,6 +178,9 @@ describe('a server', () => {
     const { url, stop } = await startEmbedded({ dataFolder: folder, version, durable: false })
     expect(await ask(url, sql`select 1 as alive`)).toEqual({ alive: 1 })
     await stop()
+    await until(() => !isCommandRunning(join(folder, 'pg.new-')))
+    await (await startEmbedded({ dataFolder: folder, version, durable: false })).stop()
+    expect(readdirSync(folder).toSorted()).toEqual(['password', 'pg', 'port', 'postgres.log'])
   })
 })
 

@@ -2,15 +2,15 @@
  * The embedded database: a real PostgreSQL server of our own data folder, started where none runs, adopted where one
  * does. It outlives our process on purpose; the last one to leave stops it.
  */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve, sep } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
-import { findRunner, handOver, type ServerVersion } from './binaries.ts'
+import { findRunner, type ServerVersion } from './binaries.ts'
 import { withFolderLock } from './folder-lock.ts'
 import { knock } from './knock.ts'
-import { initialise, launch, START_LIMIT_MS, type Server } from './launch.ts'
+import { launch, prepare, START_LIMIT_MS, type Server } from './launch.ts'
 import { addressAt, dataVersion, findServer, isRunning, openPlace, type Place } from './place.ts'
 
 export interface EmbeddedOptions {
@@ -62,8 +62,7 @@ async function start(place: Place, version: ServerVersion, durable: boolean): Pr
     throw new Error(`数据文件夹 ${place.folder} 属于 PostgreSQL ${found}，不能用 PostgreSQL ${version} 打开。 This data folder is of PostgreSQL ${found}; version ${version} cannot open it.`)
   }
   const run = findRunner(place.folder, version)
-  if (!existsSync(place.data)) initialise(place, run, durable)
-  if (run.owner.uid !== undefined && statSync(place.data).uid !== run.owner.uid) handOver(run, place.folder)
+  prepare(place, run, durable)
   return launch(place, run, durable)
 }
 

@@ -1,6 +1,6 @@
 /** Setting up and starting a server in its place. */
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -28,12 +28,21 @@ const SETTINGS: Readonly<Record<string, string>> = {
 const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' } as const
 const THROW_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } as const
 
+/** What a set-up left that was cut off. Its initdb may still be writing: then the next start clears up. */
+function removeLeftovers({ folder }: Place): void {
+  for (const left of readdirSync(folder).filter((name) => name.startsWith('pg.new-'))) {
+    try {
+      rmSync(join(folder, left), { recursive: true, force: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
+    }
+  }
+}
+
 /** Into a folder beside the final one, so that a kill in the middle leaves nothing that looks like a database. */
-export function initialise(place: Place, run: Runner, durable: boolean): void {
-  for (const left of readdirSync(place.folder).filter((name) => name.startsWith('pg.new-'))) rmSync(join(place.folder, left), { recursive: true, force: true })
+function initialise(place: Place, run: Runner, durable: boolean): void {
   ensurePassword(place)
-  const draft = `${place.data}.new-${process.pid}`
-  mkdirSync(draft, { mode: 0o700 })
+  const draft = mkdtempSync(`${place.data}.new-`)
   handOver(run, place.folder)
   const [command, ...args] = [
     ...run.wrap, join(run.bin, 'initdb'), '--pgdata', draft, '--username', DATABASE_USER, '--pwfile', place.password, '--auth', 'scram-sha-256',
@@ -94,6 +103,13 @@ async function attempt(place: Place, run: Runner, durable: boolean, deadline: nu
     await delay(50)
   }
   return readFileSync(place.log).subarray(offset).toString('utf8')
+}
+
+/** Makes sure that there are data, ours and whole. */
+export function prepare(place: Place, run: Runner, durable: boolean): void {
+  removeLeftovers(place)
+  if (!existsSync(place.data)) initialise(place, run, durable)
+  if (run.owner.uid !== undefined && statSync(place.data).uid !== run.owner.uid) handOver(run, place.folder)
 }
 
 /** Tries again where waiting or another port helps; any other failure is told with the last lines of the log. */

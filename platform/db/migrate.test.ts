@@ -105,7 +105,7 @@ test('two processes at once apply each file once', async () => {
   const url = await createDatabase()
   const folders = write('station', '0001_station.sql', 'create schema station')
   const results = await Promise.all([1, 2, 3, 4].map(() => migrate({ url, folders })))
-  expect(results.map(({ applied }) => applied).flat()).toEqual(['station/0001_station.sql'])
+  expect(results.flatMap(({ applied }) => applied)).toEqual(['station/0001_station.sql'])
 })
 
 describe('on a fresh server', () => {
