@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { formatDate, formatDays, formatDaysLeft, formatDeadline, formatInstant, formatMoney, formatSize } from './format.ts'
+import { formatDate, formatDays, formatDaysLeft, formatDeadline, formatFileNumber, formatInstant, formatMoney, formatSize } from './format.ts'
 import { colors, fontFamily, radius, textPairs } from './tokens.ts'
 
 describe('format', () => {
@@ -16,6 +16,12 @@ describe('format', () => {
     expect(formatInstant('2026-05-10T17:30:00Z', 'zh')).toBe('2026年5月11日 01:30')
     expect(formatInstant('2026-05-11T09:30:00+08:00', 'en')).toBe('11 May 2026 09:30')
     expect(formatInstant('soon', 'en')).toBe('soon')
+  })
+  test('file numbers are grouped, those of other systems are left alone', () => {
+    expect(formatFileNumber('151082120260803002642')).toBe('1510821-20260803-002642')
+    expect(formatFileNumber('1510821202608031000001')).toBe('1510821-20260803-1000001')
+    expect(formatFileNumber('1510821002026080300000001')).toBe('1510821002026080300000001')
+    expect(formatFileNumber('A-12')).toBe('A-12')
   })
   test('money', () => {
     expect(formatMoney(0)).toBe('¥0')

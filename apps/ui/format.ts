@@ -57,6 +57,11 @@ export function formatDaysLeft(left: number, unit: DayUnit, language: Language):
   return language === 'zh' ? `已超期 ${late}` : `${late} overdue`
 }
 
+/** A file number in groups that can be read out: kind and county, day of receipt, sequence; other texts as they are. */
+export function formatFileNumber(number: string): string {
+  return number.replace(/^(\d{7})(20\d\d[01]\d[0-3]\d)(\d{6,9})$/, '$1-$2-$3')
+}
+
 /** Bytes as `820 KB` or `4.9 MB`. */
 export function formatSize(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatDate, formatDays, formatDaysLeft, formatDeadline, formatInstant, formatSize } from '#apps/ui/format.ts'
+import { formatDate, formatDays, formatDaysLeft, formatDeadline, formatFileNumber, formatInstant, formatSize } from '#apps/ui/format.ts'
 import type { TrackingView } from '#modules/complaint/index.ts'
 import type { Language } from '#platform/pure/text.ts'
 import { FileForms, type FileFormsProps } from '../components/FileForms.tsx'
@@ -21,9 +21,9 @@ export function FilePage({ shell, done, groundText, ...forms }: FilePageProps & 
   const { view } = forms
   const part = { view, t, language: shell.language, groundText }
   return (
-    <Layout shell={shell} title={t('file.title', { number: view.number })}>
+    <Layout shell={shell} title={t('file.title', { number: formatFileNumber(view.number) })}>
       <div className="file-head">
-        <h1>{t('file.title', { number: view.number })}</h1>
+        <h1>{t('file.title', { number: formatFileNumber(view.number) })}</h1>
         <form method="post" action="/track/leave" encType="multipart/form-data">
           <input type="hidden" name="token" value={shell.csrfToken} />
           <button type="submit" className="plain">{t('file.leave')}</button>

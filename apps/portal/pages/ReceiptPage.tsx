@@ -1,4 +1,4 @@
-import { formatDeadline } from '#apps/ui/format.ts'
+import { formatDeadline, formatFileNumber } from '#apps/ui/format.ts'
 import type { Receipt } from '#modules/complaint/index.ts'
 import { FormSteps } from '../components/FormSteps.tsx'
 import { Layout } from '../components/Layout.tsx'
@@ -7,7 +7,7 @@ import { translator } from '../text.ts'
 
 export function ReceiptPage({ receipt, shell }: { receipt: Receipt; shell: Shell }) {
   const t = translator(shell.language)
-  const both = t('receipt.copyText', { number: receipt.number, code: receipt.queryCode })
+  const both = t('receipt.copyText', { number: formatFileNumber(receipt.number), code: receipt.queryCode })
   return (
     <Layout shell={{ ...shell, languageSwitch: 'none' }} title={t('receipt.title')}>
       <FormSteps t={t} current="receipt" />
@@ -15,7 +15,7 @@ export function ReceiptPage({ receipt, shell }: { receipt: Receipt; shell: Shell
         <h1 className="good">{t('receipt.title')}</h1>
         <p className="lead">{t('receipt.lead')}</p>
         <dl className="codes">
-          <div><dt>{t('receipt.number')}</dt><dd>{receipt.number}</dd></div>
+          <div><dt>{t('receipt.number')}</dt><dd>{formatFileNumber(receipt.number)}</dd></div>
           <div><dt>{t('receipt.code')}</dt><dd className="code">{receipt.queryCode}</dd></div>
         </dl>
         <p className="buttons script-only" hidden>
