@@ -1,6 +1,6 @@
 /** The PostgreSQL binaries that npm brought along, made ready to run under whatever user we are. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, lchownSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -56,17 +56,35 @@ export function ensureLinks(native: string): void {
   }
 }
 
-/** A copy beside the data, whose readers and place are ours to choose. Named by its release, so that an upgrade is copied anew. */
+/** Whatever the umask at install was: everyone may read, and run what its owner may run. */
+function openToAll(folder: string): void {
+  for (const entry of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
+    const { mode } = lstatSync(join(folder, entry))
+    if ((mode & 0o170_000) !== 0o120_000) chmodSync(join(folder, entry), mode & 0o100 ? 0o755 : 0o644)
+  }
+}
+
+/** A copy whose place and readers are ours to choose. Named by its release, so that an upgrade is copied anew. */
 function copyInto(folder: string, version: ServerVersion): string {
   const source = packageFolder(version)
   const { version: release } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string }
   const copy = join(folder, `postgresql-${release}`)
   if (existsSync(copy)) return join(copy, 'native')
-  const draft = `${copy}.new`
-  rmSync(draft, { recursive: true, force: true })
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true })
+    chmodSync(folder, 0o755)
+  }
+  const draft = mkdtempSync(`${copy}.new-`)
   cpSync(join(source, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
   ensureLinks(join(draft, 'native'))
-  renameSync(draft, copy)
+  openToAll(draft)
+  try {
+    renameSync(draft, copy)
+  } catch (error) {
+    rmSync(draft, { recursive: true })
+    // Another data folder's start was quicker.
+    if (!existsSync(copy)) throw error
+  }
   return join(copy, 'native')
 }
 
@@ -98,17 +116,24 @@ function isKnownUser(): boolean {
   }
 }
 
-/** Root's own rights to pass through folders, kept for a process that is otherwise nobody: the last resort. */
+/** Root's own right to pass through folders, kept for a process that is otherwise nobody: the last resort. */
 function passingThrough({ uid, gid }: Identity): string[] {
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--']
 }
 
-/** As another user, for root where user namespaces are forbidden (as in most containers) or the data is that user's. */
+/** Where binaries go that their own place and the data's place both hide from others. */
+const SHARED_COPIES = '/var/lib/hongdun'
+
+/**
+ * As another user, for root where user namespaces are forbidden (as in most containers) or the data are that user's. The
+ * binaries look themselves up with that user's rights alone, so they must lie where it may go.
+ */
 function asUser(identity: Identity, native: string, folder: string, version: ServerVersion): Runner {
-  const direct: Runner = { bin: join(native, 'bin'), wrap: [], identity, owner: identity }
-  if (!succeeds(['test', '-x', dirname(folder)], identity)) return { ...direct, wrap: passingThrough(identity), identity: {} }
-  if (runs(direct)) return direct
-  const copied: Runner = { ...direct, bin: join(copyInto(folder, version), 'bin') }
+  const mayRun = (path: string) => succeeds(['test', '-x', path], identity)
+  const wrap = mayRun(dirname(folder)) ? [] : passingThrough(identity)
+  const direct: Runner = { bin: join(native, 'bin'), wrap, identity: wrap.length ? {} : identity, owner: identity }
+  if (mayRun(join(native, 'bin', 'postgres'))) return direct
+  const copied = { ...direct, bin: join(copyInto(wrap.length ? SHARED_COPIES : folder, version), 'bin') }
   handOver(copied, folder)
   return copied
 }
@@ -118,8 +143,8 @@ function choose(native: string, folder: string, version: ServerVersion): Runner 
   const namespaced: Runner = { ...plain, wrap: USER_NAMESPACE }
   // Inside a container any number may be the user; initdb insists on a name.
   if (process.getuid?.() !== 0) return isKnownUser() ? plain : namespaced
-  const data = statSync(join(folder, 'pg'), { throwIfNoEntry: false })
-  if (data && data.uid !== 0) return asUser({ uid: data.uid, gid: data.gid }, native, folder, version)
+  const data = statSync(join(folder, 'pg'), { throwIfNoEntry: false }) ?? statSync(folder)
+  if (data.uid !== 0) return asUser({ uid: data.uid, gid: data.gid }, native, folder, version)
   return runs(namespaced) ? namespaced : asUser({ uid: NOBODY, gid: NOBODY }, native, folder, version)
 }
 
