@@ -89,6 +89,7 @@ export const en: Record<keyof typeof zh, string> = {
   'step.weighty.complaint.refuse': 'A refusal cannot be undone. Check the reason; the complainant gets it in writing.',
   'step.weighty.complaint.withdraw': 'Withdrawal ends the complaint. Make sure it is the complainant\'s own wish.',
   'step.weighty.mediation.terminate': 'Mediation cannot be resumed, and both parties must be told in time.',
+  'step.drop': 'Drop what you typed?', 'step.drop.yes': 'Drop it', 'step.drop.no': 'Keep on',
   'step.refuse.routes': 'Other routes the complainant will be told of', 'conflict.reload': 'Reload, keep what I typed',
   'conflict.reloaded': 'Reloaded', 'conflict.reloaded.hint': 'What you typed is kept. Check it and confirm again.',
   'told.portal': 'Portal', 'told.sms': 'SMS', 'told.phone': 'Phone', 'told.post': 'Post', 'told.window': 'In person',

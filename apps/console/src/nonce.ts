@@ -9,10 +9,15 @@ export function readNonce(): string | undefined {
  * style element without one, which the policy would block.
  */
 export function markStyles(nonce: string): void {
-  const create = document.createElement.bind(document)
-  document.createElement = (name: string, options?: ElementCreationOptions) => {
-    const element = create(name, options)
+  const page: ElementMaker = document
+  const make = page.createElement.bind(document)
+  page.createElement = (name, options) => {
+    const element = make(name, options)
     if (element instanceof HTMLStyleElement) element.nonce = nonce
     return element
   }
+}
+
+interface ElementMaker {
+  createElement(name: string, options?: ElementCreationOptions): HTMLElement
 }

@@ -7,7 +7,12 @@ describe('request', () => {
   test('path parameters go into the path, the rest into the query', () => {
     expect(requestOf(routes.read, { id: 'a/b' })).toEqual({ method: 'GET', url: '/api/complaints/a%2Fb', body: undefined })
     const { url } = requestOf(routes.queue, { officer: 'any', due: 'overdue', state: 'open', text: '冰 箱&' })
-    expect(Object.fromEntries(new URL(url, 'http://x').searchParams)).toEqual({ officer: 'any', due: 'overdue', state: 'open', text: '冰 箱&' })
+    expect(Object.fromEntries(new URL(url, 'http://x').searchParams)).toEqual({
+      officer: 'any',
+      due: 'overdue',
+      state: 'open',
+      text: '冰 箱&',
+    })
   })
   test('a write carries the rest as JSON, without the path parameters', () => {
     const request = requestOf(routes.unmask, { id: 'f1', reason: '电话通知' })

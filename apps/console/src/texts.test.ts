@@ -8,24 +8,40 @@ import { zh } from './messages.zh.ts'
 import { findText, refusalText } from './texts.ts'
 
 const grounds = { refusal: [], termination: [], suspension: [{ id: 'testing', article: '第二十二条', zh: '检测', en: 'Testing' }] }
-const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([whole]) => whole).sort()
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\w+\}/g)].map(([whole]) => whole).toSorted()
+}
 
 describe('texts', () => {
   test('both languages have the same keys and placeholders', () => {
-    for (const [name, chinese, english] of [['console', zh, en], ['complaint', complaintZh, complaintEn], ['mediation', mediationZh, mediationEn]] as const) {
+    for (const [name, chinese, english] of [
+      ['console', zh, en],
+      ['complaint', complaintZh, complaintEn],
+      ['mediation', mediationZh, mediationEn],
+    ] as const) {
       expect(Object.keys(english), name).toEqual(Object.keys(chinese))
-      for (const [key, text] of Object.entries(chinese)) expect(placeholders((english as Record<string, string>)[key] ?? ''), key).toEqual(placeholders(text))
+      for (const [key, text] of Object.entries(chinese))
+        expect(placeholders((english as Record<string, string>)[key] ?? ''), key).toEqual(placeholders(text))
     }
   })
   test('every clock and every fact that starts one has a name', () => {
     const clocks = ['complaint.accept', 'complaint.mediate', 'complaint.mediate.overlay', 'complaint.tell-termination']
     const facts = ['receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn']
-    for (const key of [...clocks.map((id) => `clock.${id}`), ...facts.map((fact) => `fact.${fact}`)]) expect(findText('zh', key), key).toBeDefined()
+    for (const key of [...clocks.map((id) => `clock.${id}`), ...facts.map((fact) => `fact.${fact}`)])
+      expect(findText('zh', key), key).toBeDefined()
   })
   test('an event is a sentence; values that are keys are named', () => {
     expect(sentenceOf('zh', { type: 'complaint.received', params: { channel: 'channel.phone' } }, grounds)).toBe('收到投诉（电话）')
-    expect(sentenceOf('zh', { type: 'mediation.party-answered', params: { party: 'party.respondent', answer: 'answer.willing' } }, grounds)).toBe('被投诉人同意调解')
-    expect(sentenceOf('en', { type: 'mediation.suspended', params: { reason: 'suspension.testing', from: '2026-05-11', body: '市质检院' } }, grounds)).toContain('Testing')
+    expect(
+      sentenceOf('zh', { type: 'mediation.party-answered', params: { party: 'party.respondent', answer: 'answer.willing' } }, grounds),
+    ).toBe('被投诉人同意调解')
+    expect(
+      sentenceOf(
+        'en',
+        { type: 'mediation.suspended', params: { reason: 'suspension.testing', from: '2026-05-11', body: '市质检院' } },
+        grounds,
+      ),
+    ).toContain('Testing')
     expect(sentenceOf('zh', { type: 'complaint.closed', params: { summary: '退款2980元' } }, grounds)).toBe('办结：退款2980元')
   })
   test('every event of the modules reads as a sentence', () => {

@@ -7,7 +7,8 @@ import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } f
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
-export type Key = keyof typeof zh | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
+export type Key =
+  keyof typeof zh | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
 export type Params = Readonly<Record<string, string | number>>
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
@@ -29,7 +30,11 @@ export function findText(language: Language, key: string, params: Params = {}): 
   return found === undefined ? undefined : fill(found, params)
 }
 
-const refusals: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = { ...accessRefusals, ...complaintRefusals, ...mediationRefusals }
+const refusals: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  ...accessRefusals,
+  ...complaintRefusals,
+  ...mediationRefusals,
+}
 
 /** A refusal as people read it: the message the server wrote in the language it was asked in, else the registry's text. */
 export function refusalText(language: Language, refusal: Pick<Refusal, 'refusal' | 'params'> & { readonly message?: string }): string {

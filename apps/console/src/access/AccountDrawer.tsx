@@ -4,8 +4,8 @@ import { routes, type AccountRow } from '#modules/access/index.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { CallNotice } from '../shared/Notice.tsx'
-import { useNarrow } from '../shared/useMedia.ts'
-import { AccountState } from './AccountsPage.tsx'
+import { useNarrow } from '../shared/use-narrow.ts'
+import { AccountState } from './AccountState.tsx'
 import { GrantForm } from './GrantForm.tsx'
 import { LinkOnce } from './LinkOnce.tsx'
 import { useSession } from './session.tsx'
@@ -25,8 +25,12 @@ export function AccountDrawer({ account, onClose }: { account: AccountRow; onClo
   return (
     <Drawer open size={narrow ? '100%' : 520} onClose={onClose} title={account.name} closable={{ 'aria-label': t('action.close') }}>
       <dl className="pairs">
-        <dt>{t('session.login')}</dt><dd>{account.login}</dd>
-        <dt>{t('accounts.state')}</dt><dd><AccountState account={account} /></dd>
+        <dt>{t('session.login')}</dt>
+        <dd>{account.login}</dd>
+        <dt>{t('accounts.state')}</dt>
+        <dd>
+          <AccountState account={account} />
+        </dd>
       </dl>
       <h2 className="sub-title">{t('accounts.roles')}</h2>
       <Roles account={account} />
@@ -35,11 +39,26 @@ export function AccountDrawer({ account, onClose }: { account: AccountRow; onClo
         <>
           <h2 className="sub-title">{t('accounts.account')}</h2>
           <div className="row">
-            {can('unlock') && account.lockedUntil && <Button loading={unlock.isPending} onClick={() => unlock.mutate()}>{t('accounts.unlock')}</Button>}
-            {can('invite-accounts') && <Button loading={invite.isPending} onClick={() => invite.mutate()}>{t('accounts.newLink')}</Button>}
+            {can('unlock') && account.lockedUntil && (
+              <Button loading={unlock.isPending} onClick={() => unlock.mutate()}>
+                {t('accounts.unlock')}
+              </Button>
+            )}
+            {can('invite-accounts') && (
+              <Button loading={invite.isPending} onClick={() => invite.mutate()}>
+                {t('accounts.newLink')}
+              </Button>
+            )}
             {can('open-accounts') && (
-              <Popconfirm title={t('accounts.disable.sure', { name: account.name })} description={t('accounts.disable.hint')} okText={t('accounts.disable')} onConfirm={() => disable.mutate()}>
-                <Button danger loading={disable.isPending}>{t('accounts.disable')}</Button>
+              <Popconfirm
+                title={t('accounts.disable.sure', { name: account.name })}
+                description={t('accounts.disable.hint')}
+                okText={t('accounts.disable')}
+                onConfirm={() => disable.mutate()}
+              >
+                <Button danger loading={disable.isPending}>
+                  {t('accounts.disable')}
+                </Button>
               </Popconfirm>
             )}
           </div>
@@ -56,17 +75,30 @@ function Roles({ account }: { account: AccountRow }) {
   const { t } = useText()
   const { can, account: me } = useSession()
   const client = useQueryClient()
-  const revoke = useMutation({ mutationFn: (id: string) => call(routes.revokeRole, { id }), onSuccess: () => void client.invalidateQueries({ queryKey: ['accounts'] }) })
+  const revoke = useMutation({
+    mutationFn: (id: string) => call(routes.revokeRole, { id }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['accounts'] }),
+  })
   if (account.grants.length === 0) return <p className="muted">{t('accounts.roles.none')}</p>
   return (
     <>
       <ul className="grants">
         {account.grants.map((grant) => (
           <li key={grant.id}>
-            <span>{t(`access.role.${grant.role}`)}{grant.unitName && <span className="sub"> {grant.unitName}</span>}</span>
+            <span>
+              {t(`access.role.${grant.role}`)}
+              {grant.unitName && <span className="sub"> {grant.unitName}</span>}
+            </span>
             {can('give-roles') && account.id !== me.id && (
-              <Button size="small" type="text" loading={revoke.isPending && revoke.variables === grant.id} onClick={() => revoke.mutate(grant.id)}
-                aria-label={t('accounts.revoke.of', { role: t(`access.role.${grant.role}`) })}>{t('accounts.revoke')}</Button>
+              <Button
+                size="small"
+                type="text"
+                loading={revoke.isPending && revoke.variables === grant.id}
+                onClick={() => revoke.mutate(grant.id)}
+                aria-label={t('accounts.revoke.of', { role: t(`access.role.${grant.role}`) })}
+              >
+                {t('accounts.revoke')}
+              </Button>
             )}
           </li>
         ))}

@@ -9,8 +9,13 @@ export function Doorway({ title, lead, children }: { title: string; lead?: strin
   return (
     <div className="doorway">
       <header className="doorway-brand">
-        <span className="brand-mark"><ShieldMark size={44} /></span>
-        <p><span className="doorway-name">{t('app.name')}</span><span className="doorway-of">{t('app.of')}</span></p>
+        <span className="brand-mark">
+          <ShieldMark size={44} />
+        </span>
+        <p>
+          <span className="doorway-name">{t('app.name')}</span>
+          <span className="doorway-of">{t('app.of')}</span>
+        </p>
       </header>
       <main className="doorway-card">
         <h1>{title}</h1>
@@ -19,7 +24,14 @@ export function Doorway({ title, lead, children }: { title: string; lead?: strin
       </main>
       <footer className="doorway-foot">
         <span>{t('app.purpose')}</span>
-        <Button type="link" size="small" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')} lang={language === 'zh' ? 'en' : 'zh-CN'}>{t('shell.language')}</Button>
+        <Button
+          type="link"
+          size="small"
+          onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+        >
+          {t('shell.language')}
+        </Button>
       </footer>
     </div>
   )

@@ -27,7 +27,9 @@ export function InvitationPage() {
     return (
       <Doorway title={t('invitation.done')}>
         <p>{t('invitation.done.hint', { login: done })}</p>
-        <Button type="primary" size="large" block href="/console/">{t('session.signIn')}</Button>
+        <Button type="primary" size="large" block href="/console/">
+          {t('session.signIn')}
+        </Button>
       </Doorway>
     )
   }
@@ -43,7 +45,8 @@ function InvitationForm({ token, onDone }: { token: string; onDone(login: string
   const [form] = Form.useForm<Values>()
   const first = Form.useWatch('first', form)
   const accept = useMutation({
-    mutationFn: ({ login, name, password }: Values) => call(routes.acceptInvitation, { token, password, ...(first ? { login, name } : {}) }, { askSignIn: false }),
+    mutationFn: ({ login, name, password }: Values) =>
+      call(routes.acceptInvitation, { token, password, ...(first ? { login, name } : {}) }, { askSignIn: false }),
     onSuccess: ({ login }) => onDone(login),
     onError: (error) => {
       if (error instanceof CallError && error.refused?.refusal === 'access.login-needed') form.setFieldValue('first', true)
@@ -57,16 +60,24 @@ function InvitationForm({ token, onDone }: { token: string; onDone(login: string
   const required = [{ required: true, message: t('issue.required') }]
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
-      <Form.Item name="first" valuePropName="checked"><Checkbox>{t('invitation.first')}</Checkbox></Form.Item>
+      <Form.Item name="first" valuePropName="checked">
+        <Checkbox>{t('invitation.first')}</Checkbox>
+      </Form.Item>
       {first && (
         <>
-          <Form.Item name="login" label={t('session.login')} rules={required} extra={t('accounts.login.hint')}><Input size="large" autoComplete="username" maxLength={40} /></Form.Item>
-          <Form.Item name="name" label={t('accounts.name')} rules={required}><Input size="large" autoComplete="name" maxLength={50} /></Form.Item>
+          <Form.Item name="login" label={t('session.login')} rules={required} extra={t('accounts.login.hint')}>
+            <Input size="large" autoComplete="username" maxLength={40} />
+          </Form.Item>
+          <Form.Item name="name" label={t('accounts.name')} rules={required}>
+            <Input size="large" autoComplete="name" maxLength={50} />
+          </Form.Item>
         </>
       )}
       <PasswordFields />
       {accept.error && <CallNotice error={accept.error} />}
-      <Button type="primary" size="large" block htmlType="submit" loading={accept.isPending}>{t('invitation.submit')}</Button>
+      <Button type="primary" size="large" block htmlType="submit" loading={accept.isPending}>
+        {t('invitation.submit')}
+      </Button>
     </Form>
   )
 }

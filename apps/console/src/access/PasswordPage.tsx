@@ -41,10 +41,14 @@ export function PasswordPage() {
       <div className="card card-pad">
         <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
           <input type="text" autoComplete="username" value={account.login} readOnly hidden />
-          <Form.Item name="current" label={t('password.current')} rules={[{ required: true, message: t('issue.required') }]}><Input.Password size="large" autoComplete="current-password" /></Form.Item>
+          <Form.Item name="current" label={t('password.current')} rules={[{ required: true, message: t('issue.required') }]}>
+            <Input.Password size="large" autoComplete="current-password" />
+          </Form.Item>
           <PasswordFields />
           {change.error && <CallNotice error={change.error} />}
-          <Button type="primary" htmlType="submit" loading={change.isPending}>{t('password.change')}</Button>
+          <Button type="primary" htmlType="submit" loading={change.isPending}>
+            {t('password.change')}
+          </Button>
         </Form>
       </div>
     </Page>

@@ -10,7 +10,17 @@ export function SignInDialog({ login, onSignedIn }: { login: string; onSignedIn(
   const { t } = useText()
   const open = useSignal(signInNeeded)
   return (
-    <Modal open={open} title={t('session.ended')} footer={null} closable={false} keyboard={false} mask={{ closable: false }} width={400} zIndex={2000} destroyOnHidden>
+    <Modal
+      open={open}
+      title={t('session.ended')}
+      footer={null}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      width={400}
+      zIndex={2000}
+      destroyOnHidden
+    >
       <p className="muted">{t('session.ended.hint')}</p>
       <SignInForm login={login} onSignedIn={onSignedIn} />
     </Modal>

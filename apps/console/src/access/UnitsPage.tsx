@@ -14,11 +14,25 @@ export function UnitsPage() {
   const units = useUnits()
   const [editing, setEditing] = useState<{ unit?: UnitRow; parent?: UnitRow } | null>(null)
   return (
-    <Page title={t('nav.units')} lead={t('units.lead')} tools={<Button type="primary" onClick={() => setEditing({})}>{t('units.add')}</Button>}>
-      {units.length === 0
-        ? <EmptyState title={t('units.empty')}>{t('units.empty.hint')}</EmptyState>
-        : <div className="card card-pad"><Branches branches={treeOf(units)} onEdit={(unit) => setEditing({ unit })} onAdd={(parent) => setEditing({ parent })} /></div>}
-      {editing && <UnitDrawer key={editing.unit?.id ?? editing.parent?.id ?? 'new'} units={units} {...editing} onClose={() => setEditing(null)} />}
+    <Page
+      title={t('nav.units')}
+      lead={t('units.lead')}
+      tools={
+        <Button type="primary" onClick={() => setEditing({})}>
+          {t('units.add')}
+        </Button>
+      }
+    >
+      {units.length === 0 ? (
+        <EmptyState title={t('units.empty')}>{t('units.empty.hint')}</EmptyState>
+      ) : (
+        <div className="card card-pad">
+          <Branches branches={treeOf(units)} onEdit={(unit) => setEditing({ unit })} onAdd={(parent) => setEditing({ parent })} />
+        </div>
+      )}
+      {editing && (
+        <UnitDrawer key={editing.unit?.id ?? editing.parent?.id ?? 'new'} units={units} {...editing} onClose={() => setEditing(null)} />
+      )}
     </Page>
   )
 }
@@ -37,11 +51,17 @@ function Branches({ branches, onEdit, onAdd }: BranchesProps) {
         <li key={unit.id}>
           <div className="unit-line">
             <span className="unit-name">{unit.name}</span>
-            <span className="sub">{t(`access.level.${unit.level}`)} · <span className="number">{unit.areaCode}</span></span>
+            <span className="sub">
+              {t(`access.level.${unit.level}`)} · <span className="number">{unit.areaCode}</span>
+            </span>
             <span className="unit-tools">
-              <Button size="small" type="link" onClick={() => onEdit(unit)} aria-label={t('units.rename.of', { unit: unit.name })}>{t('units.rename')}</Button>
+              <Button size="small" type="link" onClick={() => onEdit(unit)} aria-label={t('units.rename.of', { unit: unit.name })}>
+                {t('units.rename')}
+              </Button>
               {unit.level !== 'station' && unit.level !== 'desk' && (
-                <Button size="small" type="link" onClick={() => onAdd(unit)} aria-label={t('units.addBelow.of', { unit: unit.name })}>{t('units.addBelow')}</Button>
+                <Button size="small" type="link" onClick={() => onAdd(unit)} aria-label={t('units.addBelow.of', { unit: unit.name })}>
+                  {t('units.addBelow')}
+                </Button>
               )}
             </span>
           </div>

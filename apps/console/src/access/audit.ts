@@ -1,6 +1,7 @@
 /** The filter of the audit trail as the form holds it, and as the contract wants it. Pure. */
 import { parseLegalDate, type LegalDate } from '#platform/pure/date.ts'
 import type { Language } from '#platform/pure/text.ts'
+import type { routes } from '#modules/access/index.ts'
 import { findText } from '../texts.ts'
 
 export interface AuditFilter {
@@ -16,8 +17,17 @@ function day(text: string | undefined): LegalDate | undefined {
   return text ? parseLegalDate(text) : undefined
 }
 
-export function auditQueryOf(filter: AuditFilter, after?: string) {
-  return { from: day(filter.from), to: day(filter.to), action: filter.action, outcome: filter.outcome, objectId: filter.objectId?.trim() || undefined, after }
+type AuditQuery = (typeof routes.listAudit.input)['_output']
+
+export function auditQueryOf(filter: AuditFilter, after?: string): AuditQuery {
+  return {
+    from: day(filter.from),
+    to: day(filter.to),
+    action: filter.action,
+    outcome: filter.outcome,
+    objectId: filter.objectId?.trim() || undefined,
+    after,
+  }
 }
 
 /** What was done, in words. Steps on files are audited as `<procedure>.<step>` and named by the procedure. */

@@ -45,10 +45,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
     client.setQueryData(['session'], session)
     signedIn()
     // What one account may see is not for the next.
-    if (before && before.account.id !== session.account.id) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    if (before && before.account.id !== session.account.id)
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
   }
   if (query.data === undefined) {
-    return <main className="alone">{query.error ? <CallNotice error={query.error} onRetry={() => void query.refetch()} /> : <Loading />}</main>
+    return (
+      <main className="alone">{query.error ? <CallNotice error={query.error} onRetry={() => void query.refetch()} /> : <Loading />}</main>
+    )
   }
   if (query.data === null) return <SignInPage onSignedIn={adopt} />
   return (

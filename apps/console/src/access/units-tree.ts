@@ -10,9 +10,14 @@ export interface UnitBranch {
 export function treeOf(units: readonly UnitRow[]): readonly UnitBranch[] {
   const known = new Set(units.map((unit) => unit.id))
   const parentOf = (unit: UnitRow) => (unit.parentId !== null && known.has(unit.parentId) ? unit.parentId : null)
-  const branches = (parentId: string | null): readonly UnitBranch[] => units.filter((unit) => parentOf(unit) === parentId)
-    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.areaCode.localeCompare(b.areaCode) || a.name.localeCompare(b.name, 'zh'))
-    .map((unit) => ({ unit, below: branches(unit.id) }))
+  const branches = (parentId: string | null): readonly UnitBranch[] =>
+    units
+      .filter((unit) => parentOf(unit) === parentId)
+      .toSorted(
+        (a, b) =>
+          LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.areaCode.localeCompare(b.areaCode) || a.name.localeCompare(b.name, 'zh'),
+      )
+      .map((unit) => ({ unit, below: branches(unit.id) }))
   return branches(null)
 }
 

@@ -17,7 +17,10 @@ export function useHandlingUnits(): readonly UnitRow[] {
 
 export function useOfficers(unitId: string | undefined): readonly { readonly id: string; readonly name: string }[] {
   const query = useQuery({
-    queryKey: ['units', unitId, 'officers'], queryFn: () => call(routes.listOfficers, { id: unitId ?? '' }), enabled: unitId !== undefined, staleTime: 60_000,
+    queryKey: ['units', unitId, 'officers'],
+    queryFn: () => call(routes.listOfficers, { id: unitId ?? '' }),
+    enabled: unitId !== undefined,
+    staleTime: 60_000,
   })
   return query.data?.officers ?? NO_OFFICERS
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button, Drawer, Tooltip } from 'antd'
 import type { ComplaintView } from '#modules/complaint/index.ts'
 import { useText } from '../language.tsx'
-import { useNarrow } from '../shared/useMedia.ts'
+import { useNarrow } from '../shared/use-narrow.ts'
 import { arrange, stepIdOf, whyNot, type Action } from './actions.ts'
 import { StepDrawer } from './StepDrawer.tsx'
 
@@ -19,17 +19,32 @@ export function ActionBar({ view }: { view: ComplaintView }) {
   }
   return (
     <section className={narrow ? 'foot-bar' : 'card actions'} aria-label={t('actions.title')}>
-      {narrow
-        ? <>
-            <Button onClick={() => setListed(true)}>{t('actions.all')}</Button>
-            {primary && <Button type="primary" onClick={() => choose(primary)}>{term(`${primary.procedure}.step.${primary.type}`, primary.type)}</Button>}
-          </>
-        : <>
-            <header className="card-head"><h2>{t('actions.title')}</h2></header>
-            <ActionList view={view} onChoose={choose} />
-          </>}
+      {narrow ? (
+        <>
+          <Button onClick={() => setListed(true)}>{t('actions.all')}</Button>
+          {primary && (
+            <Button type="primary" onClick={() => choose(primary)}>
+              {term(`${primary.procedure}.step.${primary.type}`, primary.type)}
+            </Button>
+          )}
+        </>
+      ) : (
+        <>
+          <header className="card-head">
+            <h2>{t('actions.title')}</h2>
+          </header>
+          <ActionList view={view} onChoose={choose} />
+        </>
+      )}
       {listed && (
-        <Drawer open placement="bottom" size="75%" title={t('actions.title')} onClose={() => setListed(false)} closable={{ 'aria-label': t('action.close') }}>
+        <Drawer
+          open
+          placement="bottom"
+          size="75%"
+          title={t('actions.title')}
+          onClose={() => setListed(false)}
+          closable={{ 'aria-label': t('action.close') }}
+        >
           <ActionList view={view} onChoose={choose} />
         </Drawer>
       )}
@@ -41,7 +56,9 @@ export function ActionBar({ view }: { view: ComplaintView }) {
 function ActionList({ view, onChoose }: { view: ComplaintView; onChoose(action: Action): void }) {
   const { t } = useText()
   const { primary, groups, closed } = arrange(view.allowedActions)
-  const button = (action: Action) => <ActionButton key={stepIdOf(action)} action={action} view={view} primary={action === primary} onChoose={onChoose} />
+  const button = (action: Action) => (
+    <ActionButton key={stepIdOf(action)} action={action} view={view} primary={action === primary} onChoose={onChoose} />
+  )
   return (
     <div className="action-groups">
       {groups.length === 0 && <p className="muted">{t('actions.none')}</p>}
@@ -62,13 +79,30 @@ function ActionList({ view, onChoose }: { view: ComplaintView; onChoose(action: 
 }
 
 /** A step out of reach stays reachable for the keyboard, so that its reason can be read. */
-function ActionButton({ action, view, primary, onChoose }: { action: Action; view: ComplaintView; primary: boolean; onChoose(action: Action): void }) {
+function ActionButton({
+  action,
+  view,
+  primary,
+  onChoose,
+}: {
+  action: Action
+  view: ComplaintView
+  primary: boolean
+  onChoose(action: Action): void
+}) {
   const { term, language } = useText()
   const label = term(`${action.procedure}.step.${action.type}`, action.type)
-  if (action.allowed) return <Button type={primary ? 'primary' : 'default'} onClick={() => onChoose(action)}>{label}</Button>
+  if (action.allowed)
+    return (
+      <Button type={primary ? 'primary' : 'default'} onClick={() => onChoose(action)}>
+        {label}
+      </Button>
+    )
   return (
     <Tooltip title={whyNot(language, action, view)} trigger={['hover', 'focus', 'click']} placement="left" getPopupContainer={landmarkOf}>
-      <Button className="is-off" aria-disabled="true">{label}</Button>
+      <Button className="is-off" aria-disabled="true">
+        {label}
+      </Button>
     </Tooltip>
   )
 }

@@ -13,7 +13,9 @@ export function ClocksPanel({ view }: { view: ComplaintView }) {
         <span className="sub">{view.pack[language]}</span>
       </header>
       {view.clocks.length === 0 && <p className="card-pad muted">{t('clocks.none')}</p>}
-      {inOrder(view.clocks).map((clock) => <ClockCard key={clock.id} clock={clock} view={view} />)}
+      {inOrder(view.clocks).map((clock) => (
+        <ClockCard key={clock.id} clock={clock} view={view} />
+      ))}
     </section>
   )
 }
@@ -36,12 +38,25 @@ function ClockCard({ clock, view }: { clock: ClockView; view: ComplaintView }) {
         {clock.state !== 'met' && clock.leftDays !== null && <strong>{formatDaysLeft(clock.leftDays, clock.unit, language)}</strong>}
       </p>
       <dl className="clock-why">
-        <dt>{t('clocks.article')}</dt><dd>{clock.article}</dd>
-        <dt>{t('clocks.start')}</dt><dd>{t('clocks.start.why', { date: formatDate(clock.startsOn, language), fact: term(`fact.${clock.startsWith}`, clock.startsWith) })}</dd>
+        <dt>{t('clocks.article')}</dt>
+        <dd>{clock.article}</dd>
+        <dt>{t('clocks.start')}</dt>
+        <dd>
+          {t('clocks.start.why', { date: formatDate(clock.startsOn, language), fact: term(`fact.${clock.startsWith}`, clock.startsWith) })}
+        </dd>
         {clock.suspensions.map((span) => (
-          <Suspension key={span.from} span={span} reason={view.grounds.suspension.find((ground) => ground.id === span.reason)?.[language] ?? span.reason} />
+          <Suspension
+            key={span.from}
+            span={span}
+            reason={view.grounds.suspension.find((ground) => ground.id === span.reason)?.[language] ?? span.reason}
+          />
         ))}
-        {clock.suspendedDays > 0 && <><dt>{t('clocks.added')}</dt><dd>{formatDays(clock.suspendedDays, clock.unit, language)}</dd></>}
+        {clock.suspendedDays > 0 && (
+          <>
+            <dt>{t('clocks.added')}</dt>
+            <dd>{formatDays(clock.suspendedDays, clock.unit, language)}</dd>
+          </>
+        )}
       </dl>
       {clock.provisional && <p className="clock-provisional">{t('due.provisional.why')}</p>}
     </article>
@@ -51,16 +66,35 @@ function ClockCard({ clock, view }: { clock: ClockView; view: ComplaintView }) {
 function ClockDue({ clock }: { clock: ClockView }) {
   const { t, language } = useText()
   if (clock.state === 'met' && clock.metOn) {
-    return <p className="clock-due">{t('clocks.met', { date: formatDate(clock.metOn, language) })}<span className="sub">{clock.dueOn && t('clocks.wasDue', { date: formatDate(clock.dueOn, language) })}</span></p>
+    return (
+      <p className="clock-due">
+        {t('clocks.met', { date: formatDate(clock.metOn, language) })}
+        <span className="sub">{clock.dueOn && t('clocks.wasDue', { date: formatDate(clock.dueOn, language) })}</span>
+      </p>
+    )
   }
   if (clock.dueOn === null) return <p className="clock-due">{t('clocks.stopped')}</p>
-  return <p className="clock-due"><span className="sub">{t('clocks.due')}</span>{formatDeadline(clock.dueOn, language)}</p>
+  return (
+    <p className="clock-due">
+      <span className="sub">{t('clocks.due')}</span>
+      {formatDeadline(clock.dueOn, language)}
+    </p>
+  )
 }
 
 function Suspension({ span, reason }: { span: ClockView['suspensions'][number]; reason: string }) {
   const { t, language } = useText()
   const to = span.to === null ? t('clocks.tillNow') : formatDate(span.to, language)
-  return <><dt>{t('clocks.suspended')}</dt><dd>{t('clocks.span', { from: formatDate(span.from, language), to })}<br />{reason}</dd></>
+  return (
+    <>
+      <dt>{t('clocks.suspended')}</dt>
+      <dd>
+        {t('clocks.span', { from: formatDate(span.from, language), to })}
+        <br />
+        {reason}
+      </dd>
+    </>
+  )
 }
 
 function barText(t: ReturnType<typeof useText>['t'], clock: ClockView): string {

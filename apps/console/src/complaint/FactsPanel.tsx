@@ -10,22 +10,50 @@ export function FactsPanel({ view }: { view: ComplaintView }) {
   const categoryName = useCategoryName()
   return (
     <section className="card" aria-labelledby="facts-title">
-      <header className="card-head"><h2 id="facts-title">{t('facts.title')}</h2></header>
+      <header className="card-head">
+        <h2 id="facts-title">{t('facts.title')}</h2>
+      </header>
       <div className="card-pad">
         <p className="facts-text prose">{view.facts}</p>
         <dl className="pairs">
           <dt>{t('facts.claims')}</dt>
           <dd>
-            <span className="claims">{view.claims.map((claim) => <span key={claim} className="claim">{t(`complaint.claim.${claim}`)}</span>)}</span>
+            <span className="claims">
+              {view.claims.map((claim) => (
+                <span key={claim} className="claim">
+                  {t(`complaint.claim.${claim}`)}
+                </span>
+              ))}
+            </span>
             {view.claimText && <span className="prose">{view.claimText}</span>}
           </dd>
-          <dt>{t('facts.amount')}</dt><dd className="money">{view.amountFen === null ? t('value.none') : formatMoney(view.amountFen)}</dd>
-          <dt>{t('facts.category')}</dt><dd>{categoryName(view.category)}</dd>
-          {view.goods && <><dt>{t('facts.goods')}</dt><dd>{view.goods}</dd></>}
-          {view.orderNumber && <><dt>{t('facts.order')}</dt><dd className="number">{view.orderNumber}</dd></>}
-          {view.occurredOn && <><dt>{t('facts.occurredOn')}</dt><dd>{formatDate(view.occurredOn, language)}</dd></>}
+          <dt>{t('facts.amount')}</dt>
+          <dd className="money">{view.amountFen === null ? t('value.none') : formatMoney(view.amountFen)}</dd>
+          <dt>{t('facts.category')}</dt>
+          <dd>{categoryName(view.category)}</dd>
+          {view.goods && (
+            <>
+              <dt>{t('facts.goods')}</dt>
+              <dd>{view.goods}</dd>
+            </>
+          )}
+          {view.orderNumber && (
+            <>
+              <dt>{t('facts.order')}</dt>
+              <dd className="number">{view.orderNumber}</dd>
+            </>
+          )}
+          {view.occurredOn && (
+            <>
+              <dt>{t('facts.occurredOn')}</dt>
+              <dd>{formatDate(view.occurredOn, language)}</dd>
+            </>
+          )}
           <dt>{t('facts.consent')}</dt>
-          <dd>{t(view.publicationConsent ? 'facts.publication.yes' : 'facts.publication.no')} · {t(view.entrustConsent ? 'facts.entrust.yes' : 'facts.entrust.no')}</dd>
+          <dd>
+            {t(view.publicationConsent ? 'facts.publication.yes' : 'facts.publication.no')} ·{' '}
+            {t(view.entrustConsent ? 'facts.entrust.yes' : 'facts.entrust.no')}
+          </dd>
         </dl>
         <Evidence view={view} />
       </div>
@@ -46,7 +74,13 @@ function Evidence({ view }: { view: ComplaintView }) {
           return (
             <li key={file.id}>
               <a href={href} download={file.name}>
-                {image ? <img src={href} alt="" loading="lazy" /> : <span className="evidence-file"><Icon name="clip" size={28} /></span>}
+                {image ? (
+                  <img src={href} alt="" loading="lazy" />
+                ) : (
+                  <span className="evidence-file">
+                    <Icon name="clip" size={28} />
+                  </span>
+                )}
                 <span className="evidence-name">{file.name}</span>
                 <span className="sub">{formatSize(file.size)}</span>
               </a>

@@ -17,8 +17,12 @@ export function FieldControl({ field, view }: ControlProps) {
   const { t } = useText()
   if (field.kind === 'terms') return <TermsField field={field} />
   return (
-    <Form.Item name={field.name} label={<FieldLabel field={field} />} extra={field.hint && t(field.hint)}
-      rules={field.required && field.kind !== 'present' ? [{ required: true, message: t('issue.required') }] : []}>
+    <Form.Item
+      name={field.name}
+      label={<FieldLabel field={field} />}
+      extra={field.hint && t(field.hint)}
+      rules={field.required && field.kind !== 'present' ? [{ required: true, message: t('issue.required') }] : []}
+    >
       {control({ field, view }, t)}
     </Form.Item>
   )
@@ -26,36 +30,67 @@ export function FieldControl({ field, view }: ControlProps) {
 
 export function FieldLabel({ field }: { field: Pick<Field, 'label' | 'required'> }) {
   const { t } = useText()
-  return <span>{t(field.label)}{!field.required && <span className="optional">{t('field.optional')}</span>}</span>
+  return (
+    <span>
+      {t(field.label)}
+      {!field.required && <span className="optional">{t('field.optional')}</span>}
+    </span>
+  )
 }
 
 /** A plain call, not a component: antd's Form.Item hands value and id to its direct child. */
 function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t']) {
   switch (field.kind) {
-    case 'area': return <Input.TextArea rows={4} maxLength={field.max} showCount={field.max !== undefined} />
-    case 'line': return <Input maxLength={field.max} />
-    case 'date': return <Input type="date" className="short" />
-    case 'instant': return <Input type="datetime-local" className="short" />
-    case 'names': return <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ' ', ';', '；']} maxCount={5} />
-    case 'files': return <UploadField max={4} />
-    case 'choice': return <ChoiceControl field={field} />
-    case 'ground': return <GroundControl field={field} view={view} />
-    case 'session': return <SessionControl view={view} />
+    case 'area':
+      return <Input.TextArea rows={4} maxLength={field.max} showCount={field.max !== undefined} />
+    case 'line':
+      return <Input maxLength={field.max} />
+    case 'date':
+      return <Input type="date" className="short" />
+    case 'instant':
+      return <Input type="datetime-local" className="short" />
+    case 'names':
+      return <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ' ', ';', '；']} maxCount={5} />
+    case 'files':
+      return <UploadField max={4} />
+    case 'choice':
+      return <ChoiceControl field={field} />
+    case 'ground':
+      return <GroundControl field={field} view={view} />
+    case 'session':
+      return <SessionControl view={view} />
     case 'present':
-      return <Checkbox.Group options={(['consumer', 'respondent'] as const).map((value) => ({ value, label: t(`mediation.party.${value}`) }))} />
-    case 'unit': return <UnitControl />
-    case 'officer': return <OfficerControl />
-    case 'terms': return null
+      return (
+        <Checkbox.Group options={(['consumer', 'respondent'] as const).map((value) => ({ value, label: t(`mediation.party.${value}`) }))} />
+      )
+    case 'unit':
+      return <UnitControl />
+    case 'officer':
+      return <OfficerControl />
+    case 'terms':
+      return null
   }
 }
 
-type Bound<Value> = { id?: string; value?: Value; onChange?(value: Value): void }
+interface Bound<Value> {
+  id?: string
+  value?: Value
+  onChange?(value: Value): void
+}
 
 function ChoiceControl({ field, id, value, onChange }: Bound<string | boolean> & { field: Field }) {
   const { term } = useText()
   return (
-    <Radio.Group {...(id ? { id } : {})} value={value} onChange={(event) => onChange?.(event.target.value as string | boolean)} className="choices"
-      options={(field.options ?? []).map((option) => ({ value: option, label: term(`${field.optionText}.${String(option)}`, String(option)) }))} />
+    <Radio.Group
+      {...(id ? { id } : {})}
+      value={value}
+      onChange={(event) => onChange?.(event.target.value as string | boolean)}
+      className="choices"
+      options={(field.options ?? []).map((option) => ({
+        value: option,
+        label: term(`${field.optionText}.${String(option)}`, String(option)),
+      }))}
+    />
   )
 }
 
@@ -64,11 +99,21 @@ function GroundControl({ field, view, id, value, onChange }: Bound<string> & Con
   const { language } = useText()
   const grounds = field.grounds ? view.grounds[field.grounds] : []
   return (
-    <Radio.Group {...(id ? { id } : {})} value={value} onChange={(event) => onChange?.(event.target.value as string)} className="grounds"
+    <Radio.Group
+      {...(id ? { id } : {})}
+      value={value}
+      onChange={(event) => onChange?.(event.target.value as string)}
+      className="grounds"
       options={grounds.map((ground) => ({
         value: ground.id,
-        label: <span className="ground"><span>{ground[language]}</span><span className="article">{ground.article}</span></span>,
-      }))} />
+        label: (
+          <span className="ground">
+            <span>{ground[language]}</span>
+            <span className="article">{ground.article}</span>
+          </span>
+        ),
+      }))}
+    />
   )
 }
 
@@ -76,19 +121,33 @@ function SessionControl({ view, ...bound }: Bound<string> & { view: ComplaintVie
   const { t, language } = useText()
   const open = (view.mediation?.sessions ?? []).filter((session) => !session.held)
   return (
-    <Select {...bound} options={open.map((session) => ({
-      value: session.id, label: `${formatInstant(session.startsAt, language)} · ${t(`mediation.mode.${session.mode}`)} · ${session.place}`,
-    }))} />
+    <Select
+      {...bound}
+      options={open.map((session) => ({
+        value: session.id,
+        label: `${formatInstant(session.startsAt, language)} · ${t(`mediation.mode.${session.mode}`)} · ${session.place}`,
+      }))}
+    />
   )
 }
 
 function UnitControl(bound: Bound<string>) {
   const units = useHandlingUnits()
-  return <Select {...bound} showSearch={{ optionFilterProp: 'label' }} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} />
+  return (
+    <Select {...bound} showSearch={{ optionFilterProp: 'label' }} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} />
+  )
 }
 
 function OfficerControl(bound: Bound<string>) {
   const unitId = Form.useWatch<string | undefined>('unitId')
   const officers = useOfficers(unitId)
-  return <Select {...bound} allowClear disabled={!unitId} showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: one.name }))} />
+  return (
+    <Select
+      {...bound}
+      allowClear
+      disabled={!unitId}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={officers.map((one) => ({ value: one.id, label: one.name }))}
+    />
+  )
 }

@@ -1,7 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 import { routes, type ComplaintView } from '#modules/complaint/index.ts'
-import { formatDate, formatDaysLeft } from '#apps/ui/format.ts'
+import { formatDate, formatDaysLeft, formatFileNumber } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { MediationPanel } from '../mediation/MediationPanel.tsx'
@@ -10,7 +10,7 @@ import { Icon } from '../shared/Icon.tsx'
 import { usePageTitle } from '../shared/Page.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
 import { Loaded } from '../shared/States.tsx'
-import { useNarrow } from '../shared/useMedia.ts'
+import { useNarrow } from '../shared/use-narrow.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { nextClock } from './clocks.ts'
 import { ClocksPanel } from './ClocksPanel.tsx'
@@ -23,7 +23,7 @@ export function FilePage() {
   const { id = '' } = useParams()
   const { t } = useText()
   const query = useQuery({ queryKey: ['file', id], queryFn: () => call(routes.read, { id }) })
-  usePageTitle(query.data?.number ?? t('file.title'))
+  usePageTitle(query.data ? formatFileNumber(query.data.number) : t('file.title'))
   return (
     <div className="page file-page">
       <Link to="/" className="back"><Icon name="back" size={16} />{t('file.back')}</Link>
@@ -77,7 +77,7 @@ function FileHeader({ view }: { view: ComplaintView }) {
   return (
     <header className="file-head">
       <div className="file-head-line">
-        <h1 className="file-number" tabIndex={-1}>{view.number}</h1>
+        <h1 className="file-number" tabIndex={-1}>{formatFileNumber(view.number)}</h1>
         <StageTag of={{ stage: view.stage, mediationStage: view.mediation?.stage ?? null }} />
         {clock && (
           <span className="file-due">

@@ -8,8 +8,15 @@ export function OtherRoutes({ view, lead }: { view: Pick<ComplaintView, 'otherRo
   if (routes.length === 0) return null
   return (
     <section className="other-routes" aria-label={lead}>
-      <p><strong>{lead}</strong>{view.otherRoutes.article && <span className="article">{t('error.article', { article: view.otherRoutes.article })}</span>}</p>
-      <ol>{routes.map((route) => <li key={route}>{route}</li>)}</ol>
+      <p>
+        <strong>{lead}</strong>
+        {view.otherRoutes.article && <span className="article">{t('error.article', { article: view.otherRoutes.article })}</span>}
+      </p>
+      <ol>
+        {routes.map((route) => (
+          <li key={route}>{route}</li>
+        ))}
+      </ol>
     </section>
   )
 }

@@ -12,14 +12,23 @@ export function OutcomePanel({ view }: { view: ComplaintView }) {
     <>
       {refusal && (
         <Notice tone="refused" title={t('outcome.refused', { date: formatDate(refusal.on, language) })}>
-          <p>{view.grounds.refusal.find((ground) => ground.id === refusal.ground)?.[language] ?? refusal.ground} <span className="article">{refusal.article}</span></p>
+          <p>
+            {view.grounds.refusal.find((ground) => ground.id === refusal.ground)?.[language] ?? refusal.ground}{' '}
+            <span className="article">{refusal.article}</span>
+          </p>
           <p className="prose">{refusal.reason}</p>
           <OtherRoutes view={view} lead={t('outcome.routes')} />
         </Notice>
       )}
-      {summary && <Notice tone="ok" title={t('outcome.closed')}><p className="prose">{summary}</p></Notice>}
+      {summary && (
+        <Notice tone="ok" title={t('outcome.closed')}>
+          <p className="prose">{summary}</p>
+        </Notice>
+      )}
       {rating && (
-        <Notice tone="info" title={t('outcome.rated', { grade: t(`complaint.grade.${rating.grade}`) })}>{rating.comment && <p className="prose">{rating.comment}</p>}</Notice>
+        <Notice tone="info" title={t('outcome.rated', { grade: t(`complaint.grade.${rating.grade}`) })}>
+          {rating.comment && <p className="prose">{rating.comment}</p>}
+        </Notice>
       )}
     </>
   )

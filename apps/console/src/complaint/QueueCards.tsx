@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { QueueRow } from '#modules/complaint/index.ts'
+import { formatFileNumber } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
 import { DueBadge } from '../shared/DueBadge.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
@@ -20,7 +21,7 @@ export function QueueCards({ rows }: { rows: readonly QueueRow[] }) {
           <Link className="queue-card-link" to={`/files/${row.id}`}>{row.respondentName}</Link>
           <p className="summary"><span className="category">{categoryName(row.category)}</span>{row.summary}</p>
           <p className="sub">
-            <span className="number">{row.number}</span> · {row.officerName ?? t('queue.noOfficer')}
+            <span className="number">{formatFileNumber(row.number)}</span> · {row.officerName ?? t('queue.noOfficer')}
             {row.nextClock && <> · {term(`clock.${row.nextClock}`, row.nextClock)}</>}
           </p>
         </li>

@@ -10,7 +10,7 @@ import { useText } from '../language.tsx'
 import { Page } from '../shared/Page.tsx'
 import { SearchField } from '../shared/SearchField.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
-import { useNarrow } from '../shared/useMedia.ts'
+import { useNarrow } from '../shared/use-narrow.ts'
 import { filterOf, paramsOf, queryOf, TABS, type QueueFilter } from './queue.ts'
 import { QueueCards } from './QueueCards.tsx'
 import { QueueTable } from './QueueTable.tsx'
@@ -25,23 +25,33 @@ export function QueuePage() {
   const narrow = useNarrow()
   const today = query.data?.pages[0]?.today
   return (
-    <Page title={t('queue.title')} lead={today && t('queue.lead', { today: formatDeadline(today, language) })} className="queue-page"
-      tools={<QueueTools filter={filter} onChange={setFilter} />}>
+    <Page
+      title={t('queue.title')}
+      lead={today && t('queue.lead', { today: formatDeadline(today, language) })}
+      className="queue-page"
+      tools={<QueueTools filter={filter} onChange={setFilter} />}
+    >
       <QueueTabs filter={filter} onChange={setFilter} />
-      <Loaded query={query} rows={10}>{(data) => {
-        const rows = data.pages.flatMap((page) => page.rows)
-        if (rows.length === 0) return <EmptyState title={t(emptyKey(filter))}>{t('queue.empty.hint')}</EmptyState>
-        return (
-          <>
-            {narrow ? <QueueCards rows={rows} /> : <QueueTable rows={rows} />}
-            <div className="more">
-              {query.hasNextPage
-                ? <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('queue.more')}</Button>
-                : <span className="muted">{t('queue.end', { count: rows.length })}</span>}
-            </div>
-          </>
-        )
-      }}</Loaded>
+      <Loaded query={query} rows={10}>
+        {(data) => {
+          const rows = data.pages.flatMap((page) => page.rows)
+          if (rows.length === 0) return <EmptyState title={t(emptyKey(filter))}>{t('queue.empty.hint')}</EmptyState>
+          return (
+            <>
+              {narrow ? <QueueCards rows={rows} /> : <QueueTable rows={rows} />}
+              <div className="more">
+                {query.hasNextPage ? (
+                  <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+                    {t('queue.more')}
+                  </Button>
+                ) : (
+                  <span className="muted">{t('queue.end', { count: rows.length })}</span>
+                )}
+              </div>
+            </>
+          )
+        }}
+      </Loaded>
     </Page>
   )
 }
@@ -79,11 +89,21 @@ function QueueTools({ filter, onChange }: { filter: QueueFilter; onChange(next: 
   return (
     <div className="queue-tools">
       {can('filter-units') && units.length > 1 && (
-        <Select aria-label={t('queue.unit')} className="queue-unit" value={filter.unitId ?? ''} showSearch={{ optionFilterProp: 'label' }}
+        <Select
+          aria-label={t('queue.unit')}
+          className="queue-unit"
+          value={filter.unitId ?? ''}
+          showSearch={{ optionFilterProp: 'label' }}
           options={[{ value: '', label: t('queue.unit.any') }, ...units.map((unit) => ({ value: unit.id, label: unit.name }))]}
-          onChange={(unitId) => onChange({ ...filter, unitId: unitId || undefined })} />
+          onChange={(unitId) => onChange({ ...filter, unitId: unitId || undefined })}
+        />
       )}
-      <SearchField label={t('queue.search')} value={filter.text ?? ''} onSearch={(text) => onChange({ ...filter, text: text || undefined })} />
+      <SearchField
+        key={filter.text ?? ''}
+        label={t('queue.search')}
+        value={filter.text ?? ''}
+        onSearch={(text) => onChange({ ...filter, text: text || undefined })}
+      />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { QueueRow } from '#modules/complaint/index.ts'
+import { formatFileNumber } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
 import { DueBadge } from '../shared/DueBadge.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
@@ -18,13 +19,24 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
       <table className="queue">
         <caption className="sr-only">{t('queue.caption')}</caption>
         <thead>
-          <tr>{COLUMNS.map((column) => <th key={column} scope="col">{t(`queue.column.${column}`)}</th>)}</tr>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {t(`queue.column.${column}`)}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody ref={body}>
-          {rows.map((row, index) => <Row key={row.id} row={row} at={index === at} onFocus={() => setAt(index)} />)}
+          {rows.map((row, index) => (
+            <Row key={row.id} row={row} at={index === at} onFocus={() => setAt(index)} />
+          ))}
         </tbody>
       </table>
-      <p className="keys-hint" aria-hidden="true"><kbd>↑</kbd><kbd>↓</kbd> {t('queue.keys.move')} <kbd>Enter</kbd> {t('queue.keys.open')}</p>
+      <p className="keys-hint" aria-hidden="true">
+        <kbd>↑</kbd>
+        <kbd>↓</kbd> {t('queue.keys.move')} <kbd>Enter</kbd> {t('queue.keys.open')}
+      </p>
     </div>
   )
 }
@@ -35,22 +47,32 @@ function Row({ row, at, onFocus }: { row: QueueRow; at: boolean; onFocus(): void
   const navigate = useNavigate()
   const suspended = row.nextClock !== null && row.dueOn === null
   return (
-    <tr className={at ? 'is-at' : ''} onClick={(event) => {
-      if (!(event.target as HTMLElement).closest('a')) void navigate(`/files/${row.id}`)
-    }}>
+    <tr
+      className={at ? 'is-at' : ''}
+      onClick={(event) => {
+        if (!(event.target as HTMLElement).closest('a')) void navigate(`/files/${row.id}`)
+      }}
+    >
       <td className="col-due">
         <DueBadge daysLeft={row.daysLeft} provisional={row.provisional} suspended={suspended} />
         {row.nextClock && <span className="clock-name">{term(`clock.${row.nextClock}`, row.nextClock)}</span>}
       </td>
       <td className="col-number">
-        <Link className="number" to={`/files/${row.id}`} onFocus={onFocus}>{row.number}</Link>
+        <Link className="number" to={`/files/${row.id}`} onFocus={onFocus}>
+          {formatFileNumber(row.number)}
+        </Link>
         <span className="sub">{t('queue.received', { date: row.receivedOn })}</span>
       </td>
       <td className="col-matter">
         <span className="firm">{row.respondentName}</span>
-        <span className="summary"><span className="category">{categoryName(row.category)}</span>{row.summary}</span>
+        <span className="summary">
+          <span className="category">{categoryName(row.category)}</span>
+          {row.summary}
+        </span>
       </td>
-      <td className="col-stage"><StageTag of={row} /></td>
+      <td className="col-stage">
+        <StageTag of={row} />
+      </td>
       <td className="col-officer">
         <span className="clip">{row.officerName ?? t('queue.noOfficer')}</span>
         <span className="sub clip">{row.unitName}</span>

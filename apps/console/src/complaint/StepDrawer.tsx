@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Drawer, Form } from 'antd'
+import { App, Button, Form, type FormInstance } from 'antd'
 import { routes as complaintRoutes, type ComplaintView, type ComplaintCommandInput } from '#modules/complaint/index.ts'
 import { routes as mediationRoutes, type MediationCommandInput } from '#modules/mediation/index.ts'
+import { formatFileNumber } from '#apps/ui/format.ts'
 import { call, CallError } from '../client.ts'
 import { useText } from '../language.tsx'
+import { FormDrawer } from '../shared/FormDrawer.tsx'
 import { CallNotice, Notice } from '../shared/Notice.tsx'
-import { useKey } from '../shared/useKey.ts'
-import { useNarrow } from '../shared/useMedia.ts'
+import { useKey } from '../shared/use-key.ts'
 import { stepIdOf, type Action } from './actions.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { OtherRoutes } from './OtherRoutes.tsx'
@@ -18,10 +19,10 @@ const NO_FORM: StepForm = { fields: [] }
 /** The form of one step, beside the file it is about. What was typed stays until the server took it or the reader drops it. */
 export function StepDrawer({ action, view, onClose }: { action: Action; view: ComplaintView; onClose(): void }) {
   const { t, term } = useText()
+  const { modal } = App.useApp()
   const step = stepIdOf(action)
   const { fields, weighty } = STEP_FORMS[step] ?? NO_FORM
-  const [form] = Form.useForm()
-  const narrow = useNarrow()
+  const [form] = Form.useForm<Values>()
   const take = useStep(action, view, onClose)
   const title = term(`${action.procedure}.step.${action.type}`, action.type)
   const showIssues = useFieldErrors(form, take.error, fields)
@@ -35,24 +36,37 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Co
     const parsed = commandOf(step, form.getFieldsValue(true) as Values)
     if ('issues' in parsed) showIssues(parsed.issues)
   }
+  function leave() {
+    if (!form.isFieldsTouched()) return onClose()
+    modal.confirm({ title: t('step.drop'), okText: t('step.drop.yes'), cancelText: t('step.drop.no'), onOk: onClose })
+    return undefined
+  }
   return (
-    <Drawer open onClose={onClose} size={narrow ? '100%' : 520} title={title} keyboard={!form.isFieldsTouched()}
-      mask={{ closable: false }} closable={{ 'aria-label': t('action.close') }}
-      footer={
-        <div className="drawer-foot">
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type="primary" loading={take.isPending} onClick={() => form.submit()}>{t('action.confirmStep', { step: title })}</Button>
-        </div>
-      }>
-      <p className="drawer-lead">{t('step.about', { number: view.number, firm: view.respondent.name })}</p>
+    <FormDrawer
+      title={title}
+      onClose={leave}
+      submit={{ text: t('action.confirmStep', { step: title }), busy: take.isPending, run: () => form.submit() }}
+    >
+      <p className="drawer-lead">{t('step.about', { number: formatFileNumber(view.number), firm: view.respondent.name })}</p>
       {weighty && <Notice tone="warn">{term(`step.weighty.${step}`, '')}</Notice>}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onFinishFailed={showAll} scrollToFirstError={{ focus: true }}
-        initialValues={Object.fromEntries(fields.map((field) => [field.name, field.initial]))}>
-        {fields.map((field) => <FieldControl key={field.name} field={field} view={view} />)}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={submit}
+        onFinishFailed={showAll}
+        scrollToFirstError={{ focus: true }}
+        initialValues={Object.fromEntries<unknown>(fields.map((field) => [field.name, field.initial]))}
+      >
+        {fields.map((field) => (
+          <FieldControl key={field.name} field={field} view={view} />
+        ))}
       </Form>
       {step === 'complaint.refuse' && <OtherRoutes view={view} lead={t('step.refuse.routes')} />}
-      <div className="drawer-error"><StepError error={take.error} fileId={view.id} onRetry={() => form.submit()} /></div>
-    </Drawer>
+      <div className="drawer-error">
+        <StepError error={take.error} fileId={view.id} onRetry={() => form.submit()} />
+      </div>
+    </FormDrawer>
   )
 }
 
@@ -77,7 +91,7 @@ function useStep(action: Action, view: ComplaintView, onDone: () => void) {
 }
 
 /** Puts what the parser or the server said about a field beside that field. */
-function useFieldErrors(form: ReturnType<typeof Form.useForm>[0], error: unknown, fields: readonly Field[]) {
+function useFieldErrors(form: FormInstance<Values>, error: unknown, fields: readonly Field[]) {
   const { t } = useText()
   useEffect(() => {
     const refused = error instanceof CallError ? error.refused : undefined
@@ -94,7 +108,10 @@ function useFieldErrors(form: ReturnType<typeof Form.useForm>[0], error: unknown
 
 /** Where the form holds what the contract calls `command.terms.0.amountFen`; only terms have fields of their own inside. */
 function placeOf(path: string): (string | number)[] {
-  const parts = path.replace(/^command\./, '').replace(/amountFen$/, 'yuan').split('.')
+  const parts = path
+    .replace(/^command\./, '')
+    .replace(/amountFen$/, 'yuan')
+    .split('.')
   const [name = ''] = parts
   return name === 'terms' && parts.length > 2 ? parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part)) : [name]
 }
@@ -106,9 +123,22 @@ function StepError({ error, fileId, onRetry }: { error: unknown; fileId: string;
   if (!error) return null
   const refused = error instanceof CallError ? error.refused : undefined
   if (refused?.refusal !== 'casefile.version-conflict') return <CallNotice error={error} onRetry={onRetry} />
-  if (reloaded === error) return <Notice tone="info" alert title={t('conflict.reloaded')}>{t('conflict.reloaded.hint')}</Notice>
+  if (reloaded === error)
+    return (
+      <Notice tone="info" alert title={t('conflict.reloaded')}>
+        {t('conflict.reloaded.hint')}
+      </Notice>
+    )
   return (
-    <Notice tone="warn" alert title={refused.message}
-      action={<Button onClick={() => void client.invalidateQueries({ queryKey: ['file', fileId] }).then(() => setReloaded(error))}>{t('conflict.reload')}</Button>} />
+    <Notice
+      tone="warn"
+      alert
+      title={refused.message}
+      action={
+        <Button onClick={() => void client.invalidateQueries({ queryKey: ['file', fileId] }).then(() => setReloaded(error))}>
+          {t('conflict.reload')}
+        </Button>
+      }
+    />
   )
 }

@@ -10,7 +10,7 @@ export function Timeline({ view }: { view: ComplaintView }) {
     <section className="card" aria-labelledby="timeline-title">
       <header className="card-head"><h2 id="timeline-title">{t('timeline.title')}</h2></header>
       <ol className="timeline" reversed>
-        {[...view.timeline].sort((a, b) => b.seq - a.seq).map((entry) => (
+        {view.timeline.toSorted((a, b) => b.seq - a.seq).map((entry) => (
           <li key={entry.seq}>
             <p className="timeline-what">{sentenceOf(language, entry, view.grounds)}</p>
             <p className="sub"><time dateTime={entry.at}>{formatInstant(entry.at, language)}</time> · {entry.actorName}</p>

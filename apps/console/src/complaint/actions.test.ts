@@ -28,15 +28,16 @@ describe('action bar', () => {
     expect(placed).toHaveLength(steps.length)
     expect(Object.keys(STEP_FORMS)).toHaveLength(steps.length)
   })
-  test('steps that weigh say why', () => {
-    for (const [id, form] of Object.entries(STEP_FORMS)) {
-      if (form.weighty) expect(findText('zh', `step.weighty.${id}`), id).toBeDefined()
-    }
+  test.each(Object.entries(STEP_FORMS).filter(([, form]) => form.weighty))('%s weighs, and says why', (id) => {
+    expect(findText('zh', `step.weighty.${id}`)).toBeDefined()
   })
   test('one filled button, the likeliest next step', () => {
     const { primary, groups, closed } = arrange([
-      action('complaint.accept', true), action('complaint.refuse', true), action('complaint.assign', true),
-      action('mediation.invite', false, 'mediation.wrong-stage'), action('complaint.rate', false, 'complaint.not-permitted'),
+      action('complaint.accept', true),
+      action('complaint.refuse', true),
+      action('complaint.assign', true),
+      action('mediation.invite', false, 'mediation.wrong-stage'),
+      action('complaint.rate', false, 'complaint.not-permitted'),
     ])
     expect(primary?.type).toBe('accept')
     expect(groups.map((group) => group.id)).toEqual(['decide', 'file'])
@@ -51,7 +52,12 @@ describe('action bar', () => {
 })
 
 describe('why a step is out of reach', () => {
-  const view = { stage: 'accepted' as const, unit: { id: 'u', name: '城关市场监督管理所' }, pack: { id: 'p', zh: '第121号令', en: 'Order 121' }, mediation: null }
+  const view = {
+    stage: 'accepted' as const,
+    unit: { id: 'u', name: '城关市场监督管理所' },
+    pack: { id: 'p', zh: '第121号令', en: 'Order 121' },
+    mediation: null,
+  }
   test('stage and step are named, the article is cited', () => {
     const text = whyNot('zh', action('complaint.refuse', false, 'complaint.wrong-stage', '第十五条'), view)
     expect(text).toContain('已受理')
@@ -60,7 +66,13 @@ describe('why a step is out of reach', () => {
   })
   test('the unit is named, no placeholder stays', () => {
     expect(whyNot('zh', action('complaint.assign', false, 'complaint.not-permitted'), view)).toContain('城关市场监督管理所')
-    for (const refusal of ['complaint.wrong-stage', 'complaint.not-permitted', 'complaint.mediation-open', 'mediation.wrong-stage', 'mediation.not-permitted']) {
+    for (const refusal of [
+      'complaint.wrong-stage',
+      'complaint.not-permitted',
+      'complaint.mediation-open',
+      'mediation.wrong-stage',
+      'mediation.not-permitted',
+    ]) {
       expect(whyNot('en', action('mediation.invite', false, refusal), view)).not.toMatch(/[{}]/)
     }
   })

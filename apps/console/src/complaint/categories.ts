@@ -1,9 +1,10 @@
 import { useCallback } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { fetchJson } from '../client.ts'
+import { routes } from '#modules/rules/contract.ts'
+import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 
-export interface Category {
+interface Category {
   readonly code: string
   readonly zh: string
   readonly en: string
@@ -14,7 +15,9 @@ const NONE: readonly Category[] = []
 /** Problem categories in use, from the code lists of the installation. */
 export function useCategories(): readonly Category[] {
   const query = useQuery({
-    queryKey: ['categories'], queryFn: () => fetchJson<{ categories: readonly Category[] }>('/api/public/categories', { method: 'GET' }), staleTime: 3_600_000,
+    queryKey: ['categories'],
+    queryFn: () => call(routes.categories, {}),
+    staleTime: 3_600_000,
   })
   return query.data?.categories ?? NONE
 }

@@ -3,8 +3,22 @@ import { inOrder, nextClock, usedShare, type ClockView } from './clocks.ts'
 
 function clock(part: Partial<ClockView>): ClockView {
   return {
-    id: 'complaint.accept', article: '第十五条', startsOn: '2026-04-20', startsWith: 'receivedOn', dueOn: '2026-04-29', unit: 'working-day', length: 7,
-    suspendedDays: 0, suspensions: [], state: 'running', metOn: null, late: false, usedDays: 0, leftDays: 7, provisional: false, ...part,
+    id: 'complaint.accept',
+    article: '第十五条',
+    startsOn: '2026-04-20',
+    startsWith: 'receivedOn',
+    dueOn: '2026-04-29',
+    unit: 'working-day',
+    length: 7,
+    suspendedDays: 0,
+    suspensions: [],
+    state: 'running',
+    metOn: null,
+    late: false,
+    usedDays: 0,
+    leftDays: 7,
+    provisional: false,
+    ...part,
   }
 }
 

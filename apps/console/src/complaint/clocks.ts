@@ -11,12 +11,12 @@ export function usedShare(clock: Pick<ClockView, 'usedDays' | 'length'>): number
 /** The clock that must be answered next: the earliest due of those not met, else one that stands still. */
 export function nextClock(clocks: readonly ClockView[]): ClockView | undefined {
   const waiting = clocks.filter((clock) => clock.state !== 'met')
-  const dated = waiting.filter((clock) => clock.dueOn !== null).sort((a, b) => String(a.dueOn).localeCompare(String(b.dueOn)))
+  const dated = waiting.filter((clock) => clock.dueOn !== null).toSorted((a, b) => String(a.dueOn).localeCompare(String(b.dueOn)))
   return dated[0] ?? waiting[0]
 }
 
 /** Running clocks first by due date, then those that are met. */
 export function inOrder(clocks: readonly ClockView[]): readonly ClockView[] {
   const rank = (clock: ClockView) => `${clock.state === 'met' ? 1 : 0}${clock.dueOn ?? '9999'}${clock.id}`
-  return [...clocks].sort((a, b) => rank(a).localeCompare(rank(b)))
+  return clocks.toSorted((a, b) => rank(a).localeCompare(rank(b)))
 }

@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { filterOf, queryOf } from './queue.ts'
-import { byUrgency, COUNTS, everyDay, listOf, totals } from './overview.ts'
+import { byUrgency, COUNTS, everyDay, listOf, totals, type OfficeRow } from './overview.ts'
 
-const office = (name: string, overdue: number, soon: number, open: number) => ({ unit: { id: name, name }, open, overdue, soon, unaccepted: 1, inMediation: 2 })
+function office(name: string, overdue: number, soon: number, open: number): OfficeRow {
+  return { unit: { id: name, name }, open, overdue, soon, unaccepted: 1, inMediation: 2 }
+}
 
 describe('overview', () => {
   test('each count opens the list of its own filter', () => {
     const queries = COUNTS.map((count) => queryOf(filterOf(new URL(listOf(count, 'u1'), 'http://x').searchParams)))
     expect(queries.map(({ due, stage, unitId }) => [due, stage, unitId])).toEqual([
-      ['any', undefined, 'u1'], ['overdue', undefined, 'u1'], ['soon', undefined, 'u1'], ['any', 'received', 'u1'], ['any', 'accepted', 'u1'],
+      ['any', undefined, 'u1'],
+      ['overdue', undefined, 'u1'],
+      ['soon', undefined, 'u1'],
+      ['any', 'received', 'u1'],
+      ['any', 'accepted', 'u1'],
     ])
     expect(listOf('open')).toBe('/')
   })
@@ -18,8 +24,19 @@ describe('overview', () => {
     expect(byUrgency(offices).map((row) => row.unit.name)).toEqual(['c', 'b', 'a'])
   })
   test('a quiet day is a zero, not a gap', () => {
-    const days = everyDay([{ day: '2026-04-29', received: 3, closed: 1 }, { day: '2026-05-01', received: 2, closed: 0 }], '2026-05-02')
-    expect(days.map((row) => [row.day, row.received])).toEqual([['2026-04-29', 3], ['2026-04-30', 0], ['2026-05-01', 2], ['2026-05-02', 0]])
+    const days = everyDay(
+      [
+        { day: '2026-04-29', received: 3, closed: 1 },
+        { day: '2026-05-01', received: 2, closed: 0 },
+      ],
+      '2026-05-02',
+    )
+    expect(days.map((row) => [row.day, row.received])).toEqual([
+      ['2026-04-29', 3],
+      ['2026-04-30', 0],
+      ['2026-05-01', 2],
+      ['2026-05-02', 0],
+    ])
     expect(everyDay([], '2026-05-02')).toEqual([])
   })
 })

@@ -20,7 +20,7 @@ export const COUNTS = ['open', 'overdue', 'soon', 'unaccepted', 'inMediation'] a
 export type Count = (typeof COUNTS)[number]
 
 /** The tab of the to-do list that holds the files behind each count. */
-export const TAB_OF = { open: 'all', overdue: 'overdue', soon: 'soon', unaccepted: 'received', inMediation: 'accepted' } as const
+const TAB_OF = { open: 'all', overdue: 'overdue', soon: 'soon', unaccepted: 'received', inMediation: 'accepted' } as const
 
 export function listOf(count: Count, unitId?: string): string {
   const params = new URLSearchParams()
@@ -37,7 +37,7 @@ export function totals(offices: readonly OfficeRow[]): Record<Count, number> {
 
 /** Most urgent office first. */
 export function byUrgency(offices: readonly OfficeRow[]): readonly OfficeRow[] {
-  return [...offices].sort((a, b) => b.overdue - a.overdue || b.soon - a.soon || b.open - a.open)
+  return offices.toSorted((a, b) => b.overdue - a.overdue || b.soon - a.soon || b.open - a.open)
 }
 
 /** Days without files count as zero: a gap in the line would hide a quiet day. */

@@ -9,15 +9,28 @@ describe('to-do list', () => {
     expect([-1, 0, 3, 4, null].map(toneOf)).toEqual(['overdue', 'soon', 'soon', 'calm', 'none'])
   })
   test('a filter survives the address', () => {
-    fc.assert(fc.property(fc.constantFrom(...TABS), fc.option(fc.uuid(), { nil: undefined }), fc.option(fc.string({ minLength: 1 }), { nil: undefined }), (tab, unitId, text) => {
-      const filter = { tab, unitId, text }
-      expect(filterOf(new URLSearchParams(paramsOf(filter).toString()))).toEqual(filter)
-    }))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...TABS),
+        fc.option(fc.uuid(), { nil: undefined }),
+        fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+        (tab, unitId, text) => {
+          const filter = { tab, unitId, text }
+          expect(filterOf(new URLSearchParams(paramsOf(filter).toString()))).toEqual(filter)
+        },
+      ),
+    )
   })
   test('each tab asks for its own files', () => {
     const asked = TABS.map((tab) => JSON.stringify(queryOf({ tab, unitId: undefined, text: undefined })))
     expect(new Set(asked).size).toBe(TABS.length)
-    expect(queryOf({ tab: 'overdue', unitId: 'u', text: '  冰箱 ' }, 'next')).toMatchObject({ due: 'overdue', unitId: 'u', text: '冰箱', after: 'next', state: 'open' })
+    expect(queryOf({ tab: 'overdue', unitId: 'u', text: '  冰箱 ' }, 'next')).toMatchObject({
+      due: 'overdue',
+      unitId: 'u',
+      text: '冰箱',
+      after: 'next',
+      state: 'open',
+    })
     expect(queryOf({ tab: 'all', unitId: undefined, text: ' ' }).text).toBeUndefined()
   })
   test('an unknown tab in the address is the whole list', () => {

@@ -1,6 +1,5 @@
 /** The to-do list: what each filter asks for, and how urgent a row is. Pure. */
-import type { QueueRow } from '#modules/complaint/index.ts'
-import { STAGES } from '#modules/complaint/index.ts'
+import type { QueueRow, STAGES } from '#modules/complaint/index.ts'
 
 export const TABS = ['all', 'overdue', 'soon', 'received', 'accepted', 'mine', 'closed'] as const
 export type Tab = (typeof TABS)[number]
@@ -48,7 +47,7 @@ export function paramsOf(filter: QueueFilter): URLSearchParams {
 }
 
 /** Days before the due date from which a file counts as nearly due. */
-export const SOON_DAYS = 3
+const SOON_DAYS = 3
 
 export type Tone = 'overdue' | 'soon' | 'calm' | 'none'
 

@@ -4,8 +4,16 @@ import { inputOf, namePathOf } from './register.ts'
 import { parse } from './steps.ts'
 
 const typed = {
-  channel: 'window', category: 'quality', facts: '冰箱用了三天就不制冷，要求退货退款。', claims: ['return-goods'], claimText: '', yuan: '2980',
-  occurredOn: '', publicationConsent: false, entrustConsent: true, attachments: [],
+  channel: 'window',
+  category: 'quality',
+  facts: '冰箱用了三天就不制冷，要求退货退款。',
+  claims: ['return-goods'],
+  claimText: '',
+  yuan: '2980',
+  occurredOn: '',
+  publicationConsent: false,
+  entrustConsent: true,
+  attachments: [],
   consumer: { name: '张秀兰', phone: '13890125678', address: '旺苍县东河镇', idType: undefined, idNumber: '' },
   respondent: { operatorId: undefined, name: '红星电器', address: '红星街128号', creditCode: '', phone: '' },
 }
@@ -19,9 +27,21 @@ describe('registering', () => {
     expect(parsed).toHaveProperty('value.channel', 'window')
   })
   test('an empty form names each field where the form holds it', () => {
-    const parsed = parse(zComplaintInput, inputOf({ channel: 'phone', claims: [], publicationConsent: false, entrustConsent: false }, 'key-12345678'))
+    const parsed = parse(
+      zComplaintInput,
+      inputOf({ channel: 'phone', claims: [], publicationConsent: false, entrustConsent: false }, 'key-12345678'),
+    )
     const paths = 'issues' in parsed ? parsed.issues.map((issue) => namePathOf(issue.path).join('.')) : []
-    expect(paths).toEqual(['consumer.name', 'consumer.phone', 'consumer.address', 'respondent.name', 'respondent.address', 'category', 'facts', 'claims'])
+    expect(paths).toEqual([
+      'consumer.name',
+      'consumer.phone',
+      'consumer.address',
+      'respondent.name',
+      'respondent.address',
+      'category',
+      'facts',
+      'claims',
+    ])
   })
   test('fields of the contract that the form names otherwise', () => {
     expect(namePathOf('amountFen')).toEqual(['yuan'])

@@ -4,14 +4,20 @@ import { fenOf, type Values } from './steps.ts'
 /** Drops empty texts, at any depth: an untouched field is an absent one. */
 function withoutEmpty(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value === '' || value === null ? undefined : value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutEmpty(inner)]).filter(([, inner]) => inner !== undefined))
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, inner]) => [name, withoutEmpty(inner)])
+      .filter(([, inner]) => inner !== undefined),
+  )
 }
 
 export function inputOf(values: Values, key: string): unknown {
   const { yuan, attachments, consumer, respondent, ...rest } = values
   return {
-    ...(withoutEmpty(rest) as object), key,
-    consumer: withoutEmpty(consumer ?? {}), respondent: withoutEmpty(respondent ?? {}),
+    ...(withoutEmpty(rest) as object),
+    key,
+    consumer: withoutEmpty(consumer ?? {}),
+    respondent: withoutEmpty(respondent ?? {}),
     amountFen: fenOf(yuan),
     attachments: ((attachments ?? []) as readonly { readonly id: string }[]).map((file) => file.id),
   }

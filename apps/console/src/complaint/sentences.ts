@@ -8,7 +8,9 @@ export type Entry = ComplaintView['timeline'][number]
 /** The sentence of one event. A value that is a message key of the event's own module is translated; grounds come from the pack. */
 export function sentenceOf(language: Language, entry: Pick<Entry, 'type' | 'params'>, grounds: ComplaintView['grounds']): string {
   const [procedure = ''] = entry.type.split('.')
-  const params = Object.fromEntries(Object.entries(entry.params).map(([name, value]) => [name, valueOf(language, procedure, value, grounds)]))
+  const params = Object.fromEntries(
+    Object.entries(entry.params).map(([name, value]) => [name, valueOf(language, procedure, value, grounds)]),
+  )
   return findText(language, `${procedure}.event.${entry.type}`, params) ?? entry.type
 }
 

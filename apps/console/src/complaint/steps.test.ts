@@ -28,7 +28,10 @@ const FILLED: Readonly<Record<string, Values>> = {
   'mediation.hold-session': { sessionId: SESSION, present: ['consumer'], record: '被投诉人未到场。' },
   'mediation.suspend': { reason: 'testing', from: '2026-05-11', body: '市质检院', note: '' },
   'mediation.resume': { lastDay: '2026-05-20' },
-  'mediation.record-agreement': { form: 'written', terms: [{ party: 'respondent', duty: '退还货款', dueOn: '2026-05-30', yuan: '2,980.5' }] },
+  'mediation.record-agreement': {
+    form: 'written',
+    terms: [{ party: 'respondent', duty: '退还货款', dueOn: '2026-05-30', yuan: '2,980.5' }],
+  },
   'mediation.terminate': { ground: 'no-agreement', reason: '双方分歧过大。' },
   'mediation.tell': { party: 'both', by: 'phone' },
 }
@@ -37,15 +40,20 @@ describe('form to command', () => {
   test.each(Object.keys(STEP_FORMS))('%s: what is typed becomes a command the contract takes', (step) => {
     expect(commandOf(step as StepId, FILLED[step] ?? {})).toHaveProperty('value.type', step.split('.')[1])
   })
-  test.each(Object.entries(STEP_FORMS).filter(([, form]) => form.fields.some((field) => field.required)))('%s: an empty form names every needed field', (step, form) => {
-    const named = pathsOf(step as StepId, { terms: [{}] }).map(({ path }) => path.split('.')[0])
-    for (const field of form.fields.filter((candidate) => candidate.required)) expect(named, field.name).toContain(field.name)
-  })
+  test.each(Object.entries(STEP_FORMS).filter(([, form]) => form.fields.some((field) => field.required)))(
+    '%s: an empty form names every needed field',
+    (step, form) => {
+      const named = pathsOf(step as StepId, { terms: [{}] }).map(({ path }) => path.split('.')[0])
+      for (const field of form.fields.filter((candidate) => candidate.required)) expect(named, field.name).toContain(field.name)
+    },
+  )
   test('a local time is that of Shanghai', () => {
     expect(valueOf('mediation.invite', FILLED['mediation.invite'] ?? {})).toMatchObject({ startsAt: '2026-05-08T09:30:00+08:00' })
   })
   test('yuan become fen', () => {
-    expect(valueOf('mediation.record-agreement', FILLED['mediation.record-agreement'] ?? {})).toMatchObject({ terms: [{ amountFen: 298_050 }] })
+    expect(valueOf('mediation.record-agreement', FILLED['mediation.record-agreement'] ?? {})).toMatchObject({
+      terms: [{ amountFen: 298_050 }],
+    })
     expect(fenOf('¥12,800.00元')).toBe(1_280_000)
     expect(fenOf(' ')).toBeUndefined()
     expect(fenOf('0.1')).toBe(10)
@@ -60,7 +68,9 @@ describe('form to command', () => {
     expect(valueOf('complaint.add-material', FILLED['complaint.add-material'] ?? {})).toMatchObject({ attachments: [SESSION] })
   })
   test('a short reason and an impossible day are told in words', () => {
-    expect(pathsOf('complaint.refuse', { ground: 'x', reason: '太短', told: 'sms' })).toEqual([{ path: 'reason', key: 'issue.short', min: 10 }])
+    expect(pathsOf('complaint.refuse', { ground: 'x', reason: '太短', told: 'sms' })).toEqual([
+      { path: 'reason', key: 'issue.short', min: 10 },
+    ])
     expect(pathsOf('mediation.resume', { lastDay: '2026-02-30' })).toEqual([{ path: 'lastDay', key: 'issue.format' }])
     expect(pathsOf('complaint.close', { summary: '长'.repeat(1001) })).toEqual([{ path: 'summary', key: 'issue.long', max: 1000 }])
   })

@@ -1,12 +1,12 @@
 /** The form of every step: which fields it asks for, and how they become a command. Pure. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { zComplaintCommand } from '#modules/complaint/index.ts'
 import { AGREEMENT_FORMS, MODES, TOLD_BY, zMediationCommand } from '#modules/mediation/index.ts'
 import type { Key, Params } from '../texts.ts'
 import type { StepId } from './actions.ts'
 
 export type FieldKind =
-  | 'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'present'
+  'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'present'
 
 export interface Field {
   readonly name: string
@@ -21,6 +21,8 @@ export interface Field {
   /** For `ground`: which list of the rule pack. */
   readonly grounds?: 'refusal' | 'termination' | 'suspension'
   readonly initial?: unknown
+  /** The contract wants the text even where it is empty. */
+  readonly keepEmpty?: boolean
 }
 
 export interface StepForm {
@@ -28,7 +30,15 @@ export interface StepForm {
   readonly weighty?: boolean
 }
 
-const told: Field = { name: 'told', kind: 'choice', label: 'field.told', required: true, options: TOLD_BY, optionText: 'told', hint: 'field.told.hint' }
+const told: Field = {
+  name: 'told',
+  kind: 'choice',
+  label: 'field.told',
+  required: true,
+  options: TOLD_BY,
+  optionText: 'told',
+  hint: 'field.told.hint',
+}
 
 export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   'complaint.accept': { fields: [told] },
@@ -52,17 +62,28 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   },
   'complaint.add-material': {
     fields: [
-      { name: 'text', kind: 'area', label: 'field.material', required: true, max: 2000 },
+      { name: 'text', kind: 'area', label: 'field.material', max: 2000, keepEmpty: true },
       { name: 'attachments', kind: 'files', label: 'field.attachments', hint: 'field.attachments.hint', initial: [] },
     ],
   },
   'complaint.withdraw': {
-    weighty: true, fields: [{ name: 'reason', kind: 'area', label: 'field.withdrawReason', max: 500, hint: 'field.withdrawReason.hint' }],
+    weighty: true,
+    fields: [{ name: 'reason', kind: 'area', label: 'field.withdrawReason', max: 500, hint: 'field.withdrawReason.hint' }],
   },
-  'complaint.close': { fields: [{ name: 'summary', kind: 'area', label: 'field.summary', required: true, max: 1000, hint: 'field.summary.hint' }] },
+  'complaint.close': {
+    fields: [{ name: 'summary', kind: 'area', label: 'field.summary', required: true, max: 1000, hint: 'field.summary.hint' }],
+  },
   'mediation.invite': {
     fields: [
-      { name: 'mode', kind: 'choice', label: 'field.mode', required: true, options: MODES, optionText: 'mediation.mode', initial: 'on-site' },
+      {
+        name: 'mode',
+        kind: 'choice',
+        label: 'field.mode',
+        required: true,
+        options: MODES,
+        optionText: 'mediation.mode',
+        initial: 'on-site',
+      },
       { name: 'startsAt', kind: 'instant', label: 'field.startsAt', required: true },
       { name: 'place', kind: 'line', label: 'field.place', required: true, max: 200, hint: 'field.place.hint' },
       { name: 'mediators', kind: 'names', label: 'field.mediators', required: true, hint: 'field.mediators.hint', initial: [] },
@@ -70,7 +91,14 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   },
   'mediation.record-answer': {
     fields: [
-      { name: 'party', kind: 'choice', label: 'field.party', required: true, options: ['consumer', 'respondent'], optionText: 'mediation.party' },
+      {
+        name: 'party',
+        kind: 'choice',
+        label: 'field.party',
+        required: true,
+        options: ['consumer', 'respondent'],
+        optionText: 'mediation.party',
+      },
       { name: 'willing', kind: 'choice', label: 'field.willing', required: true, options: [true, false], optionText: 'answer' },
       { name: 'note', kind: 'area', label: 'field.note', max: 500 },
     ],
@@ -98,7 +126,15 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   },
   'mediation.record-agreement': {
     fields: [
-      { name: 'form', kind: 'choice', label: 'field.form', required: true, options: AGREEMENT_FORMS, optionText: 'mediation.form', initial: 'written' },
+      {
+        name: 'form',
+        kind: 'choice',
+        label: 'field.form',
+        required: true,
+        options: AGREEMENT_FORMS,
+        optionText: 'mediation.form',
+        initial: 'written',
+      },
       { name: 'terms', kind: 'terms', label: 'field.terms', required: true, initial: [{ party: 'respondent' }] },
     ],
   },
@@ -111,7 +147,15 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   },
   'mediation.tell': {
     fields: [
-      { name: 'party', kind: 'choice', label: 'field.toldParty', required: true, options: ['both', 'consumer', 'respondent'], optionText: 'mediation.party', initial: 'both' },
+      {
+        name: 'party',
+        kind: 'choice',
+        label: 'field.toldParty',
+        required: true,
+        options: ['both', 'consumer', 'respondent'],
+        optionText: 'mediation.party',
+        initial: 'both',
+      },
       { ...told, name: 'by', hint: 'field.by.hint' },
     ],
   },
@@ -130,14 +174,14 @@ export type Parsed<Output> = { readonly value: Output } | { readonly issues: rea
 
 /** Yuan as typed (`1,280.5`) to fen; NaN where it is no sum, undefined where nothing was typed. */
 export function fenOf(typed: unknown): number | undefined {
-  const text = String(typed ?? '').replace(/[,，\s¥￥元]/g, '')
+  const text = (typeof typed === 'string' ? typed : '').replace(/[,，\s¥￥元]/g, '')
   if (text === '') return undefined
   return /^\d+(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : Number.NaN
 }
 
 /** What a control holds → what the contract wants; an empty text is an absent value. */
 function plain(kind: FieldKind, value: unknown): unknown {
-  if (kind === 'instant') return value ? `${String(value)}:00+08:00` : undefined
+  if (kind === 'instant') return typeof value === 'string' && value !== '' ? `${value}:00+08:00` : undefined
   if (kind === 'terms') {
     return (value as readonly Values[]).map(({ yuan, ...term }) => ({ ...term, amountFen: fenOf(yuan) }))
   }
@@ -148,7 +192,8 @@ function plain(kind: FieldKind, value: unknown): unknown {
 export function commandOf(step: StepId, values: Values): Parsed<z.output<typeof zComplaintCommand> | z.output<typeof zMediationCommand>> {
   const [procedure = '', ...rest] = step.split('.')
   const fields = STEP_FORMS[step]?.fields ?? []
-  const command = Object.fromEntries([['type', rest.join('.')], ...fields.map(({ name, kind }) => [name, plain(kind, values[name])])])
+  const entries = fields.map(({ name, kind, keepEmpty }): [string, unknown] => [name, plain(kind, values[name]) ?? (keepEmpty ? '' : undefined)])
+  const command = { type: rest.join('.'), ...Object.fromEntries(entries) }
   return procedure === 'complaint' ? parse(zComplaintCommand, command) : parse(zMediationCommand, command)
 }
 
@@ -168,8 +213,12 @@ function wordsOf(issue: z.core.$ZodIssue): Omit<Issue, 'path'> {
     return minimum <= 1 ? { key: 'issue.required', params: {} } : { key: 'issue.short', params: { min: minimum } }
   }
   if (issue.code === 'too_big') {
-    return issue.origin === 'string' ? { key: 'issue.long', params: { max: Number(issue.maximum) } } : { key: 'issue.many', params: { max: Number(issue.maximum) } }
+    return issue.origin === 'string'
+      ? { key: 'issue.long', params: { max: Number(issue.maximum) } }
+      : { key: 'issue.many', params: { max: Number(issue.maximum) } }
   }
   if (issue.code === 'custom' || issue.code === 'invalid_format') return { key: 'issue.format', params: {} }
-  return issue.code === 'invalid_type' && issue.input !== undefined ? { key: 'issue.format', params: {} } : { key: 'issue.required', params: {} }
+  return issue.code === 'invalid_type' && issue.input !== undefined
+    ? { key: 'issue.format', params: {} }
+    : { key: 'issue.required', params: {} }
 }

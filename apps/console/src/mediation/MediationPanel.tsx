@@ -15,7 +15,9 @@ export function MediationPanel({ mediation, view }: { mediation: Mediation; view
         <span className="sub">{t(`mediation.stage.${mediation.stage}`)}</span>
       </header>
       <div className="card-pad">
-        {mediation.suspendedFor && <p className="notice notice-warn">{t('mediation.suspendedFor', { reason: suspension?.[language] ?? mediation.suspendedFor })}</p>}
+        {mediation.suspendedFor && (
+          <p className="notice notice-warn">{t('mediation.suspendedFor', { reason: suspension?.[language] ?? mediation.suspendedFor })}</p>
+        )}
         <Answers answers={mediation.answers} />
         <Sessions sessions={mediation.sessions} />
         {mediation.agreement && <Agreement agreement={mediation.agreement} />}
@@ -32,7 +34,9 @@ function Answers({ answers }: { answers: Mediation['answers'] }) {
       {(['consumer', 'respondent'] as const).map((party) => (
         <div key={party}>
           <dt>{t(`mediation.party.${party}`)}</dt>
-          <dd className={`answer answer-${String(answers[party])}`}>{t(answers[party] === null ? 'answer.unknown' : answers[party] ? 'answer.true' : 'answer.false')}</dd>
+          <dd className={`answer answer-${String(answers[party])}`}>
+            {t(answers[party] === null ? 'answer.unknown' : answers[party] ? 'answer.true' : 'answer.false')}
+          </dd>
         </div>
       ))}
     </dl>
@@ -48,9 +52,14 @@ function Sessions({ sessions }: { sessions: Mediation['sessions'] }) {
       <ul className="sessions">
         {sessions.map((session) => (
           <li key={session.id}>
-            <p><strong>{formatInstant(session.startsAt, language)}</strong> · {t(`mediation.mode.${session.mode}`)} · {session.place}</p>
-            <p className="sub">{t('mediation.mediators', { names: session.mediators.join(t('list.comma')) })}{' · '}
-              {session.held ? t('mediation.present', { names: names(t, session.present) }) : t('mediation.notHeld')}</p>
+            <p>
+              <strong>{formatInstant(session.startsAt, language)}</strong> · {t(`mediation.mode.${session.mode}`)} · {session.place}
+            </p>
+            <p className="sub">
+              {t('mediation.mediators', { names: session.mediators.join(t('list.comma')) })}
+              {' · '}
+              {session.held ? t('mediation.present', { names: names(t, session.present) }) : t('mediation.notHeld')}
+            </p>
             {session.record && <p className="prose">{session.record}</p>}
           </li>
         ))}
@@ -68,15 +77,28 @@ function Agreement({ agreement }: { agreement: NonNullable<Mediation['agreement'
   const { t, language } = useText()
   return (
     <>
-      <h3 className="sub-title">{t('mediation.agreedOn', { date: formatDate(agreement.on, language), form: t(`mediation.form.${agreement.form}`) })}</h3>
+      <h3 className="sub-title">
+        {t('mediation.agreedOn', { date: formatDate(agreement.on, language), form: t(`mediation.form.${agreement.form}`) })}
+      </h3>
       <div className="table-scroll" role="group" aria-label={t('field.terms')} tabIndex={0}>
         <table className="plain">
-          <thead><tr><th scope="col">{t('terms.party')}</th><th scope="col">{t('terms.duty')}</th><th scope="col">{t('terms.dueOn')}</th><th scope="col" className="right">{t('terms.amount')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('terms.party')}</th>
+              <th scope="col">{t('terms.duty')}</th>
+              <th scope="col">{t('terms.dueOn')}</th>
+              <th scope="col" className="right">
+                {t('terms.amount')}
+              </th>
+            </tr>
+          </thead>
           <tbody>
-            {agreement.terms.map((term, index) => (
-              <tr key={index}>
-                <td className="nowrap">{t(`mediation.party.${term.party}`)}</td><td className="prose">{term.duty}</td>
-                <td className="nowrap">{formatDate(term.dueOn, language)}</td><td className="right money">{term.amountFen === null ? '' : formatMoney(term.amountFen)}</td>
+            {agreement.terms.map((term) => (
+              <tr key={`${term.party} ${term.dueOn} ${term.duty}`}>
+                <td className="nowrap">{t(`mediation.party.${term.party}`)}</td>
+                <td className="prose">{term.duty}</td>
+                <td className="nowrap">{formatDate(term.dueOn, language)}</td>
+                <td className="right money">{term.amountFen === null ? '' : formatMoney(term.amountFen)}</td>
               </tr>
             ))}
           </tbody>
@@ -92,7 +114,9 @@ function Termination({ termination, view }: { termination: NonNullable<Mediation
   return (
     <>
       <h3 className="sub-title">{t('mediation.terminatedOn', { date: formatDate(termination.on, language) })}</h3>
-      <p>{ground?.[language] ?? termination.ground} <span className="article">{termination.article}</span></p>
+      <p>
+        {ground?.[language] ?? termination.ground} <span className="article">{termination.article}</span>
+      </p>
       <p className="prose">{termination.reason}</p>
     </>
   )

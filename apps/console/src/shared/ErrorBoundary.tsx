@@ -17,7 +17,18 @@ function Broken() {
   const { t } = useText()
   return (
     <main className="broken">
-      <Notice tone="warn" alert title={t('error.broken')} action={<button type="button" onClick={() => location.reload()}>{t('error.broken.reload')}</button>}>{t('error.broken.hint')}</Notice>
+      <Notice
+        tone="warn"
+        alert
+        title={t('error.broken')}
+        action={
+          <button type="button" onClick={() => location.reload()}>
+            {t('error.broken.reload')}
+          </button>
+        }
+      >
+        {t('error.broken.hint')}
+      </Notice>
     </main>
   )
 }

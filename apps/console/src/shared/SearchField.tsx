@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button, Input } from 'antd'
 import { useText } from '../language.tsx'
 import { Icon } from './Icon.tsx'
@@ -7,7 +7,6 @@ import { Icon } from './Icon.tsx'
 export function SearchField({ label, value, onSearch }: { label: string; value: string; onSearch(text: string): void }) {
   const { t } = useText()
   const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
   return (
     <form role="search" className="search" onSubmit={(event) => {
       event.preventDefault()

@@ -13,8 +13,20 @@ export interface Uploaded {
   readonly size: number
 }
 
+const NONE: readonly Uploaded[] = []
+
 /** Files are sent as they are chosen; the form then holds their ids. */
-export function UploadField({ max, value = [], onChange, id }: { max: number; id?: string; value?: readonly Uploaded[]; onChange?(files: readonly Uploaded[]): void }) {
+export function UploadField({
+  max,
+  value = NONE,
+  onChange,
+  id,
+}: {
+  max: number
+  id?: string
+  value?: readonly Uploaded[]
+  onChange?(files: readonly Uploaded[]): void
+}) {
   const { t } = useText()
   const ownId = useId()
   const [busy, setBusy] = useState(false)
@@ -35,17 +47,30 @@ export function UploadField({ max, value = [], onChange, id }: { max: number; id
     <div className="upload">
       <ul className="upload-list">
         {value.map((file) => (
-          <li key={file.id}><Icon name="clip" size={16} /><span className="clip">{file.name}</span><span className="muted">{formatSize(file.size)}</span>
-            <Button size="small" type="text" onClick={() => onChange?.(value.filter((other) => other.id !== file.id))}>{t('upload.remove', { name: file.name })}</Button></li>
+          <li key={file.id}>
+            <Icon name="clip" size={16} />
+            <span className="clip">{file.name}</span>
+            <span className="muted">{formatSize(file.size)}</span>
+            <Button size="small" type="text" onClick={() => onChange?.(value.filter((other) => other.id !== file.id))}>
+              {t('upload.remove', { name: file.name })}
+            </Button>
+          </li>
         ))}
       </ul>
       <label htmlFor={id ?? ownId} className={`upload-pick ${busy || value.length >= max ? 'is-off' : ''}`}>
-        <Icon name="clip" size={16} />{busy ? t('upload.busy') : t('upload.pick')}
-        <input id={id ?? ownId} type="file" multiple disabled={busy || value.length >= max} accept="image/jpeg,image/png,application/pdf,audio/mpeg,video/mp4"
+        <Icon name="clip" size={16} />
+        {busy ? t('upload.busy') : t('upload.pick')}
+        <input
+          id={id ?? ownId}
+          type="file"
+          multiple
+          disabled={busy || value.length >= max}
+          accept="image/jpeg,image/png,application/pdf,audio/mpeg,video/mp4"
           onChange={(event) => {
             void send([...(event.target.files ?? [])])
             event.target.value = ''
-          }} />
+          }}
+        />
       </label>
       {error !== null && <CallNotice error={error} />}
     </div>

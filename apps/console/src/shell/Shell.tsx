@@ -7,7 +7,7 @@ import { useSession } from '../access/session.tsx'
 import { lineDown } from '../client.ts'
 import { useText } from '../language.tsx'
 import { Icon } from '../shared/Icon.tsx'
-import { useNarrow } from '../shared/useMedia.ts'
+import { useNarrow } from '../shared/use-narrow.ts'
 import { useSignal } from '../signal.ts'
 import { navigationOf, type NavItem } from './navigation.ts'
 
@@ -18,12 +18,16 @@ export function Shell() {
   const main = useFocusOnMove()
   return (
     <div className="shell">
-      <a className="skip" href="#main">{t('shell.skip')}</a>
+      <a className="skip" href="#main">
+        {t('shell.skip')}
+      </a>
       <Head />
       <LineDown />
       <div className="shell-body">
         {!narrow && <SideMenu />}
-        <main id="main" ref={main} tabIndex={-1}><Outlet /></main>
+        <main id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
       </div>
       {narrow && <TabBar />}
     </div>
@@ -34,12 +38,10 @@ export function Shell() {
 function useFocusOnMove() {
   const { pathname } = useLocation()
   const main = useRef<HTMLElement>(null)
-  const first = useRef(true)
+  const shown = useRef(pathname)
   useEffect(() => {
-    if (first.current) {
-      first.current = false
-      return
-    }
+    if (shown.current === pathname) return
+    shown.current = pathname
     window.scrollTo(0, 0)
     main.current?.focus({ preventScroll: true })
   }, [pathname])
@@ -51,12 +53,16 @@ function Head() {
   return (
     <header className="head">
       <Link to="/" className="brand">
-        <span className="brand-mark"><ShieldMark size={28} /></span>
+        <span className="brand-mark">
+          <ShieldMark size={28} />
+        </span>
         <span className="brand-name">{t('app.name')}</span>
         <span className="brand-of">{t('app.of')}</span>
       </Link>
       <div className="head-tools">
-        <Button type="text" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')} lang={language === 'zh' ? 'en' : 'zh-CN'}>{t('shell.language')}</Button>
+        <Button type="text" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')} lang={language === 'zh' ? 'en' : 'zh-CN'}>
+          {t('shell.language')}
+        </Button>
         <AccountMenu />
       </div>
     </header>
@@ -67,15 +73,23 @@ function AccountMenu() {
   const { t } = useText()
   const { account, signOut } = useSession()
   return (
-    <Dropdown trigger={['click']} menu={{
-      items: [
-        { key: 'password', label: <Link to="/password">{t('nav.password')}</Link>, icon: <Icon name="key" size={16} /> },
-        { key: 'out', label: t('session.signOut'), icon: <Icon name="exit" size={16} />, onClick: () => void signOut() },
-      ],
-    }}>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'password', label: <Link to="/password">{t('nav.password')}</Link>, icon: <Icon name="key" size={16} /> },
+          { key: 'out', label: t('session.signOut'), icon: <Icon name="exit" size={16} />, onClick: () => void signOut() },
+        ],
+      }}
+    >
       <Button type="text" className="account-button" aria-haspopup="menu">
-        <span className="account-initial" aria-hidden="true">{account.name.slice(0, 1)}</span>
-        <span className="account-text"><span>{account.name}</span><span className="sub">{account.place}</span></span>
+        <span className="account-initial" aria-hidden="true">
+          {account.name.slice(0, 1)}
+        </span>
+        <span className="account-text">
+          <span>{account.name}</span>
+          <span className="sub">{account.place}</span>
+        </span>
       </Button>
     </Dropdown>
   )
@@ -89,7 +103,9 @@ function LineDown() {
   return (
     <div className="line-down" role="alert">
       <span>{t('error.lineDown')}</span>
-      <Button size="small" onClick={() => void client.refetchQueries({ type: 'active' })}>{t('action.retry')}</Button>
+      <Button size="small" onClick={() => void client.refetchQueries({ type: 'active' })}>
+        {t('action.retry')}
+      </Button>
     </div>
   )
 }
@@ -102,7 +118,13 @@ function SideMenu() {
       {navigationOf(can).map((section) => (
         <div key={section.id} className="side-section">
           {section.id !== 'work' && <p className="side-title">{t(`nav.section.${section.id}`)}</p>}
-          <ul>{section.items.map((item) => <li key={item.to}><NavEntry item={item} /></li>)}</ul>
+          <ul>
+            {section.items.map((item) => (
+              <li key={item.to}>
+                <NavEntry item={item} />
+              </li>
+            ))}
+          </ul>
         </div>
       ))}
     </nav>
@@ -113,7 +135,8 @@ function NavEntry({ item, onClick, children }: { item: NavItem; onClick?: () => 
   const { t } = useText()
   return (
     <NavLink to={item.to} end={item.to === '/'} className="nav-entry" {...(onClick ? { onClick } : {})}>
-      <Icon name={item.icon} />{children ?? <span>{t(item.text)}</span>}
+      <Icon name={item.icon} />
+      {children ?? <span>{t(item.text)}</span>}
     </NavLink>
   )
 }
@@ -123,18 +146,38 @@ const ON_BAR = 4
 function TabBar() {
   const { t } = useText()
   const { can } = useSession()
-  const { pathname } = useLocation()
   const [open, setOpen] = useState(false)
-  useEffect(() => setOpen(false), [pathname])
   const items = navigationOf(can).flatMap((section) => section.items)
   const onBar = items.length <= ON_BAR + 1 ? items : items.slice(0, ON_BAR)
   const rest = items.slice(onBar.length)
   return (
     <nav className="tab-bar" aria-label={t('shell.menu')}>
-      {onBar.map((item) => <NavEntry key={item.to} item={item}><span>{t(item.short)}</span></NavEntry>)}
-      {rest.length > 0 && <button type="button" className="nav-entry" onClick={() => setOpen(true)} aria-haspopup="dialog"><Icon name="more" /><span>{t('nav.more')}</span></button>}
-      <Drawer open={open} placement="bottom" size="auto" title={t('shell.menu')} onClose={() => setOpen(false)} closable={{ 'aria-label': t('action.close') }}>
-        <ul className="more-list">{rest.map((item) => <li key={item.to}><NavEntry item={item} /></li>)}</ul>
+      {onBar.map((item) => (
+        <NavEntry key={item.to} item={item}>
+          <span>{t(item.short)}</span>
+        </NavEntry>
+      ))}
+      {rest.length > 0 && (
+        <button type="button" className="nav-entry" onClick={() => setOpen(true)} aria-haspopup="dialog">
+          <Icon name="more" />
+          <span>{t('nav.more')}</span>
+        </button>
+      )}
+      <Drawer
+        open={open}
+        placement="bottom"
+        size="auto"
+        title={t('shell.menu')}
+        onClose={() => setOpen(false)}
+        closable={{ 'aria-label': t('action.close') }}
+      >
+        <ul className="more-list">
+          {rest.map((item) => (
+            <li key={item.to}>
+              <NavEntry item={item} onClick={() => setOpen(false)} />
+            </li>
+          ))}
+        </ul>
       </Drawer>
     </nav>
   )

@@ -4,7 +4,9 @@ import { mayDo } from '../access/abilities.ts'
 import { levelsBelow, treeOf } from '../access/units-tree.ts'
 import { homeOf, navigationOf } from './navigation.ts'
 
-const pagesOf = (...roles: string[]) => navigationOf((ability) => mayDo(roles, ability)).flatMap((section) => section.items.map((item) => item.to))
+function pagesOf(...roles: string[]): string[] {
+  return navigationOf((ability) => mayDo(roles, ability)).flatMap((section) => section.items.map((item) => item.to))
+}
 
 describe('menu', () => {
   test('each role has its pages and no others', () => {
@@ -22,10 +24,24 @@ describe('menu', () => {
 })
 
 describe('units', () => {
-  const unit = (id: string, parentId: string | null, level: 'county' | 'office' | 'desk' | 'station', areaCode = '510821') =>
-    ({ id, parentId, level, name: id, shortName: id, areaCode, validFrom: '2020-01-01', validTo: null })
+  const unit = (id: string, parentId: string | null, level: 'county' | 'office' | 'desk' | 'station', areaCode = '510821') => ({
+    id,
+    parentId,
+    level,
+    name: id,
+    shortName: id,
+    areaCode,
+    validFrom: '2020-01-01',
+    validTo: null,
+  })
   test('a tree, higher levels first; a unit without its parent stands at the top', () => {
-    const tree = treeOf([unit('station', 'office', 'station'), unit('office', 'county', 'office'), unit('county', null, 'county'), unit('desk', 'county', 'desk'), unit('stray', 'gone', 'office')])
+    const tree = treeOf([
+      unit('station', 'office', 'station'),
+      unit('office', 'county', 'office'),
+      unit('county', null, 'county'),
+      unit('desk', 'county', 'desk'),
+      unit('stray', 'gone', 'office'),
+    ])
     expect(tree.map((branch) => branch.unit.id)).toEqual(['county', 'stray'])
     expect(tree[0]?.below.map((branch) => branch.unit.id)).toEqual(['desk', 'office'])
     expect(tree[0]?.below[1]?.below.map((branch) => branch.unit.id)).toEqual(['station'])
