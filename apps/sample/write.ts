@@ -14,7 +14,7 @@ import type { Actor, AnyEvent, FileHead, Recorded } from '#modules/casefile/case
 import { buildWrite, type AuditEntry, type Change, type Desk } from '#modules/casefile/desk.ts'
 import { record, SYSTEM, takeStep } from '#modules/casefile/engine.ts'
 import { existingFiles, insertFiles, type FileWrite } from '#modules/casefile/store.ts'
-import { insertPersons, upsertOperators } from '#modules/party/store.ts'
+import { personsInsert, upsertOperators } from '#modules/party/store.ts'
 import type { Person } from '#modules/party/party.ts'
 import type { County, SampleOperator, Step, Story } from './types.ts'
 
@@ -165,10 +165,10 @@ async function writeBatch(desk: Desk, tx: Transaction, played: readonly Played[]
   const there = await existingFiles(tx, played.map(({ change }) => change.head.id))
   const batch = played.filter(({ change }) => !there.has(change.head.id))
   if (batch.length === 0) return
-  await insertPersons(tx, batch.map(({ person }) => person))
-  await insertFiles(tx, batch.map(({ write }) => write), false)
-  await desk.project(tx, batch.map(({ change }) => change))
-  await desk.audit(tx, batch.flatMap(({ audit }) => audit))
+  await insertFiles(tx, batch.map(({ write }) => write), false, [
+    personsInsert(batch.map(({ person }) => person)), ...desk.project(batch.map(({ change }) => change)),
+    desk.audit(batch.flatMap(({ audit }) => audit)),
+  ])
 }
 
 /** Plays the stories and writes them, some hundred to a transaction. `onProgress` is told how many are done. */

@@ -1,16 +1,17 @@
 /** The wiring: which procedures a file goes through, what each module is given of the others. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Database, Transaction } from '#platform/db/database.ts'
+import type { Sql } from 'sql-template-tag'
+import type { Database } from '#platform/db/database.ts'
 import { react, reactsTo } from '#flows/index.ts'
-import { audit } from '#modules/access/audit.ts'
+import { audit, auditInsert } from '#modules/access/audit.ts'
 import type { Actor, AnyEvent } from '#modules/casefile/casefile.ts'
 import type { AuditEntry, Change, Desk } from '#modules/casefile/desk.ts'
 import type { Practice } from '#modules/casefile/engine.ts'
 import { readSecret } from '#modules/casefile/store.ts'
 import { complaint, type ComplaintEvent, type ComplaintState } from '#modules/complaint/index.ts'
 import type { ComplaintServer } from '#modules/complaint/server.ts'
-import { projectComplaints, projectionOf } from '#modules/complaint/store.ts'
+import { complaintsUpsert, projectionOf } from '#modules/complaint/store.ts'
 import { timelineParams as complaintParams } from '#modules/complaint/timeline.ts'
 import { mediation, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
@@ -45,9 +46,9 @@ export function practiceOf(law: Law): Practice {
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
-export async function project(tx: Transaction, changes: readonly Change[]): Promise<void> {
+export function project(changes: readonly Change[]): readonly Sql[] {
   const rows = changes.map(({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState)).filter((row) => row !== undefined)
-  if (rows.length > 0) await projectComplaints(tx, rows)
+  return rows.length > 0 ? [complaintsUpsert(rows)] : []
 }
 
 function auditRow({ actor, action, fileId, at }: AuditEntry) {
@@ -64,7 +65,7 @@ const SOON_DAYS = 3
 export async function buildParts({ database, law, categories, otherRoutes, clock, newId = randomUUID }: PartsOptions): Promise<Parts> {
   const desk: Desk = {
     database, practice: practiceOf(law), clock, newId, project,
-    audit: (tx, entries) => audit(tx, ...entries.map(auditRow)),
+    audit: (entries) => auditInsert(entries.map(auditRow)),
   }
   const complaints: ComplaintServer = {
     desk, secret: await readSecret(database, 'query-code', () => randomBytes(32)),

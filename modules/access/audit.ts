@@ -1,6 +1,7 @@
 /** The audit trail: written in the transaction of what it tells of, read by the auditor. */
 import sql, { empty, join, type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
+import { recordset } from '#platform/db/recordset.ts'
 import { addDays, startOfDay, type LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import type { AuditRow } from './contract.ts'
@@ -22,17 +23,24 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
+const ENTRY = {
+  at: 'timestamptz', actorId: 'text', actorName: 'text', action: 'text', objectKind: 'text', objectId: 'text', outcome: 'text', reason: 'text',
+  address: 'text', detail: 'jsonb',
+} as const
+
 /** Adds entries to the trail, in one statement. */
 export async function audit(tx: Transaction | Database, ...entries: readonly AuditEntry[]): Promise<void> {
-  if (entries.length === 0) return
+  if (entries.length > 0) await tx.run(auditInsert(entries))
+}
+
+/** The same as a statement, to become part of the one that does what the entries tell of. */
+export function auditInsert(entries: readonly AuditEntry[]): Sql {
   const rows = entries.map(({ outcome = 'done', reason = null, address = null, detail = {}, ...entry }) => (
     { ...entry, outcome, reason, address, detail }))
-  await tx.run(sql`
+  return sql`
     insert into access.audit_entry (at, actor_id, actor_name, action, object_kind, object_id, outcome, reason, address, detail)
     select at, "actorId", "actorName", action, "objectKind", "objectId", outcome, reason, address, detail
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry
-      (at timestamptz, "actorId" text, "actorName" text, action text, "objectKind" text, "objectId" text,
-        outcome text, reason text, address text, detail jsonb)`)
+    from ${recordset('entry', ENTRY, rows)}`
 }
 
 /** Notes that something was looked at: personal data unmasked, a file exported. Call it before showing it. */

@@ -94,7 +94,8 @@ export async function openFile(desk: Desk, request: OpenRequest): Promise<Opened
     if (request.attachments.length === 0) return await desk.database.single((tx) => openIn(desk, tx, request))
     return await inTransaction(desk.database, (tx) => openIn(desk, tx, request))
   } catch (error) {
-    if (!isUniqueViolation(error, 'event_request_key')) throw error
+    // The key, or what stands in the way of a second file for the same: the parts of one statement run in no given order.
+    if (!isUniqueViolation(error)) throw error
     const done = await findRequest(desk.database, request.key)
     const head = done && (await findFile(desk.database, done.fileId))
     if (!head) throw error

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
+import { recordset } from '#platform/db/recordset.ts'
 import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
@@ -68,7 +69,7 @@ function recordedFrom(row: EventRow): Recorded {
 
 const KIND_DIGIT: Record<FileKind, string> = { complaint: '1', report: '2', inquiry: '3' }
 
-function eventRows(write: FileWrite): { rows: object[]; lastHash: Buffer } {
+function eventRows(write: FileWrite): { rows: RowOf<typeof EVENT>[]; lastHash: Buffer } {
   let hash = write.hashBefore
   const rows = write.fresh.map((recorded, index) => {
     hash = chainHash(hash, write.head.id, recorded)
@@ -85,7 +86,7 @@ function eventRows(write: FileWrite): { rows: object[]; lastHash: Buffer } {
 
 const RECORD_EVENTS = sql`recorded as (
   insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, request_key, hash)
-  select file_id, seq, type, data, at, actor_id, actor_name, request_key, hash::bytea from fresh
+  select file_id, seq, type, data, at, actor_id, actor_name, request_key, hash from fresh
 )`
 
 /** Writes of other modules that belong to the same change, each with its own tables: one statement, one round trip. */
@@ -93,9 +94,18 @@ function alongside(parts: readonly Sql[]): Sql {
   return parts.length === 0 ? empty : sql`, ${join(parts.map((part, index) => sql`${raw(`beside_${index}`)} as (${part})`), ', ')}`
 }
 
-const FRESH_COLUMNS = sql`(file_id uuid, seq int, type text, data jsonb, at timestamptz, actor_id text, actor_name text, request_key text, hash text)`
+const EVENT = {
+  file_id: 'uuid', seq: 'int', type: 'text', data: 'jsonb', at: 'timestamptz', actor_id: 'text', actor_name: 'text', request_key: 'text', hash: 'bytea',
+} as const
+const FILE = {
+  id: 'uuid', kind: 'text', pack: 'text', area_code: 'text', unit_id: 'uuid', officer_id: 'uuid', received_on: 'date', opened_at: 'timestamptz',
+  closed_at: 'timestamptz', version: 'int', head_hash: 'bytea', stage: 'text', substage: 'text', next_clock: 'text', next_due_on: 'date',
+  provisional: 'boolean', prefix: 'text',
+} as const
 
-function fileRow(write: FileWrite, lastHash: Buffer): object {
+type RowOf<Columns> = Readonly<Record<keyof Columns, unknown>>
+
+function fileRow(write: FileWrite, lastHash: Buffer): RowOf<typeof FILE> {
   const { head, standing, due } = write
   return {
     id: head.id, kind: head.kind, pack: write.pack, area_code: head.areaCode, unit_id: standing.unitId, officer_id: standing.officerId,
@@ -113,20 +123,15 @@ function fileRow(write: FileWrite, lastHash: Buffer): object {
  */
 export async function insertFiles(tx: Transaction, writes: readonly FileWrite[], announce: boolean, beside: readonly Sql[]): Promise<string[]> {
   const built = writes.map((write) => ({ write, ...eventRows(write) }))
-  const files = JSON.stringify(built.map(({ write, lastHash }) => fileRow(write, lastHash)))
-  const events = JSON.stringify(built.flatMap(({ rows }) => rows))
+  const files = recordset('f', FILE, built.map(({ write, lastHash }) => fileRow(write, lastHash)))
+  const events = recordset('e', EVENT, built.flatMap(({ rows }) => rows))
   const numbers = await tx.rows<{ id: string; number: string }>(sql`
-    with opened as (
-      select * from jsonb_to_recordset(${files}::jsonb) as f (
-        id uuid, kind text, pack text, area_code text, unit_id uuid, officer_id uuid, received_on date, opened_at timestamptz,
-        closed_at timestamptz, version int, head_hash text, stage text, substage text, next_clock text, next_due_on date,
-        provisional boolean, prefix text)
-    ), fresh as (select * from jsonb_to_recordset(${events}::jsonb) as e ${FRESH_COLUMNS}
-    ), filed as (
+    with opened as (select * from ${files}), fresh as (select * from ${events}), filed as (
       insert into casefile.file (id, number, kind, pack, area_code, unit_id, officer_id, received_on, opened_at, closed_at, version,
         head_hash, stage, substage, next_clock, next_due_on, provisional)
-      select id, prefix || to_char(nextval('casefile.file_number'), 'FM000000999999999'), kind, pack, area_code, unit_id, officer_id, received_on,
-        opened_at, closed_at, version, head_hash::bytea, stage, substage, next_clock, next_due_on, provisional from opened
+      select id, prefix || regexp_replace(to_char(nextval('casefile.file_number'), 'FM000000000000'), '^0+(?=\\d{6})', ''),
+        kind, pack, area_code, unit_id, officer_id, received_on,
+        opened_at, closed_at, version, head_hash, stage, substage, next_clock, next_due_on, provisional from opened
       returning id, number
     ), ${RECORD_EVENTS}, announced as (
       insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh where ${announce}::boolean
@@ -142,8 +147,7 @@ export async function appendEvents(tx: Transaction, write: FileWrite, beside: re
   const { standing, due } = write
   const closedAt = standing.open ? null : write.fresh.at(-1)?.meta.at ?? null
   await tx.run(sql`
-    with fresh as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e ${FRESH_COLUMNS}
-    ), ${RECORD_EVENTS}, announced as (
+    with fresh as (select * from ${recordset('e', EVENT, rows)}), ${RECORD_EVENTS}, announced as (
       insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh
     )${alongside(beside)}
     update casefile.file set unit_id = ${standing.unitId}, officer_id = ${standing.officerId},

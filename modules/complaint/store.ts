@@ -1,14 +1,23 @@
 /** The SQL of complaints: their projection, the to-do list, the chief's overview. */
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
+import { recordset } from '#platform/db/recordset.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { ComplaintState } from './complaint.ts'
 import type { QueueRow } from './contract.ts'
 
 const SUMMARY_LENGTH = 60
 
+const COMPLAINT = {
+  file_id: 'uuid', person_id: 'uuid', operator_id: 'uuid', channel: 'text', national_number: 'text', respondent_name: 'text',
+  respondent_address: 'text', category: 'text', summary: 'text', amount_fen: 'bigint', occurred_on: 'date', publication_consent: 'boolean',
+  grade: 'text', decided_on: 'date', ground: 'text', result: 'text',
+} as const
+
+export type ComplaintRow = Readonly<Record<keyof typeof COMPLAINT, unknown>>
+
 /** What the row of a complaint is derived to; the same for one change and for many. */
-export function projectionOf(fileId: string, state: ComplaintState): object | undefined {
+export function projectionOf(fileId: string, state: ComplaintState): ComplaintRow | undefined {
   const { statement } = state
   if (!statement) return undefined
   return {
@@ -22,16 +31,13 @@ export function projectionOf(fileId: string, state: ComplaintState): object | un
 }
 
 /** Brings the rows of changed complaints up to date, as part of the statement that changes them (`casefile`). */
-export function complaintsUpsert(rows: readonly object[]): Sql {
+export function complaintsUpsert(rows: readonly ComplaintRow[]): Sql {
   return sql`
     insert into complaint.complaint (file_id, person_id, operator_id, channel, national_number, respondent_name, respondent_address,
       category, summary, amount_fen, occurred_on, publication_consent, grade, decided_on, ground, result)
     select file_id, person_id, operator_id, channel, national_number, respondent_name, respondent_address,
       category, summary, amount_fen, occurred_on, publication_consent, grade, decided_on, ground, result
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c (
-      file_id uuid, person_id uuid, operator_id uuid, channel text, national_number text, respondent_name text, respondent_address text,
-      category text, summary text, amount_fen bigint, occurred_on date, publication_consent boolean, grade text,
-      decided_on date, ground text, result text)
+    from ${recordset('c', COMPLAINT, rows)}
     on conflict (file_id) do update set person_id = excluded.person_id, operator_id = excluded.operator_id, respondent_name = excluded.respondent_name,
       respondent_address = excluded.respondent_address, category = excluded.category, summary = excluded.summary,
       amount_fen = excluded.amount_fen, occurred_on = excluded.occurred_on, grade = excluded.grade,

@@ -7,7 +7,7 @@ import { zOperator, zOperatorHit } from './contract.ts'
 import type { Operator, Person } from './party.ts'
 import { readOperator, searchOperators as searchRoute } from './server.ts'
 import {
-  findOperator, findOperatorByCreditCode, findOperatorByName, findPerson, insertPersons, loadAliases, searchOperators, upsertAliases, upsertOperators,
+  findOperator, findOperatorByCreditCode, findOperatorByName, findPerson, personsInsert, loadAliases, searchOperators, upsertAliases, upsertOperators,
 } from './store.ts'
 
 let held: TestDatabase
@@ -34,7 +34,7 @@ const person: Person = {
 describe('persons', () => {
   test('come back as they were stated', async () => {
     const second: Person = { ...person, id: randomUUID(), idType: 'id-card', idNumber: '11010519491231002X' }
-    await held.database.transaction((tx) => insertPersons(tx, [person, second]))
+    await held.database.transaction((tx) => tx.run(personsInsert([person, second])))
     expect(await findPerson(held.database, person.id)).toEqual(person)
     expect(await findPerson(held.database, second.id)).toEqual(second)
     expect(await findPerson(held.database, randomUUID())).toBeUndefined()
@@ -42,13 +42,13 @@ describe('persons', () => {
   })
 
   test('nobody can change or delete what was stated', async () => {
-    await held.database.transaction((tx) => insertPersons(tx, [person]))
+    await held.database.transaction((tx) => tx.run(personsInsert([person])))
     await expect(held.database.run(sql`update party.person set name = '李四'`)).rejects.toThrow(/permission denied/)
     await expect(held.database.run(sql`delete from party.person`)).rejects.toThrow(/permission denied/)
   })
 
   test('the published view keeps identity documents back', async () => {
-    await held.database.transaction((tx) => insertPersons(tx, [person]))
+    await held.database.transaction((tx) => tx.run(personsInsert([person])))
     const [row] = await held.database.rows(sql`select * from party.person_view`)
     expect(Object.keys(row ?? {}).toSorted()).toEqual(['address', 'created_at', 'id', 'name', 'phone'])
   })

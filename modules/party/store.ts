@@ -1,6 +1,7 @@
 /** Persons, operators and place names in the database. */
 import sql, { empty, join, type Sql } from 'sql-template-tag'
-import type { Queries, Transaction } from '#platform/db/database.ts'
+import type { Queries } from '#platform/db/database.ts'
+import { recordset } from '#platform/db/recordset.ts'
 import type { PlaceAlias } from './aliases.ts'
 import { creditCodeIn, indexGrams, normaliseOperatorName, queryGrams, readOperatorName } from './operator-name.ts'
 import type { Operator, Person } from './party.ts'
@@ -8,15 +9,15 @@ import { rankCandidates } from './ranking.ts'
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-/** Immutable; written in the transaction that writes the file they belong to. */
-export async function insertPersons(tx: Transaction, persons: readonly Person[]): Promise<void> {
-  if (persons.length === 0) return
-  await tx.run(sql`
+const PERSON = {
+  id: 'uuid', name: 'text', phone: 'text', address: 'text', idType: 'text', idNumber: 'text', createdAt: 'timestamptz',
+} as const
+
+/** Immutable; written in the statement that writes the files they belong to (`casefile`). */
+export function personsInsert(persons: readonly Person[]): Sql {
+  return sql`
     insert into party.person (id, name, phone, address, id_type, id_number, created_at)
-    select * from unnest(
-      ${persons.map((row) => row.id)}::uuid[], ${persons.map((row) => row.name)}::text[], ${persons.map((row) => row.phone)}::text[],
-      ${persons.map((row) => row.address)}::text[], ${persons.map((row) => row.idType)}::text[],
-      ${persons.map((row) => row.idNumber)}::text[], ${persons.map((row) => row.createdAt)}::timestamptz[])`)
+    select id, name, phone, address, "idType", "idNumber", "createdAt" from ${recordset('stated', PERSON, persons)}`
 }
 
 export async function findPerson(db: Queries, id: string): Promise<Person | undefined> {
