@@ -35,7 +35,7 @@ export const SYSTEM: Actor = { id: 'system', name: '系统', grants: [{ role: 's
 /** Folds the events of a file through every procedure of the practice. */
 export function foldFile(practice: Practice, recorded: readonly Recorded[], fallback: Pick<Standing, 'unitId' | 'officerId'>): Folded {
   const states: Record<string, unknown> = {}
-  let standing: Standing = { ...fallback, stage: 'none', substage: null, open: true, clocked: true }
+  let standing: Standing = { unitId: fallback.unitId, officerId: fallback.officerId, stage: 'none', substage: null, open: true, clocked: true }
   let facts: ProcedureFacts = {}
   for (const procedure of practice.procedures) {
     const state = recorded.reduce((folded, { event, meta }) => procedure.evolve(folded, event, meta), procedure.initial)

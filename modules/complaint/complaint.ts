@@ -84,7 +84,7 @@ export const initial: ComplaintState = {
 }
 
 /** Stages in which each step is possible; the types make a new stage or step break the build until it is listed. */
-const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')[]> = {
+export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')[]> = {
   receive: ['none'],
   accept: ['received'],
   refuse: ['received'],

@@ -70,7 +70,8 @@ export const initial: MediationState = {
   agreement: null, termination: null, told: [], toldOn: null,
 }
 
-const OPEN_IN: Record<MediationCommand['type'], readonly MediationStage[]> = {
+/** Stages in which each step is possible; the types make a new stage or step break the build until it is listed. */
+export const OPEN_IN: Record<MediationCommand['type'], readonly MediationStage[]> = {
   open: ['none'],
   invite: ['open', 'suspended'],
   'record-answer': ['open', 'suspended'],

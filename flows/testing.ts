@@ -1,0 +1,120 @@
+/** One file in memory: the real procedures, the real law, the reactions of `flows`, and no database. */
+import { fileURLToPath } from 'node:url'
+import type { LegalDate } from '#platform/pure/date.ts'
+import { legalDay } from '#platform/pure/date.ts'
+import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
+import type { Actor, AnyEvent, FileHead, Recorded, Role } from '#modules/casefile/casefile.ts'
+import { foldFile, headAfter, record, SYSTEM, takeStep, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
+import { complaint, type ComplaintCommand, type ComplaintState, type Statement } from '#modules/complaint/index.ts'
+import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
+import { loadLaw } from '#modules/rules/load.ts'
+import { react, reactsTo } from './index.ts'
+
+export const law = loadLaw(fileURLToPath(new URL('../rules', import.meta.url)))
+export const practice: Practice = { procedures: [complaint, mediation], law, react, reactsTo }
+
+export const OFFICE = '00000000-0000-4000-8000-00000000000a'
+export const OFFICE2 = '00000000-0000-4000-8000-00000000000b'
+export const DESK = '00000000-0000-4000-8000-00000000000c'
+const FILE = '00000000-0000-4000-8000-0000000000f1'
+
+export function actor(role: Role, reach: readonly string[], id = `${role}-1`): Actor {
+  return { id, name: `${id}（${role}）`, grants: [{ role, unitId: reach[0] ?? '', reach }] }
+}
+
+export const ACTORS = {
+  consumer: actor('consumer', [FILE], `consumer:${FILE}`),
+  stranger: actor('consumer', ['00000000-0000-4000-8000-0000000000f2'], 'consumer:other'),
+  intake: actor('intake', [DESK, OFFICE, OFFICE2]),
+  officer: actor('officer', [OFFICE]),
+  officer2: actor('officer', [OFFICE2], 'officer-2'),
+  chief: actor('chief', [DESK, OFFICE, OFFICE2]),
+  viewer: actor('viewer', [DESK, OFFICE, OFFICE2]),
+  auditor: actor('auditor', ['*']),
+  nobody: { id: 'nobody', name: '无', grants: [] },
+  system: SYSTEM,
+} as const satisfies Record<string, Actor>
+
+export const statement: Statement = {
+  channel: 'web', personId: '00000000-0000-4000-8000-0000000000e1',
+  respondent: { operatorId: null, name: '香满园蛋糕店', address: '新华街12号', phone: null, creditCode: null },
+  category: 'food-safety', goods: null, orderNumber: null, facts: '蛋糕里有异物，店家只肯退一半。', claims: ['refund'], claimText: null, amountFen: 28_800,
+  occurredOn: null, publicationConsent: true, entrustConsent: false, attachments: [], nationalNumber: null,
+}
+
+export interface World {
+  readonly head: FileHead
+  readonly recorded: readonly Recorded[]
+}
+
+/** A file that nothing has happened to. */
+export function blank(receivedOn: LegalDate): World {
+  return {
+    head: { id: FILE, number: '', kind: 'complaint', receivedOn, areaCode: '510821', unitId: OFFICE, officerId: null, version: 0 }, recorded: [],
+  }
+}
+
+export function foldOf(world: World): Folded & { readonly complaint: ComplaintState; readonly mediation: MediationState } {
+  const folded = foldFile(practice, world.recorded, world.head)
+  return { ...folded, complaint: folded.states['complaint'] as ComplaintState, mediation: folded.states['mediation'] as MediationState }
+}
+
+/** What a step brings, without what follows from it. */
+export function judge(world: World, step: Step): readonly AnyEvent[] | Refusal {
+  return takeStep(practice, world.head, world.recorded, step)
+}
+
+function append(world: World, events: readonly AnyEvent[], by: Actor, now: Date): World {
+  const recorded = [...world.recorded, ...record(world.recorded, events, by, now)]
+  return { head: headAfter(world.head, foldFile(practice, recorded, world.head), recorded.length), recorded }
+}
+
+/** One step and everything that follows from it, in the order in which the outbox gives it. */
+export function take(world: World, step: Step): World | Refusal {
+  const events = judge(world, step)
+  if (isRefusal(events)) return events
+  let next = append(world, events, step.actor, step.now)
+  const waiting = [...events]
+  for (let cause = waiting.shift(); cause; cause = waiting.shift()) {
+    for (const reaction of react(cause)) {
+      const brought = judge(next, { ...reaction, actor: SYSTEM, now: step.now })
+      if (isRefusal(brought)) {
+        if (!brought.refusal.endsWith('.wrong-stage')) throw new Error(`reaction to ${cause.type} refused: ${brought.refusal}`)
+        continue
+      }
+      next = append(next, brought, SYSTEM, step.now)
+      waiting.push(...brought)
+    }
+  }
+  return next
+}
+
+/** A story told step by step; each day a step is taken on is given, at nine in the morning in Asia/Shanghai. */
+export interface Told {
+  readonly world: World
+  complaint(command: ComplaintCommand, by: Actor, day?: string): Told
+  mediation(command: MediationCommand, by: Actor, day?: string): Told
+}
+
+export function morning(day: string): Date {
+  return new Date(`${day}T01:00:00Z`)
+}
+
+export function tell(world: World, day: string): Told {
+  function step(procedure: string, command: ComplaintCommand | MediationCommand, by: Actor, on: string): Told {
+    const next = take(world, { procedure, command, actor: by, now: morning(on) })
+    if (isRefusal(next)) throw new Error(`${procedure}.${command.type} refused: ${next.refusal} ${JSON.stringify(next.params ?? {})}`)
+    return tell(next, on)
+  }
+  return {
+    world,
+    complaint: (command, by, on = day) => step('complaint', command, by, on),
+    mediation: (command, by, on = day) => step('mediation', command, by, on),
+  }
+}
+
+/** A complaint received on a day, with the office. */
+export function received(day: string, given: Partial<Statement> = {}): Told {
+  const world = blank(legalDay(morning(day)))
+  return tell(world, day).complaint({ type: 'receive', unitId: OFFICE, ...statement, ...given }, actor('consumer', ['*'], 'public'))
+}
