@@ -12,7 +12,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'code', include: ['{platform,modules,flows,apps,rules,scripts,bench}/**/*.test.{ts,tsx}', 'laws/*.test.ts'] },
+        test: { name: 'code', include: ['{platform,modules,flows,apps,rules,scripts,bench}/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,
