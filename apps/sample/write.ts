@@ -10,9 +10,9 @@ import { hashPassword } from '#modules/access/hashing.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import { storePassword } from '#modules/access/sessions.ts'
 import { insertAccount, insertGrant, insertUnit } from '#modules/access/store.ts'
-import type { Actor, AnyEvent, FileHead, Recorded } from '#modules/casefile/casefile.ts'
+import type { Actor, FileHead, Recorded } from '#modules/casefile/casefile.ts'
 import { buildWrite, type AuditEntry, type Change, type Desk } from '#modules/casefile/desk.ts'
-import { record, SYSTEM, takeStep } from '#modules/casefile/engine.ts'
+import { foldFile, foldOn, headAfter, judgeStep, record, SYSTEM, type Folded } from '#modules/casefile/engine.ts'
 import { existingFiles, insertFiles, type FileWrite } from '#modules/casefile/store.ts'
 import { personsInsert, upsertOperators } from '#modules/party/store.ts'
 import type { Person } from '#modules/party/party.ts'
@@ -95,29 +95,23 @@ interface Played {
 
 interface Play {
   head: FileHead
-  recorded: readonly Recorded[]
+  folded: Folded
+  readonly recorded: Recorded[]
   readonly audit: AuditEntry[]
 }
 
 /** Takes one step and everything that follows from it. A step that is refused is a fault of the sample and throws. */
 function take(desk: Desk, play: Play, procedure: string, command: { readonly type: string }, actor: Actor, now: Date): void {
-  const events = takeStep(desk.practice, play.head, play.recorded, { procedure, command, actor, now })
+  const events = judgeStep(desk.practice, play.head, play.folded, { procedure, command, actor, now })
   if (isRefusal(events)) throw new Error(`the sample took an unlawful step: ${procedure}.${command.type} on ${play.head.id}: ${events.refusal}`)
   const fresh = record(play.recorded, events, actor, now)
-  play.recorded = [...play.recorded, ...fresh]
+  play.recorded.push(...fresh)
   play.audit.push({ actor, action: `${procedure}.${command.type}`, fileId: play.head.id, at: now })
-  const moved = fresh.reduce((head, { event }) => moveHead(head, event), play.head)
-  play.head = { ...moved, version: play.recorded.length }
+  play.folded = foldOn(desk.practice, play.folded.states, fresh, play.head)
+  play.head = headAfter(play.head, play.folded, play.recorded.length)
   for (const event of events) {
     for (const reaction of desk.practice.react(event)) take(desk, play, reaction.procedure, reaction.command, SYSTEM, now)
   }
-}
-
-/** Policy asks where the file is; the events that move it say so. */
-function moveHead(head: FileHead, event: AnyEvent & { readonly unitId?: string; readonly toUnitId?: string; readonly officerId?: string | null }): FileHead {
-  if (event.type === 'complaint.assigned') return { ...head, unitId: event.unitId ?? head.unitId, officerId: event.officerId ?? null }
-  if (event.type === 'complaint.returned') return { ...head, unitId: event.toUnitId ?? head.unitId, officerId: null }
-  return head
 }
 
 function playStory(desk: Desk, county: County, cast: Cast, story: Story): Played {
@@ -126,7 +120,8 @@ function playStory(desk: Desk, county: County, cast: Cast, story: Story): Played
   const unitId = county.units[story.unitIndex]?.id ?? cast.deskUnitId
   const receivedAt = new Date(story.receivedAt)
   const blank: FileHead = { id: fileId, number: '', kind: 'complaint', receivedOn: story.receivedOn, areaCode: story.areaCode, unitId, officerId: null, version: 0 }
-  const play: Play = { head: blank, recorded: [], audit: [] }
+  const start = foldFile(desk.practice, [], blank)
+  const play: Play = { head: blank, folded: start, recorded: [], audit: [] }
   const taker: Actor = { id: 'public', name: '投诉人', grants: [{ role: 'consumer', unitId: '*', reach: ['*'] }] }
   take(desk, play, 'complaint', receiveCommand(story, cast, personId, unitId), taker, receivedAt)
   for (const step of story.steps) {
@@ -136,7 +131,7 @@ function playStory(desk: Desk, county: County, cast: Cast, story: Story): Played
   }
   const { consumer } = story.input
   return {
-    ...buildWrite(desk.practice, { head: blank, hash: null }, [], play.recorded, story.key),
+    ...buildWrite(desk.practice, { head: blank, hash: null }, { recorded: [], folded: start }, play.recorded, story.key),
     person: {
       id: personId, name: consumer.name, phone: consumer.phone, address: consumer.address, idType: consumer.idType ?? null,
       idNumber: consumer.idNumber ?? null, createdAt: receivedAt,

@@ -9,7 +9,7 @@ import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import type { Actor, AnyEvent, FileHead, Recorded } from './casefile.ts'
 import { attach } from './attachments.ts'
-import { clocksOf, foldFile, headAfter, nextDue, record, SYSTEM, takeStep, type Folded, type Practice, type Step } from './engine.ts'
+import { clocksOf, foldFile, foldOn, headAfter, judgeStep, nextDue, record, SYSTEM, type Folded, type Practice, type Step } from './engine.ts'
 import {
   appendEvents, claimOutbox, findFile, findRequest, insertFiles, listOutbox, listProvisional, lockFile, readEvent, readEvents,
   saveDue, type FileWrite, type StoredFile,
@@ -71,10 +71,16 @@ export interface TransactRequest {
   readonly attachments?: readonly string[]
 }
 
+/** The events a file has, and their fold. */
+export interface Past {
+  readonly recorded: readonly Recorded[]
+  readonly folded: Folded
+}
+
 /** Puts the result of some new events together: what to write, and what the projections are told. */
-export function buildWrite(practice: Practice, file: { head: FileHead; hash: Buffer | null }, before: readonly Recorded[], fresh: readonly Recorded[], requestKey: string | null): { write: FileWrite; change: Change } {
-  const recorded = [...before, ...fresh]
-  const folded = foldFile(practice, recorded, file.head)
+export function buildWrite(practice: Practice, file: { head: FileHead; hash: Buffer | null }, before: Past, fresh: readonly Recorded[], requestKey: string | null): { write: FileWrite; change: Change } {
+  const recorded = [...before.recorded, ...fresh]
+  const folded = foldOn(practice, before.folded.states, fresh, file.head)
   const last = fresh.at(-1)
   if (!last) throw new Error('nothing to write')
   const reading = clocksOf(practice, file.head, folded, new Date(last.meta.at))
@@ -109,9 +115,10 @@ async function openIn(desk: Desk, tx: Transaction, request: OpenRequest): Promis
     id: desk.newId(), number: '', kind: request.kind, receivedOn: request.receivedOn, areaCode: request.areaCode,
     unitId: request.unitId, officerId: null, version: 0,
   }
-  const events = takeStep(desk.practice, blank, [], { procedure: request.procedure, command: request.command, actor: request.actor, now })
+  const past: Past = { recorded: [], folded: foldFile(desk.practice, [], blank) }
+  const events = judgeStep(desk.practice, blank, past.folded, { procedure: request.procedure, command: request.command, actor: request.actor, now })
   if (isRefusal(events)) return events
-  const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, [], record([], events, request.actor, now), request.key)
+  const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, past, record([], events, request.actor, now), request.key)
   const [number = ''] = await insertFiles(tx, [write], true, [
     ...request.beside ?? [], ...desk.project([change]),
     desk.audit([{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: blank.id, at: now }]),
@@ -162,10 +169,11 @@ async function transactIn(desk: Desk, tx: Transaction, request: TransactRequest)
   if (conflict) return conflict
   const now = desk.clock()
   const step: Step = { procedure: request.procedure, command: request.command, actor: request.actor, now }
-  const events = takeStep(desk.practice, file.head, before, step)
+  const folded = foldFile(desk.practice, before, file.head)
+  const events = judgeStep(desk.practice, file.head, folded, step)
   if (isRefusal(events)) return events
   if (events.length === 0) return { head: file.head, events }
-  const { write, change } = buildWrite(desk.practice, file, before, record(before, events, request.actor, now), request.key)
+  const { write, change } = buildWrite(desk.practice, file, { recorded: before, folded }, record(before, events, request.actor, now), request.key)
   const bound = await attach(tx, request.fileId, request.attachments ?? [])
   if (isRefusal(bound)) throw new Rollback(bound)
   await appendEvents(tx, write, [

@@ -34,11 +34,16 @@ export const SYSTEM: Actor = { id: 'system', name: '系统', grants: [{ role: 's
 
 /** Folds the events of a file through every procedure of the practice. */
 export function foldFile(practice: Practice, recorded: readonly Recorded[], fallback: Pick<Standing, 'unitId' | 'officerId'>): Folded {
+  return foldOn(practice, {}, recorded, fallback)
+}
+
+/** Folds on from the states of an earlier fold, so that a file played step by step is not folded anew for every step. */
+export function foldOn(practice: Practice, before: Folded['states'], fresh: readonly Recorded[], fallback: Pick<Standing, 'unitId' | 'officerId'>): Folded {
   const states: Record<string, unknown> = {}
   let standing: Standing = { unitId: fallback.unitId, officerId: fallback.officerId, stage: 'none', substage: null, open: true, clocked: true }
   let facts: ProcedureFacts = {}
   for (const procedure of practice.procedures) {
-    const state = recorded.reduce((folded, { event, meta }) => procedure.evolve(folded, event, meta), procedure.initial)
+    const state = fresh.reduce((folded, { event, meta }) => procedure.evolve(folded, event, meta), before[procedure.name] ?? procedure.initial)
     states[procedure.name] = state
     standing = { ...standing, ...procedure.standing(state) }
     facts = { ...facts, ...procedure.facts(state) }
@@ -65,7 +70,10 @@ export function contextOf(practice: Practice, head: FileHead, folded: Folded, ac
   return {
     now, today: legalDay(now), actor, file: head,
     pack: packOfFile(practice, head, now),
-    clocks: clocksOf(practice, head, folded, now).clocks,
+    // Reckoned when asked for: few steps turn on them.
+    get clocks() {
+      return clocksOf(practice, head, folded, now).clocks
+    },
   }
 }
 
@@ -77,7 +85,11 @@ export function procedureNamed(practice: Practice, name: string): AnyProcedure {
 
 /** Judges one step on a file: the events it brings, or why it may not be. */
 export function takeStep(practice: Practice, head: FileHead, recorded: readonly Recorded[], step: Step): readonly AnyEvent[] | Refusal {
-  const folded = foldFile(practice, recorded, head)
+  return judgeStep(practice, head, foldFile(practice, recorded, head), step)
+}
+
+/** The same on a file that is folded already. */
+export function judgeStep(practice: Practice, head: FileHead, folded: Folded, step: Step): readonly AnyEvent[] | Refusal {
   const procedure = procedureNamed(practice, step.procedure)
   const state = folded.states[step.procedure]
   const forbidden = procedure.may(step.actor, step.command.type, state, head)

@@ -1,5 +1,5 @@
 /** The SQL of the case file. Only `desk.ts` calls the writers, inside its transactions. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
@@ -52,7 +52,7 @@ interface EventRow {
 export function chainHash(before: Buffer | null, fileId: string, { event, meta }: Recorded): Buffer {
   const { type, ...data } = event
   const body = canonicalJson({ fileId, seq: meta.seq, type, data, at: meta.at, actorId: meta.actorId, actorName: meta.actorName })
-  return createHash('sha256').update(before ?? Buffer.alloc(0)).update(body).digest()
+  return hash('sha256', before ? Buffer.concat([before, Buffer.from(body)]) : body, 'buffer')
 }
 
 function headFrom(row: HeadRow): FileHead {
@@ -70,18 +70,18 @@ function recordedFrom(row: EventRow): Recorded {
 const KIND_DIGIT: Record<FileKind, string> = { complaint: '1', report: '2', inquiry: '3' }
 
 function eventRows(write: FileWrite): { rows: RowOf<typeof EVENT>[]; lastHash: Buffer } {
-  let hash = write.hashBefore
+  let lastHash = write.hashBefore
   const rows = write.fresh.map((recorded, index) => {
-    hash = chainHash(hash, write.head.id, recorded)
+    lastHash = chainHash(lastHash, write.head.id, recorded)
     const { type, ...data } = recorded.event
     const { seq, at, actorId, actorName } = recorded.meta
     return {
       file_id: write.head.id, seq, type, data, at, actor_id: actorId, actor_name: actorName,
-      request_key: index === 0 ? write.requestKey : null, hash: `\\x${hash.toString('hex')}`,
+      request_key: index === 0 ? write.requestKey : null, hash: `\\x${lastHash.toString('hex')}`,
     }
   })
-  if (!hash) throw new Error('a file needs at least one event')
-  return { rows, lastHash: hash }
+  if (!lastHash) throw new Error('a file needs at least one event')
+  return { rows, lastHash }
 }
 
 const RECORD_EVENTS = sql`recorded as (

@@ -5,7 +5,7 @@ import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact, type Desk } from '#modules/casefile/desk.ts'
 import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
 import { packOfFile, clocksOf, foldFile } from '#modules/casefile/engine.ts'
-import { findOperator, findPerson, personsInsert } from '#modules/party/store.ts'
+import { findPerson, personsInsert } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import type { ComplaintCommand, Statement } from './complaint.ts'
@@ -14,8 +14,8 @@ import { checkInput, checkRequired } from './intake.ts'
 import { mayAssignTo, mayRead, mayUnmask, readableUnits } from './policy.ts'
 import { isQueryCode, queryCode } from './query-code.ts'
 import {
-  accountName, countByDay, countByUnit, findComplainant, findCountyCode, findHandlingUnit, findIntakeDesk, isOfficerOf, listQueue, unitNames,
-  type QueueFilter,
+  accountName, countByDay, countByUnit, findComplainant, findDestination, findHandlingUnit, findIntakeDesk, isOfficerOf, listQueue, unitNames,
+  type Destination, type QueueFilter,
 } from './store.ts'
 import { buildView, type ViewParts } from './view.ts'
 
@@ -52,18 +52,16 @@ export function register(server: ComplaintServer, input: ComplaintInput, actor: 
 
 async function receive(server: ComplaintServer, input: ComplaintInput, actor: Actor, key: string): Answer<Receipt> {
   const { desk } = server
-  const { database } = desk
   const today = legalDay(desk.clock())
   const pack = packFor(desk.practice.law, 'complaint', today)
   if (isRefusal(pack)) return pack
   const wrong = checkRequired(input, pack) ?? checkInput(input, today, server.categories)
   if (wrong) return wrong
-  const operator = input.respondent.operatorId ? await findOperator(database, input.respondent.operatorId) : undefined
-  if (input.respondent.operatorId && !operator) return refuse<ComplaintRefusal>('complaint.unknown-operator', { field: 'respondent.operatorId' })
-  const intake = await findIntakeDesk(database, today, operator?.areaCode ?? await findCountyCode(database, actor.grants.flatMap(({ unitId }) => unitIdOf(unitId))))
+  const { operatorId = null } = input.respondent
+  const { operator, officeId, desk: intake } = await findDestination(desk.database, today, operatorId, actor.grants.flatMap(({ unitId }) => unitIdOf(unitId)))
+  if (operatorId && !operator) return refuse<ComplaintRefusal>('complaint.unknown-operator', { field: 'respondent.operatorId' })
   if (!intake) return refuse<ComplaintRefusal>('complaint.no-office')
-  const office = operator?.unitId ? await findHandlingUnit(database, operator.unitId, today) : undefined
-  const unitId = office?.id ?? intake.id
+  const unitId = officeId ?? intake.id
   const personId = desk.newId()
   const command = statementCommand(input, personId, unitId, operator)
   const opened = await openFile(desk, {
@@ -94,9 +92,7 @@ function personFrom({ consumer }: ComplaintInput, id: string, createdAt: Date): 
   return { id, name, phone, address, idType: idType ?? null, idNumber: idNumber ?? null, createdAt }
 }
 
-type Operator = NonNullable<Awaited<ReturnType<typeof findOperator>>>
-
-function statementCommand(input: ComplaintInput, personId: string, unitId: string, operator: Operator | undefined): ComplaintCommand {
+function statementCommand(input: ComplaintInput, personId: string, unitId: string, operator: Destination['operator']): ComplaintCommand {
   const { respondent } = input
   return {
     type: 'receive', unitId, channel: input.channel, personId,

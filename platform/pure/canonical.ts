@@ -1,9 +1,11 @@
 /** JSON with the keys of every object in code-unit order, so that equal values give equal bytes (after RFC 8785). */
 export function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
+  let members = ''
+  for (const key of Object.keys(value).toSorted()) {
+    const member: unknown = Reflect.get(value, key)
+    if (member !== undefined) members += `${members ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(member)}`
   }
-  return JSON.stringify(value)
+  return `{${members}}`
 }
