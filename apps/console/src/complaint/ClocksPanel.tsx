@@ -1,7 +1,7 @@
 import type { ComplaintView } from '#modules/complaint/index.ts'
 import { formatDate, formatDays, formatDaysLeft, formatDeadline } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
-import { inOrder, usedShare, type ClockView } from './clocks.ts'
+import { inOrder, shownState, usedShare, type ClockView } from './clocks.ts'
 
 /** Every clock of a file, explained: article, start and why, what stopped it, when it ends. */
 export function ClocksPanel({ view }: { view: ComplaintView }) {
@@ -24,10 +24,10 @@ function ClockCard({ clock, view }: { clock: ClockView; view: ComplaintView }) {
   const { t, term, language } = useText()
   const name = term(`clock.${clock.id}`, clock.id)
   return (
-    <article className={`clock clock-${clock.state}`} aria-label={name}>
+    <article className={`clock clock-${shownState(clock)}`} aria-label={name}>
       <div className="clock-head">
         <h3>{name}</h3>
-        <span className="clock-state">{t(`clock.state.${clock.state === 'met' && clock.late ? 'late' : clock.state}`)}</span>
+        <span className="clock-state">{t(`clock.state.${shownState(clock)}`)}</span>
       </div>
       <ClockDue clock={clock} />
       <div className="clock-bar" role="img" aria-label={barText(t, clock)}>

@@ -22,7 +22,7 @@ export function OperatorField({ form }: { form: ReturnType<typeof Form.useForm>[
   function choose(operatorId: string | undefined) {
     const operator = hits.find((hit) => hit.id === operatorId)
     if (operator) form.setFieldsValue({ respondent: filledFrom(operator) })
-    else form.setFieldValue(['respondent', 'operatorId'], undefined)
+    else form.setFieldValue(['respondent', 'operatorId'], '')
   }
   return (
     <>

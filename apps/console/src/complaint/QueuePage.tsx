@@ -94,7 +94,7 @@ function QueueTools({ filter, onChange }: { filter: QueueFilter; onChange(next: 
           className="queue-unit"
           value={filter.unitId ?? ''}
           showSearch={{ optionFilterProp: 'label' }}
-          options={[{ value: '', label: t('queue.unit.any') }, ...units.map((unit) => ({ value: unit.id, label: unit.name }))]}
+          options={[{ value: '', label: t('queue.unit.any') }, ...units.map((unit) => ({ value: unit.id, label: unit.shortName }))]}
           onChange={(unitId) => onChange({ ...filter, unitId: unitId || undefined })}
         />
       )}

@@ -57,7 +57,7 @@ function RegisterForm({ onDone }: { onDone(receipt: Receipt): void }) {
   }
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onFinishFailed={check} scrollToFirstError={{ focus: true }}
-      initialValues={{ channel: 'phone', publicationConsent: false, entrustConsent: false, claims: [], attachments: [] }}>
+      initialValues={{ channel: 'phone', publicationConsent: false, entrustConsent: false, claims: [], attachments: [], respondent: { operatorId: '' } }}>
       <div className="register-grid">
         <div><SourceField /><ConsumerFields /></div>
         <RespondentFields form={form} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, type FormInstance } from 'antd'
 import { routes as complaintRoutes, type ComplaintView, type ComplaintCommandInput } from '#modules/complaint/index.ts'
@@ -75,6 +76,7 @@ function useStep(action: Action, view: ComplaintView, onDone: () => void) {
   const { message } = App.useApp()
   const { t, term } = useText()
   const keyOf = useKey()
+  const navigate = useNavigate()
   return useMutation({
     mutationFn: async (command: ComplaintCommandInput | MediationCommandInput) => {
       const head = { id: view.id, key: keyOf(command), version: view.version }
@@ -86,6 +88,9 @@ function useStep(action: Action, view: ComplaintView, onDone: () => void) {
       void client.invalidateQueries({ queryKey: ['queue'] })
       void message.success(t('step.done', { step: term(`${action.procedure}.step.${action.type}`, action.type) }))
       onDone()
+      // Handed to a unit beyond the reader's reach, the file is no longer theirs to see.
+      const error = client.getQueryState(['file', view.id])?.error
+      if (error instanceof CallError && error.refused?.status === 404) void navigate('/')
     },
   })
 }

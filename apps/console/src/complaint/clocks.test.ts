@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inOrder, nextClock, usedShare, type ClockView } from './clocks.ts'
+import { inOrder, nextClock, shownState, usedShare, type ClockView } from './clocks.ts'
 
 function clock(part: Partial<ClockView>): ClockView {
   return {
@@ -37,5 +37,11 @@ describe('clocks', () => {
     expect(nextClock([met, still])).toBe(still)
     expect(nextClock([met])).toBeUndefined()
     expect(inOrder([met, still, due])).toEqual([due, still, met])
+  })
+  test('met late is its own state; without a due date the clock stands still', () => {
+    expect(shownState(clock({ state: 'met', late: true }))).toBe('late')
+    expect(shownState(clock({ state: 'met' }))).toBe('met')
+    expect(shownState(clock({ state: 'running', dueOn: null }))).toBe('suspended')
+    expect(shownState(clock({ state: 'overdue' }))).toBe('overdue')
   })
 })

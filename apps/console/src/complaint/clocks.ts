@@ -20,3 +20,11 @@ export function inOrder(clocks: readonly ClockView[]): readonly ClockView[] {
   const rank = (clock: ClockView) => `${clock.state === 'met' ? 1 : 0}${clock.dueOn ?? '9999'}${clock.id}`
   return clocks.toSorted((a, b) => rank(a).localeCompare(rank(b)))
 }
+
+export type ShownState = ClockView['state'] | 'late'
+
+/** The state in one word: met late is its own; without a due date the clock stands still, also on the day it was stopped. */
+export function shownState(clock: Pick<ClockView, 'state' | 'late' | 'dueOn'>): ShownState {
+  if (clock.state === 'met') return clock.late ? 'late' : 'met'
+  return clock.dueOn === null ? 'suspended' : clock.state
+}
