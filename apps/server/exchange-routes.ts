@@ -1,25 +1,20 @@
 /** The import's upload and the export's download, which are files and not JSON; the rest is bound like any route. */
+import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { fill } from '#platform/pure/text.ts'
-import { holds } from '#modules/access/policy.ts'
 import { readSession } from '#modules/access/sessions.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import { routes } from '#modules/exchange/contract.ts'
+import { mayExchange } from '#modules/exchange/policy.ts'
 import { beginImport, exportWorkbook, makeExport, runImport, type ExchangeServer } from '#modules/exchange/server.ts'
 import { findRun, listBatches, listRuns, type StoredRun } from '#modules/exchange/store.ts'
+import { MAX_TABLE_BYTES, TOO_LARGE } from '#modules/exchange/table.ts'
 import { bind, languageOf, sendRefusal, SESSION_COOKIE, type ApiParts } from './api.ts'
 import { refusalRow } from './refusals.ts'
 
 const UUID = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.xlsx$/
-const MAX_TABLE_BYTES = 20 * 1024 * 1024
-
-/** Intake and chief, in whatever unit: rows go to the desk or the office they name. */
-function mayExchange(actor: Actor): Refusal | undefined {
-  const allowed = actor.grants.some((grant) => holds(actor, ['intake', 'chief'], grant.unitId))
-  return allowed ? undefined : refuse('exchange.not-permitted')
-}
 
 function runView(run: StoredRun, language: 'zh' | 'en') {
   return { ...run, bad: run.bad.map(({ line, number, refusal, params }) => ({ line, number, refusal, reason: fill(refusalRow(refusal)[language], params) })) }
@@ -51,6 +46,16 @@ export function exchangeRoutes(app: FastifyInstance, api: ApiParts, server: Exch
   })
 }
 
+/** The upload; undefined where it goes on beyond what is allowed. */
+async function bytesOf(part: MultipartFile): Promise<Buffer | undefined> {
+  try {
+    return await part.toBuffer()
+  } catch (error) {
+    if (part.file.truncated) return undefined
+    throw error
+  }
+}
+
 /** Answers as soon as the table has been read; the rows are taken in afterwards and can be followed by the run's id. */
 function uploadRoute(app: FastifyInstance, api: ApiParts, server: ExchangeServer, deps: AccessDeps): void {
   app.post('/api/imports/national', async (request, reply) => {
@@ -58,7 +63,8 @@ function uploadRoute(app: FastifyInstance, api: ApiParts, server: ExchangeServer
     if (isRefusal(actor)) return sendRefusal(api, request, reply, actor)
     const part = await request.file({ limits: { fileSize: MAX_TABLE_BYTES, files: 1 } })
     if (!part) return sendRefusal(api, request, reply, refuse('exchange.not-a-table'))
-    const content = await part.toBuffer()
+    const content = await bytesOf(part)
+    if (!content) return sendRefusal(api, request, reply, TOO_LARGE)
     const stamp = Number(request.headers['x-last-modified'])
     const job = { content, fileName: part.filename, exportedAt: Number.isFinite(stamp) && stamp > 0 ? new Date(stamp) : deps.clock(), actor }
     const begun = await beginImport(server, job)

@@ -1,2 +1,2 @@
 export * from './contract.ts'
-export { COLUMNS, readRow, type NationalRow } from './national.ts'
+export { areaInNumber, COLUMNS, readRow, type NationalRow, type NationalStatus } from './national.ts'
