@@ -64,4 +64,15 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1)
 })
-process.exitCode = await main(process.argv.slice(2))
+/** A wrong setting or a database that does not fit is for whoever runs the system to mend; anything else is a fault of ours. */
+function isForOperator(error: unknown): error is Error {
+  return error instanceof Error && (error.name === 'ConfigError' || error.name === 'MigrationError')
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!isForOperator(error)) throw error
+  io.error(`${error.message}\n`)
+  process.exitCode = 1
+}

@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import sql from 'sql-template-tag'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { isUnavailable } from '#platform/db/database.ts'
+import { describeError } from '#platform/log/index.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Route } from '#platform/pure/contract.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
@@ -48,11 +49,17 @@ export const allRoutes: readonly Route[] = [complaintContract, mediationContract
 
 const BODY_LIMIT = 1024 * 1024
 
+/** Errors in the log as everywhere else: without the values a database error carries. */
+function logged(error: Error): { type: string; message: string; stack: string } {
+  const { message, frames, ...rest } = describeError(error)
+  return { ...rest, type: error.name, message: String(message ?? ''), stack: Array.isArray(frames) ? frames.join('\n') : '' }
+}
+
 export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptions): Promise<FastifyInstance> {
   const units = unitDirectory(parts.desk.database, deps.clock)
   await units.refresh()
   const api: ApiParts = { readSession: (token) => readSession(token, deps), unitName: (id) => units.nameOf(id), rates: options.rates }
-  const app = Fastify({ trustProxy: options.trustProxy, bodyLimit: BODY_LIMIT, logger: { level: options.logLevel, redact: ['req.headers'] }, requestTimeout: 300_000 })
+  const app = Fastify({ trustProxy: options.trustProxy, bodyLimit: BODY_LIMIT, logger: { level: options.logLevel, redact: ['req.headers'], serializers: { err: logged } }, requestTimeout: 300_000 })
   await app.register(helmet, { contentSecurityPolicy: false, hsts: options.secureCookies })
   await app.register(cookie)
   await app.register(multipart)

@@ -18,7 +18,7 @@ export interface Worker {
 
 async function round(parts: Parts, log: Logger): Promise<void> {
   const { failures } = await deliver(parts.desk)
-  for (const failure of failures) log.error('a reaction failed and will be tried again', { message: failure.message })
+  for (const failure of failures) log.error('a reaction failed and will be tried again', { error: failure })
   await sweepOutbox(parts.desk.database, [...parts.desk.practice.reactsTo])
 }
 
@@ -34,7 +34,7 @@ async function work(parts: Parts, deps: AccessDeps, log: Logger, ending: AbortSi
       await round(parts, log)
       if (rounds % TIDY_EVERY === 0) await tidy(parts, deps)
     } catch (error) {
-      log.error('the worker will try again', { message: error instanceof Error ? error.message : String(error) })
+      log.error('the worker will try again', { error })
     }
     await delay(POLL_MS, undefined, { ref: false, signal: ending }).catch(() => undefined)
   }

@@ -5,9 +5,8 @@
 import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { Context, EventMeta, Procedure, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
+import type { Context, EventMeta, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
 import type { CHANNELS, CLAIMS, ComplaintCommandInput, ComplaintRefusal, SATISFACTION, STAGES } from './contract.ts'
-import { may } from './policy.ts'
 
 export type Stage = (typeof STAGES)[number]
 export type Told = 'portal' | 'sms' | 'phone' | 'post' | 'window'
@@ -203,7 +202,7 @@ export function evolve(state: ComplaintState, event: ComplaintEvent, meta: Event
   }
 }
 
-function facts(state: ComplaintState): ProcedureFacts {
+export function facts(state: ComplaintState): ProcedureFacts {
   const accepted = state.stage === 'accepted' || (state.stage === 'closed' && !state.source)
   return {
     acceptedOn: accepted ? state.decidedOn : null,
@@ -212,15 +211,10 @@ function facts(state: ComplaintState): ProcedureFacts {
   }
 }
 
-function standing(state: ComplaintState): Partial<Standing> {
+export function standing(state: ComplaintState): Partial<Standing> {
   if (state.unitId === null) return { stage: state.stage }
   return {
     unitId: state.unitId, officerId: state.officerId, stage: state.stage, clocked: state.source === null,
     open: state.stage === 'received' || state.stage === 'returned' || state.stage === 'accepted',
   }
-}
-
-export const complaint: Procedure<ComplaintState, ComplaintCommand, ComplaintEvent, ComplaintRefusal> = {
-  name: 'complaint', initial, evolve, permits, decide, may, facts, standing,
-  steps: ['accept', 'refuse', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate'],
 }

@@ -5,9 +5,8 @@
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Clock } from '#modules/rules/rules.ts'
-import type { Context, EventMeta, Procedure, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
+import type { Context, EventMeta, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
 import type { AGREEMENT_FORMS, MediationCommandInput, MediationRefusal, MODES, TOLD_BY } from './contract.ts'
-import { may } from './policy.ts'
 
 export type MediationStage = 'none' | 'open' | 'suspended' | 'agreed' | 'terminated' | 'told'
 export type Party = 'consumer' | 'respondent'
@@ -217,18 +216,13 @@ export function evolve(state: MediationState, event: MediationEvent, meta: Event
   }
 }
 
-function facts(state: MediationState): ProcedureFacts {
+export function facts(state: MediationState): ProcedureFacts {
   return {
     agreedOn: state.agreement?.on ?? null, terminatedOn: state.termination?.on ?? null, toldTerminationOn: state.toldOn,
     suspensions: state.suspensions,
   }
 }
 
-function standing(state: MediationState): Partial<Standing> {
+export function standing(state: MediationState): Partial<Standing> {
   return state.stage === 'none' ? {} : { substage: state.stage }
-}
-
-export const mediation: Procedure<MediationState, MediationCommand, MediationEvent, MediationRefusal> = {
-  name: 'mediation', initial, evolve, permits, decide, may, facts, standing,
-  steps: ['invite', 'record-answer', 'hold-session', 'suspend', 'resume', 'record-agreement', 'terminate', 'tell'],
 }

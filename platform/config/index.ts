@@ -35,7 +35,9 @@ const SETTINGS: Readonly<Record<keyof Config, Setting>> = {
   trustProxy: { variables: ['HONGDUN_TRUST_PROXY'], zh: '是否信任反向代理应为 true 或 false', en: 'whether to trust the proxy is true or false' },
 }
 
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
 
 /** Names the setting and what it should be, never what it was: an address may hold a password. */
 function explain(key: keyof Config): string {

@@ -24,7 +24,9 @@ const LOCK = 712_315
 const OLDEST_SERVER = 150_000
 
 /** Something the one who runs the system can put right. */
-export class MigrationError extends Error {}
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError'
+}
 
 function readMigrations(folders: readonly MigrationFolder[]): Migration[] {
   return folders.flatMap(({ module, folder }) => readdirSync(folder).filter((name) => name.endsWith('.sql')).toSorted().map((name) => {

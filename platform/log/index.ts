@@ -27,7 +27,7 @@ export interface LoggerOptions {
 const QUOTES_A_VALUE = /^22/
 
 /** What may be told of an error. A database error holds values in its details and parameters; these never get here. */
-function describeError(error: Error): Fields {
+export function describeError(error: Error): Fields {
   const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown }
   const message = QUOTES_A_VALUE.test(String(code)) ? undefined : error.message
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim())

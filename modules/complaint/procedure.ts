@@ -1,0 +1,10 @@
+/** The complaint as a procedure of the case file: what it decides, and who may. */
+import type { Procedure } from '#modules/casefile/casefile.ts'
+import type { ComplaintRefusal } from './contract.ts'
+import { decide, evolve, facts, initial, permits, standing, type ComplaintCommand, type ComplaintEvent, type ComplaintState } from './complaint.ts'
+import { may } from './policy.ts'
+
+export const complaint: Procedure<ComplaintState, ComplaintCommand, ComplaintEvent, ComplaintRefusal> = {
+  name: 'complaint', initial, evolve, permits, decide, may, facts, standing,
+  steps: ['accept', 'refuse', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate'],
+}
