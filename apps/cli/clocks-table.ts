@@ -20,7 +20,7 @@ function cells(clock: Clock): readonly string[] {
   const state = clock.late ? `${rulesText('zh', 'state.met')}（逾期）` : rulesText('zh', `state.${clock.state}`)
   return [
     rulesText('zh', `clock.${clock.id}`), clock.startsOn, clock.dueOn ? `${clock.dueOn}${clock.provisional ? '（暂定）' : ''}` : '未定',
-    `${clock.length}${unit}`, String(clock.usedDays), clock.leftDays === null ? '—' : String(clock.leftDays), String(clock.suspendedDays), state, clock.article,
+    `${clock.length}${unit}${clock.extension ? '（已延长）' : ''}`, String(clock.usedDays), clock.leftDays === null ? '—' : String(clock.leftDays), String(clock.suspendedDays), state, clock.article,
   ]
 }
 

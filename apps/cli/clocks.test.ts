@@ -32,10 +32,26 @@ describe('hongdun clocks', () => {
   })
 
   test('an array gives an array, a bad member its refusal in place', async () => {
-    const { code, out } = await run(clocks, ['--json', '--facts', '-'], JSON.stringify([facts, 7, { ...facts, kind: 'report' }, facts], null, 1))
+    const { code, out } = await run(clocks, ['--json', '--facts', '-'], JSON.stringify([facts, 7, { ...facts, kind: 'inquiry' }, facts], null, 1))
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject([due, { refusal: 'rules.bad-facts' }, { refusal: 'rules.no-pack' }, due])
     expect(JSON.parse((await run(clocks, ['--json'], '[]')).out)).toEqual([])
+  })
+
+  test('reports: verification, extended, and the reporter to be told; a fact of complaints is refused by name', async () => {
+    const report = { kind: 'report', receivedOn: '2026-04-14', extendedOn: '2026-05-08', decidedOn: '2026-05-20', realName: true, acceptedOn: null, asOf: '2026-05-21' }
+    const { code, out } = await run(clocks, ['--json'], `${JSON.stringify(report)}\n${JSON.stringify({ ...report, acceptedOn: '2026-04-20' })}\n`)
+    expect(code).toBe(0)
+    const [read, refused] = out.trimEnd().split('\n').map((answer) => JSON.parse(answer) as unknown)
+    expect(read).toMatchObject({
+      pack: 'samr-20',
+      clocks: [
+        { id: 'report.verify', dueOn: '2026-05-28', length: 30, extension: { on: '2026-05-08', length: 15 }, state: 'met', late: false },
+        { id: 'report.tell-reporter', startsOn: '2026-05-20', dueOn: '2026-05-27', length: 5, state: 'running' },
+      ],
+    })
+    expect(refused).toEqual({ refusal: 'rules.bad-facts', message: '“acceptedOn”填写有误：这一类业务没有这一项，请核对类型。' })
+    expect((await run(clocks, [], JSON.stringify(report))).out).toMatch(/核查期限 .*30个工作日（已延长）.*已完成.*《市场监督管理行政处罚程序规定》第十八条第一款/)
   })
 
   test('NDJSON: a bad line gives its refusal with a Chinese message and stops no other', async () => {

@@ -56,7 +56,7 @@ function plainDue(limit: Limit, start: LegalDate, suspensions: readonly Suspensi
 }
 
 function limitOf(facts: ClockFacts, id: ClockId): Limit {
-  const limit = law.periods.find(({ from, to }) => from <= facts.receivedOn && (to === null || facts.receivedOn <= to))?.pack.limits.find((one) => one.id === id)
+  const limit = law.periods.find(({ kind, from, to }) => kind === facts.kind && from <= facts.receivedOn && (to === null || facts.receivedOn <= to))?.pack.limits.find((one) => one.id === id)
   if (!limit) throw new Error(`no limit ${id}`)
   return limit
 }

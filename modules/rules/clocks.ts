@@ -1,15 +1,16 @@
 /**
  * Reading the clocks of a file: from the days on which things happened to the days by which things are due.
- * Counting after SAMR Order 121 Art. 45; what each limit is stands in the pack.
+ * Counting after SAMR Order 121 Art. 45 (reports: 市场监督管理行政处罚程序规定 Art. 80, the same); what each limit is
+ * stands in the pack.
  */
 import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import { dayNumber, dayOf, isProvisional } from './calendar.ts'
-import { contradiction } from './facts.ts'
+import { contradiction, extendedTooLate } from './facts.ts'
 import type { Law } from './law.ts'
 import type { RulesRefusal } from './messages.ts'
 import { packOf } from './packs.ts'
-import type { Clock, ClockFacts, ClockReading, Limit, Suspension } from './rules.ts'
+import type { Clock, ClockFacts, ClockReading, DateFact, Limit, Suspension } from './rules.ts'
 import { type Counting, countDays, countSuspended, lastDay, type Span, spansAfter } from './spans.ts'
 
 /** Every clock that has started, in the order of the pack; refuses facts that contradict each other or that no pack governs. */
@@ -20,23 +21,57 @@ export function readClocks(law: Law, facts: ClockFacts): ClockReading | Refusal<
   if (isRefusal(pack)) return pack
   const clocks: Clock[] = []
   for (const limit of pack.limits) {
-    const startsOn = facts[limit.startsWith]
-    if (startsOn) clocks.push(readClock(law, limit, startsOn, facts))
+    const start = applies(law, limit, facts) && startOf(law, limit, facts)
+    if (!start) continue
+    const clock = readClock(law, limit, start, facts)
+    if (isRefusal(clock)) return clock
+    clocks.push(clock)
   }
   return { pack: pack.id, clocks }
 }
 
-function readClock(law: Law, limit: Limit, startsOn: LegalDate, facts: ClockFacts): Clock {
+function applies({ switches }: Law, limit: Limit, facts: ClockFacts): boolean {
+  return (!limit.onlyFor || facts[limit.onlyFor] === true) && (!limit.switch || switches[limit.switch])
+}
+
+interface Start {
+  readonly on: LegalDate
+  readonly fact: DateFact
+  /** Of the rule that has the limit start anew. */
+  readonly restartArticle?: string
+}
+
+function startOf({ switches }: Law, limit: Limit, facts: ClockFacts): Start | undefined {
+  const { restart } = limit
+  const restartedOn = restart && (!restart.switch || switches[restart.switch]) ? facts[restart.with] : null
+  if (restart && restartedOn) return { on: restartedOn, fact: restart.with, restartArticle: restart.article }
+  const on = facts[limit.startsWith]
+  return on ? { on, fact: limit.startsWith } : undefined
+}
+
+/** More time approved since the limit began to run; what was approved before it started anew lapsed with the time it was for. */
+function extensionOf({ extension }: Limit, startsOn: LegalDate, facts: ClockFacts): Clock['extension'] {
+  const on = extension && facts[extension.with]
+  return on && on >= startsOn ? { on, length: extension.length, article: extension.article } : undefined
+}
+
+function readClock(law: Law, limit: Limit, begun: Start, facts: ClockFacts): Clock | Refusal<RulesRefusal> {
+  const { on: startsOn, fact, restartArticle } = begun
   const counting: Counting = { calendar: law.calendar, unit: limit.unit, weekendsAreHolidays: law.switches.weekendsAreHolidays }
   const start = dayNumber(startsOn)
   const suspensions = limit.suspendable ? facts.suspensions ?? [] : []
   const spans = spansAfter(start, suspensions)
-  const due = lastDay(counting, start, limit.length, spans)
+  const unextended = lastDay(counting, start, limit.length, spans)
+  const extension = extensionOf(limit, startsOn, facts)
+  if (extension && unextended !== null && dayNumber(extension.on) > unextended) return extendedTooLate(extension.on, dayOf(unextended))
+  const length = limit.length + (extension?.length ?? 0)
+  const due = extension ? lastDay(counting, start, length, spans) : unextended
   const dueOn = due === null ? null : dayOf(due)
   const metOn = firstOf(limit, facts)
   const reached = dayNumber(metOn ?? facts.asOf)
   return {
-    id: limit.id, article: limit.article, startsOn, startsWith: limit.startsWith, dueOn, unit: limit.unit, length: limit.length,
+    id: limit.id, article: limit.article, startsOn, startsWith: fact, dueOn, unit: limit.unit, length,
+    ...(extension && { extension }), ...(restartArticle && { restart: { article: restartArticle } }),
     suspendedDays: countSuspended(counting, spans, start, due ?? reached),
     suspensions: suspensions.filter((suspension) => matters(suspension, startsOn, dueOn)),
     state: stateOf(metOn, due, reached, spans),

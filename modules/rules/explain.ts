@@ -2,8 +2,8 @@
 import type { LegalDate } from '#platform/pure/date.ts'
 import { fill, type Language } from '#platform/pure/text.ts'
 import type { Law } from './law.ts'
-import { rulesText, type RulesTextKey } from './messages.ts'
-import type { Clock, Suspension } from './rules.ts'
+import { factKey, rulesText, type RulesTextKey } from './messages.ts'
+import type { Clock, FileKind, Suspension } from './rules.ts'
 
 /** One sentence per point, in reading order. `asOf` is the day the clock was read for. */
 export function explain(clock: Clock, law: Law, language: Language, asOf: LegalDate): readonly string[] {
@@ -12,9 +12,11 @@ export function explain(clock: Clock, law: Law, language: Language, asOf: LegalD
   }
   return [
     say('explain.start', {
-      name: rulesText(language, `clock.${clock.id}`), article: clock.article, length: clock.length, startsOn: clock.startsOn,
-      fact: rulesText(language, `fact.${clock.startsWith}`), counting: countingArticle(law, clock.article),
+      name: rulesText(language, `clock.${clock.id}`), article: clock.article, startsOn: clock.startsOn,
+      length: clock.length - (clock.extension?.length ?? 0), fact: rulesText(language, factKey(kindOf(clock), clock.startsWith)), counting: countingArticle(law, clock.article),
     }),
+    ...(clock.restart ? [say('explain.restarted', { article: clock.restart.article })] : []),
+    ...extensionSentences(clock, say),
     ...clock.suspensions.map((suspension) => suspensionSentence(suspension, language)),
     ...(clock.suspendedDays > 0 ? [say('explain.suspended-days', { days: clock.suspendedDays })] : []),
     clock.dueOn ? say('explain.due', { dueOn: clock.dueOn }) : say('explain.no-due'),
@@ -23,10 +25,21 @@ export function explain(clock: Clock, law: Law, language: Language, asOf: LegalD
   ]
 }
 
+/** A clock is named after the kind of file it runs on. */
+function kindOf({ id }: Clock): FileKind {
+  return id.startsWith('report.') ? 'report' : 'complaint'
+}
+
 /** Where the order a limit stands in says how to count, or what law is applied for want of such an article. */
 function countingArticle(law: Law, article: string): string {
   const source = [...law.packs, ...law.overlays].find(({ limits }) => limits.some((limit) => limit.article === article))
   return source?.countingArticle ?? ''
+}
+
+type Say = (key: RulesTextKey, params?: Readonly<Record<string, string | number>>) => string
+
+function extensionSentences({ extension }: Clock, say: Say): readonly string[] {
+  return extension ? [say('explain.extended', { on: extension.on, days: extension.length, article: extension.article })] : []
 }
 
 function suspensionSentence({ from, to, reason }: Suspension, language: Language): string {
@@ -40,7 +53,7 @@ function reasonName(reason: string, language: Language): string {
   return text === key ? reason : text
 }
 
-function progress(clock: Clock, say: (key: RulesTextKey, params?: Readonly<Record<string, string | number>>) => string): string {
+function progress(clock: Clock, say: Say): string {
   if (clock.metOn !== null) return say(clock.late ? 'explain.met-late' : 'explain.met', { metOn: clock.metOn })
   if (clock.state === 'overdue') return say('explain.overdue', { over: -(clock.leftDays ?? 0) })
   return clock.state === 'suspended' || clock.leftDays === null ? say('explain.standing') : say('explain.running', { left: clock.leftDays })

@@ -32,6 +32,53 @@ describe('reading facts', () => {
   })
 })
 
+describe('facts of reports', () => {
+  const report = { kind: 'report', receivedOn: '2026-05-06', asOf: '2026-06-30' }
+
+  test('absent, null and false are the same; nulls of the other kind are let through', () => {
+    const none = { extendedOn: null, mergedOn: null, decidedOn: null, toldReporterOn: null, suspensions: [], realName: false }
+    expect(parseFacts(report)).toEqual({ ...report, ...none })
+    expect(parseFacts({ ...report, ...none, realName: null, acceptedOn: null, terminatedOn: null })).toEqual({ ...report, ...none })
+    expect(parseFacts({ ...report, realName: true })).toMatchObject({ realName: true })
+    expect(parseFacts({ ...good, mergedOn: null, realName: null })).not.toHaveProperty('realName')
+  })
+
+  test.each([
+    [{ ...report, acceptedOn: '2026-05-07' }, 'acceptedOn', 'not-of-kind'], [{ ...report, toldTerminationOn: 'x' }, 'toldTerminationOn', 'not-of-kind'],
+    [{ ...good, decidedOn: '2026-05-07' }, 'decidedOn', 'not-of-kind'], [{ ...good, realName: true }, 'realName', 'not-of-kind'],
+    [{ ...good, kind: 'inquiry', mergedOn: '2026-05-07' }, 'mergedOn', 'not-of-kind'], [{ ...report, kind: 'constructor' }, 'kind', 'unknown-kind'],
+    [{ ...report, realName: 'yes' }, 'realName', 'not-boolean'], [{ ...report, realName: 1 }, 'realName', 'not-boolean'],
+    [{ ...report, extendedOn: true }, 'extendedOn', 'not-text'], [{ ...report, mergedOn: '2026-02-30' }, 'mergedOn', 'no-such-day'],
+    [{ ...report, toldReporterOn: '2300-01-01' }, 'toldReporterOn', 'out-of-range'], [{ kind: 'report', asOf: '2026-05-06' }, 'receivedOn', 'missing'],
+  ])('%j is refused for %s: %s', (input, field, problem) => {
+    expect(parseFacts(input)).toMatchObject({ refusal: 'rules.bad-facts', field, params: { problem: `problem.${problem}` } })
+  })
+
+  test.each([
+    ['extended before receipt', { extendedOn: '2026-05-05' }, '批准延长（2026-05-05）早于收到举报（2026-05-06）'],
+    ['merged before receipt', { mergedOn: '2026-05-05' }, '收到合并处理的举报（2026-05-05）早于收到举报'],
+    ['decided before receipt', { decidedOn: '2026-05-05' }, '决定是否立案（2026-05-05）早于收到举报'],
+    ['decided after the day of the reading', { decidedOn: '2026-07-01' }, '决定是否立案（2026-07-01）晚于查询日'],
+    ['told without a decision', { toldReporterOn: '2026-05-10' }, '告知举报人（2026-05-10）缺少前提：决定是否立案'],
+    ['told before the decision', { decidedOn: '2026-05-12', toldReporterOn: '2026-05-11' }, '告知举报人（2026-05-11）早于决定是否立案'],
+    ['extended after the decision', { decidedOn: '2026-05-12', extendedOn: '2026-05-13' }, '批准延长（2026-05-13）晚于决定是否立案'],
+    ['merged after the decision', { decidedOn: '2026-05-12', mergedOn: '2026-05-13' }, '收到合并处理的举报（2026-05-13）晚于决定是否立案'],
+    ['suspended before receipt', { suspensions: [{ ...span, from: '2026-05-01' }] }, '中止开始（2026-05-01）早于收到举报'],
+    ['suspended after the decision', { decidedOn: '2026-05-12', suspensions: [span] }, '中止开始（2026-05-20）晚于决定是否立案'],
+  ])('contradiction: %s', (_, facts, message) => {
+    const read = parseFacts({ ...report, ...facts })
+    if (isRefusal(read)) throw new Error('unreadable')
+    const found = contradiction(read)
+    expect(found && refusalMessage(found, 'zh')).toContain(message)
+    expect(found && refusalMessage(found, 'en')).not.toMatch(/[{}]|\p{Script=Han}/u)
+  })
+
+  test('no contradiction where all happens on one day', () => {
+    const read = parseFacts({ ...report, mergedOn: '2026-05-06', extendedOn: '2026-05-06', decidedOn: '2026-05-06', toldReporterOn: '2026-05-06' })
+    expect(isRefusal(read) || contradiction(read)).toBeUndefined()
+  })
+})
+
 describe('contradictions', () => {
   test.each([
     ['acceptedOn before receivedOn', { acceptedOn: '2026-05-05' }, '受理（2026-05-05）早于收到投诉（2026-05-06）'],

@@ -1,10 +1,16 @@
 /** Facts a clock is reckoned from: read from outside input, and judged for contradictions. */
 import { type LegalDate, parseLegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { ClockFacts, DateFact, FileKind, Suspension } from './rules.ts'
+import { factKey } from './messages.ts'
+import type { ClockFacts, ComplaintFact, DateFact, FileKind, ReportFact, Suspension } from './rules.ts'
 
-const KINDS: readonly string[] = ['complaint', 'report', 'inquiry'] satisfies FileKind[]
-const OPTIONAL_FACTS = ['acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn'] as const satisfies DateFact[]
+/** What may happen, beside receipt, on a file of each kind. */
+const FACTS = {
+  complaint: ['acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn'] satisfies ComplaintFact[],
+  report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn'] satisfies ReportFact[],
+  inquiry: [],
+} as const satisfies Record<FileKind, readonly DateFact[]>
+const EVERY_FACT: readonly DateFact[] = Object.values(FACTS).flat()
 /** Days outside are typing errors, and would carry a due date out of the four digits of a year. */
 const EARLIEST = '1900-01-01'
 const LATEST = '2199-12-31'
@@ -36,21 +42,36 @@ export function parseFacts(input: unknown): ClockFacts | BadFacts {
   if (!isRecord(input)) return bad(WHOLE, 'not-object')
   const { kind } = input
   if (kind === undefined || kind === null) return bad('kind', 'missing')
-  if (typeof kind !== 'string' || !KINDS.includes(kind)) return bad('kind', 'unknown-kind')
+  if (!isKind(kind)) return bad('kind', 'unknown-kind')
+  const foreign = factOfAnotherKind(kind, input)
+  if (foreign) return bad(foreign, 'not-of-kind')
   const dates: { [fact in DateFact | 'asOf']?: LegalDate | null } = {}
   for (const name of ['receivedOn', 'asOf'] as const) {
     const problem = dayProblem(input[name])
     if (problem) return bad(name, problem)
     dates[name] = input[name] as LegalDate
   }
-  for (const name of OPTIONAL_FACTS) {
+  for (const name of FACTS[kind]) {
     const problem = dayProblem(input[name])
     if (problem && problem !== 'missing') return bad(name, problem)
     dates[name] = (input[name] ?? null) as LegalDate | null
   }
   const suspensions = parseSuspensions(input['suspensions'] ?? [])
   if ('refusal' in suspensions) return suspensions
-  return { ...dates, kind, suspensions } as ClockFacts
+  if (kind !== 'report') return { ...dates, kind, suspensions } as ClockFacts
+  const realName = input['realName'] ?? false
+  if (typeof realName !== 'boolean') return bad('realName', 'not-boolean')
+  return { ...dates, kind, suspensions, realName } as ClockFacts
+}
+
+function isKind(kind: unknown): kind is FileKind {
+  return typeof kind === 'string' && Object.hasOwn(FACTS, kind)
+}
+
+/** The first fact given that no file of this kind can have. */
+function factOfAnotherKind(kind: FileKind, input: Readonly<Record<string, unknown>>): string | undefined {
+  const own: readonly string[] = kind === 'report' ? [...FACTS.report, 'realName'] : FACTS[kind]
+  return [...EVERY_FACT, 'realName'].find((name) => !own.includes(name) && (input[name] ?? null) !== null)
 }
 
 function parseSuspensions(input: unknown): readonly Suspension[] | BadFacts {
@@ -75,31 +96,42 @@ export type Contradiction = Refusal<'rules.contradiction'>
 interface Fact {
   readonly name: string
   readonly on: LegalDate | null | undefined
+  /** Key of its name in the messages, where that is not `fact.<name>`. */
+  readonly key?: string
 }
 
 function clash(first: Fact, second: Fact, problem: string): Contradiction {
   return refuse('rules.contradiction', {
     field: first.name,
     params: {
-      first: `fact.${first.name}`, firstOn: first.on ?? '—', second: `fact.${second.name}`, secondOn: second.on ?? '—', problem: `problem.${problem}`,
+      first: keyOf(first), firstOn: first.on ?? '—', second: keyOf(second), secondOn: second.on ?? '—', problem: `problem.${problem}`,
     },
   })
 }
 
-/** The first pair of facts that cannot both be true, if any. */
+function keyOf({ key, name }: Fact): string {
+  return key ?? `fact.${name}`
+}
+
+/** More time can be approved only while the limit still runs. */
+export function extendedTooLate(extendedOn: LegalDate, dueOn: LegalDate): Contradiction {
+  return clash({ name: 'extendedOn', on: extendedOn }, { name: 'unextendedDue', on: dueOn }, 'after')
+}
+
+/** The first pair of facts that cannot both be true, if any; what needs the law to tell is left to the reading. */
 export function contradiction(facts: ClockFacts): Contradiction | undefined {
   return againstTheFrame(facts) ?? againstEachOther(facts) ?? inSuspensions(facts)
 }
 
 function factOf(facts: ClockFacts, name: DateFact | 'asOf'): Fact {
-  return { name, on: facts[name] }
+  return { name, on: facts[name], key: factKey(facts.kind, name) }
 }
 
 /** Nothing happens before receipt, and nothing is known that lies after the day of the reading. */
 function againstTheFrame(facts: ClockFacts): Contradiction | undefined {
   const { receivedOn, asOf } = facts
   if (asOf < receivedOn) return clash(factOf(facts, 'asOf'), factOf(facts, 'receivedOn'), 'before')
-  for (const name of OPTIONAL_FACTS) {
+  for (const name of FACTS[facts.kind]) {
     const on = facts[name]
     if (on && on < receivedOn) return clash(factOf(facts, name), factOf(facts, 'receivedOn'), 'before')
     if (on && on > asOf) return clash(factOf(facts, name), factOf(facts, 'asOf'), 'after')
@@ -110,9 +142,14 @@ function againstTheFrame(facts: ClockFacts): Contradiction | undefined {
 /** Two facts of which a file can have only one. */
 const EXCLUSIVE = [['acceptedOn', 'refusedOn'], ['agreedOn', 'terminatedOn']] as const satisfies [DateFact, DateFact][]
 /** A fact, and the one that must come first. */
-const NEEDS = [['agreedOn', 'acceptedOn'], ['terminatedOn', 'acceptedOn'], ['toldTerminationOn', 'terminatedOn']] as const satisfies [DateFact, DateFact][]
-/** What cannot happen any more once a complaint is withdrawn. */
-const NOT_AFTER_WITHDRAWAL = ['acceptedOn', 'refusedOn', 'agreedOn'] as const satisfies DateFact[]
+const NEEDS = [
+  ['agreedOn', 'acceptedOn'], ['terminatedOn', 'acceptedOn'], ['toldTerminationOn', 'terminatedOn'], ['toldReporterOn', 'decidedOn'],
+] as const satisfies [DateFact, DateFact][]
+/** What cannot happen any more, and after what: a complaint withdrawn, a report decided on. */
+const NOT_AFTER = [
+  ['acceptedOn', 'withdrawnOn'], ['refusedOn', 'withdrawnOn'], ['agreedOn', 'withdrawnOn'],
+  ['extendedOn', 'decidedOn'], ['mergedOn', 'decidedOn'],
+] as const satisfies [DateFact, DateFact][]
 
 function againstEachOther(facts: ClockFacts): Contradiction | undefined {
   for (const [one, other] of EXCLUSIVE) {
@@ -123,16 +160,16 @@ function againstEachOther(facts: ClockFacts): Contradiction | undefined {
     if (on && !first) return clash(factOf(facts, later), factOf(facts, earlier), 'without')
     if (on && first && on < first) return clash(factOf(facts, later), factOf(facts, earlier), 'before')
   }
-  for (const name of NOT_AFTER_WITHDRAWAL) {
-    const on = facts[name]
-    if (on && facts.withdrawnOn && on > facts.withdrawnOn) return clash(factOf(facts, name), factOf(facts, 'withdrawnOn'), 'after')
+  for (const [name, end] of NOT_AFTER) {
+    const [on, endedOn] = [facts[name], facts[end]]
+    if (on && endedOn && on > endedOn) return clash(factOf(facts, name), factOf(facts, end), 'after')
   }
   return undefined
 }
 
 function inSuspensions(facts: ClockFacts): Contradiction | undefined {
   const { suspensions = [] } = facts
-  const ended = (['agreedOn', 'terminatedOn', 'refusedOn'] as const).find((name) => facts[name])
+  const ended = (['agreedOn', 'terminatedOn', 'refusedOn', 'decidedOn'] as const).find((name) => facts[name])
   const endedOn = ended && facts[ended]
   let open: Suspension | undefined
   for (const suspension of suspensions) {

@@ -4,19 +4,20 @@
  */
 import { addDays, type LegalDate } from '#platform/pure/date.ts'
 import { buildCalendar, type CalendarYear, type LegalCalendar } from './calendar.ts'
-import type { Certainty, FileKind, RulePack } from './rules.ts'
+import type { Certainty, Entrusting, FileKind, RulePack, SwitchName } from './rules.ts'
 
 /** Higher law that stands beside a pack for a time: its limits run as clocks of their own, its stricter duties win. */
-export interface Overlay extends Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'authority' | 'limits' | 'duties' | 'entrusting' | 'countingArticle'> {
+export interface Overlay extends Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'authority' | 'limits' | 'duties' | 'countingArticle'> {
   readonly validFrom: LegalDate
   readonly validTo: LegalDate
   /** Ids of the packs it stands beside. */
   readonly over: readonly string[]
   readonly otherRoutesArticle: string | null
+  readonly entrusting: Entrusting
 }
 
 /** Points the law leaves open, each a documented choice (`rules/switches.yaml`). */
-export interface Switches {
+export interface Switches extends Readonly<Record<SwitchName, boolean>> {
   /** Which day's pack governs a file that stays open across a change of law. */
   readonly packOf: 'receipt-day' | 'today'
   /** Whether an ordinary weekend moves the last day of a limit in natural days, as a legal holiday does. */
@@ -61,7 +62,8 @@ export function buildLaw(source: LawSource): Law {
   const periods = kinds.flatMap((kind) => {
     const packs = source.packs.filter((pack) => pack.kind === kind).toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
     checkSuccession(packs)
-    return packs.flatMap((pack) => periodsOf(pack, source.overlays.filter((overlay) => overlay.over.includes(pack.id))))
+    const overlays = source.overlays.filter((overlay) => overlay.kind === kind)
+    return packs.flatMap((pack) => periodsOf(pack, overlays.filter((overlay) => overlay.over.includes(pack.id))))
   })
   for (const overlay of source.overlays) checkOverlay(overlay, source.packs)
   return { ...rest, calendar: buildCalendar(years), periods }

@@ -6,12 +6,12 @@ import { legalDate } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { loadLaw } from './load.ts'
 import { packFor, packOf } from './packs.ts'
-import type { RulePack } from './rules.ts'
+import type { FileKind, RulePack } from './rules.ts'
 
 const law = loadLaw('rules')
 
-function packOn(day: string): RulePack {
-  const pack = packFor(law, 'complaint', legalDate(day))
+function packOn(day: string, kind: FileKind = 'complaint'): RulePack {
+  const pack = packFor(law, kind, legalDate(day))
   if (isRefusal(pack)) throw new Error(`no pack on ${day}`)
   return pack
 }
@@ -25,9 +25,20 @@ describe('choosing the pack', () => {
     expect(packOn(day)).toMatchObject({ id, overlays })
   })
 
+  test.each([
+    ['2020-01-01', 'samr-20', '2020-01-01'], ['2021-07-14', 'samr-20', '2020-01-01'], ['2021-07-15', 'samr-20', '2021-07-15'],
+    ['2024-07-01', 'samr-20', '2021-07-15'], ['2026-04-14', 'samr-20', '2021-07-15'], ['2026-04-15', 'samr-121', '2026-04-15'],
+  ])('%s, a report: %s of %s, never with an overlay for complaints', (day, id, validFrom) => {
+    expect(packOn(day, 'report')).toMatchObject({ id, kind: 'report', validFrom, overlays: [] })
+  })
+
+  test('the first pack that bears an id is the one for complaints', () => {
+    expect(['samr-20', 'samr-121'].map((id) => law.packs.find((pack) => pack.id === id)?.kind)).toEqual(['complaint', 'complaint'])
+  })
+
   test('a day before every pack, or a kind without one, is refused', () => {
     expect(packFor(law, 'complaint', legalDate('2014-03-14'))).toMatchObject({ refusal: 'rules.no-pack' })
-    expect(packFor(law, 'report', legalDate('2026-05-01'))).toMatchObject({ refusal: 'rules.no-pack' })
+    expect(packFor(law, 'report', legalDate('2019-12-31'))).toMatchObject({ refusal: 'rules.no-pack' })
     expect(packFor(law, 'inquiry', legalDate('2026-05-01'))).toMatchObject({ refusal: 'rules.no-pack' })
   })
 
@@ -61,7 +72,7 @@ describe('what the packs hold', () => {
   })
 
   test('grounds on which the procedure itself turns are named alike in every pack', () => {
-    for (const { pack } of law.periods) {
+    for (const { pack } of law.periods.filter(({ kind }) => kind === 'complaint')) {
       expect(pack.terminationGrounds.map(({ id }) => id)).toEqual(expect.arrayContaining(['withdrawn-or-settled', 'limit-passed', 'absent-or-refused']))
     }
   })
@@ -72,7 +83,41 @@ describe('what the packs hold', () => {
     expect(packOn('2024-07-01').duties.map(({ id }) => id)).toContain('tell-refusal-reason')
   })
 
+  test('reports: verification with its extension and restart, and whom the order has told', () => {
+    const limits = ['2020-06-01', '2023-06-01', '2026-05-01'].map((day) => packOn(day, 'report').limits.map(({ id, length, unit, extension, restart, switch: name }) =>
+      `${id} ${length} ${unit} ${extension?.length ?? '-'} ${restart?.with ?? '-'} ${restart?.switch ?? name ?? '-'}`))
+    const [tell, old] = ['report.tell-reporter 5 working-day - -', 'report.verify 15 working-day 15 mergedOn mergeRestartsUnderOrder20']
+    expect(limits).toEqual([[old, `${tell} -`], [old, `${tell} -`], ['report.verify 15 working-day 15 mergedOn -', `${tell} tellReporterUnderOrder121`]])
+  })
+
+  test('reports: conditions and grounds, repeats, and no mediation', () => {
+    const counts = ['2020-06-01', '2023-06-01', '2026-05-01'].map((day) => {
+      const { filingConditions, decliningGrounds, suspensionReasons, repeatsArticle } = packOn(day, 'report')
+      return [filingConditions.length, decliningGrounds.length, suspensionReasons.length, repeatsArticle]
+    })
+    expect(counts).toEqual([[4, 2, 4, null], [4, 4, 5, null], [4, 4, 5, '《市场监督管理投诉举报处理办法》第三十五条']])
+    for (const { pack } of law.periods.filter(({ kind }) => kind === 'report')) {
+      expect(pack).toMatchObject({ refusalGrounds: [], terminationGrounds: [], entrusting: null, otherRoutesArticle: null })
+      expect(pack.duties.map(({ id }) => id)).toEqual(expect.arrayContaining(['keep-secret', 'transfer-food', 'tell-no-power', 'verify-mediation-clue', 'split']))
+      const cited = [...pack.filingConditions, ...pack.decliningGrounds, ...pack.limits.flatMap(({ restart, extension }) => [restart, extension])]
+      for (const one of cited) expect(one?.article ?? '《》第条').toMatch(/^《.*》第.*条/)
+    }
+  })
+
+  test('a value that a switch has turned off is no doubt until it is turned on', () => {
+    const root = mkdtempSync(join(tmpdir(), 'rules-'))
+    cpSync('rules', root, { recursive: true })
+    const file = join(root, 'switches.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('tell-reporter-under-order-121:\n  value: false', 'tell-reporter-under-order-121:\n  value: true'))
+    const { doubts, switches } = loadLaw(root)
+    rmSync(root, { recursive: true })
+    expect(switches.tellReporterUnderOrder121).toBe(true)
+    expect(doubts.filter(({ pack }) => pack === 'samr-121').map(({ path }) => path)).toEqual(['limits.report.tell-reporter'])
+  })
+
   test('what was not read in the original is listed for a lawyer', () => {
+    expect(law.doubts).toContainEqual(expect.objectContaining({ pack: 'samr-20', path: 'limits.report.verify', certainty: 'high' }))
+    expect(law.doubts.filter(({ path }) => path === 'limits.report.verify.restart')).toHaveLength(2)
     expect(law.doubts).toContainEqual(expect.objectContaining({ pack: 'saic-62', path: 'terminationGrounds.suit-or-arbitration', certainty: 'low' }))
     expect(law.doubts.filter(({ pack }) => pack === 'samr-121')).toEqual([])
   })
@@ -106,11 +151,21 @@ describe('wrong rules stop the program, naming file and place', () => {
     ['an overlay beyond its pack', 'state-council-778/2024-07-01.yaml', 'validTo: 2026-04-14', 'validTo: 2026-04-15', /state-council-778 .* reaches beyond samr-20/],
     ['an overlay on nothing', 'state-council-778/2024-07-01.yaml', 'overlays: [samr-20]', 'overlays: [samr-99]', /samr-99/],
     ['an overlay that repeats a limit', 'state-council-778/2024-07-01.yaml', 'complaint.mediate.overlay', 'complaint.mediate', /needs an id of its own/],
+    ['a limit of reports in a pack for complaints', 'samr-121/2026-04-15.yaml', 'id: complaint.accept', 'id: report.verify', /limits\.0\.id/],
+    ['a fact of complaints in a pack for reports', 'samr-121/2026-04-15.report.yaml', 'endsWith: [decidedOn]', 'endsWith: [agreedOn]', /report\.yaml: limits\.0\.endsWith/],
+    ['a switch nobody knows', 'samr-121/2026-04-15.report.yaml', 'switch: tell-reporter-under-order-121', 'switch: tell-nobody', /limits\.1\.switch/],
+    ['a kind that is not in the file name', 'samr-121/2026-04-15.report.yaml', 'kind: report', 'kind: inquiry', /report\.yaml: kind/],
+    ['a gap between packs for reports', 'samr-20/2020-01-01.report.yaml', 'validTo: 2021-07-14', 'validTo: 2021-07-13', /gap between samr-20 .* and samr-20/],
     ['a holiday of another year', 'calendar/2026.yaml', '  2026-01-01:', '  2025-01-01:', /2026\.yaml.*2025-01-01/],
     ['a holiday that is no day', 'calendar/2026.yaml', '  2026-01-01:', '  2026-02-30:', /2026-02-30/],
   ])('%s', (_, file, from, to, message) => {
     edit(file, from, to)
     expect(() => loadLaw(root)).toThrow(message)
+  })
+
+  test('a pack for reports under the name of one for complaints', () => {
+    renameSync(join(root, 'samr-121/2026-04-15.report.yaml'), join(root, 'samr-121/2026-04-15.yaml'))
+    expect(() => loadLaw(root)).toThrow(/2026-04-15\.yaml: kind/)
   })
 
   test('a file not named after the day it takes effect', () => {

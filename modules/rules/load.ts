@@ -1,16 +1,17 @@
 /**
- * Reads `rules/` into one {@link Law}: packs and overlays from `<authority>-<number>/<effective date>.yaml`, the
- * calendar, the switches. Anything that does not fit stops the program with the file and the place in it.
+ * Reads `rules/` into one {@link Law}: packs and overlays from `<authority>-<number>/<effective date>.yaml` (reports:
+ * `<effective date>.report.yaml`), the calendar, the switches. Anything that does not fit stops the program with the file
+ * and the place in it.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import type { z } from 'zod'
-import { buildLaw, type Doubt, type Law, type Overlay } from './law.ts'
-import type { RulePack } from './rules.ts'
+import { buildLaw, type Doubt, type Law, type Overlay, type Switches } from './law.ts'
+import type { Limit, RulePack } from './rules.ts'
 import { type OverlayFile, type PackFile, zCalendarFile, zOverlayFile, zPackFile, zSwitchesFile } from './schema.ts'
 
-const PACK_FILE = /^\d{4}-\d{2}-\d{2}\.yaml$/
+const PACK_FILE = /^\d{4}-\d{2}-\d{2}(\.report)?\.yaml$/
 /** A folder of packs is named after authority and number of the order (`samr-121`); the others hold code lists. */
 const PACK_FOLDER = /^[a-z-]+-\d+$/
 
@@ -24,22 +25,36 @@ export function loadLaw(root: string): Law {
   const years = readdirSync(calendar).filter((name) => name.endsWith('.yaml')).toSorted()
     .map((name) => read(zCalendarFile, join(calendar, name), readYaml(join(calendar, name))))
   if (years.length === 0) throw new Error(`${calendar}: no calendar year`)
-  const switches = read(zSwitchesFile, join(root, 'switches.yaml'), readYaml(join(root, 'switches.yaml')))
+  const switches = readSwitches(join(root, 'switches.yaml'))
   return within(root, () => buildLaw({
-    packs: packs.map(packFrom), overlays: overlays.map(overlayFrom), years,
-    switches: { packOf: switches['pack-of'].value, weekendsAreHolidays: switches['weekends-are-holidays'].value },
-    doubts: [...packs, ...overlays].flatMap(doubtsOf),
+    packs: packs.map(packFrom), overlays: overlays.map(overlayFrom), years, switches,
+    doubts: [...packs, ...overlays].flatMap((file) => doubtsOf(file, switches)),
   }))
+}
+
+function readSwitches(file: string): Switches {
+  const switches = read(zSwitchesFile, file, readYaml(file))
+  return {
+    packOf: switches['pack-of'].value, weekendsAreHolidays: switches['weekends-are-holidays'].value,
+    mergeRestartsUnderOrder20: switches['merge-restarts-under-order-20'].value,
+    tellReporterUnderOrder121: switches['tell-reporter-under-order-121'].value,
+  }
 }
 
 function packFiles(root: string): string[] {
   if (!existsSync(root)) throw new Error(`${root}: no such folder`)
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && PACK_FOLDER.test(entry.name))
-  const files = folders.flatMap(({ name }) => readdirSync(join(root, name)).toSorted().map((file) => join(root, name, file)))
+  // By day, and complaints (no kind in the name) before reports, so that an order's first pack is that for complaints.
+  const files = folders.flatMap(({ name }) => readdirSync(join(root, name)).toSorted(byDayThenKind).map((file) => join(root, name, file)))
   const stray = files.find((file) => !PACK_FILE.test(basename(file)))
   if (stray) throw new Error(`${stray}: a rule pack is named after the day it takes effect, as 2026-04-15.yaml`)
   if (files.length === 0) throw new Error(`${root}: no rule pack`)
   return files
+}
+
+function byDayThenKind(one: string, other: string): number {
+  const [first, second] = [basename(one, '.yaml'), basename(other, '.yaml')]
+  return first < second ? -1 : 1
 }
 
 function readYaml(file: string): unknown {
@@ -65,8 +80,11 @@ function isOverlay(document: unknown): boolean {
   return typeof document === 'object' && document !== null && 'overlays' in document
 }
 
-function checkName<File extends { readonly validFrom: string }>(file: string, content: File): File {
-  if (basename(file) !== `${content.validFrom}.yaml`) throw new Error(`${file}: validFrom: ${content.validFrom} is not the day in the file name`)
+function checkName<File extends { readonly validFrom: string; readonly kind: string }>(file: string, content: File): File {
+  const [day = '', ...kind] = basename(file, '.yaml').split('.')
+  const named = kind.join('.') || 'complaint'
+  if (named !== content.kind) throw new Error(`${file}: kind: ${content.kind} is not the kind in the file name`)
+  if (day !== content.validFrom) throw new Error(`${file}: validFrom: ${content.validFrom} is not the day in the file name`)
   return content
 }
 
@@ -84,39 +102,77 @@ function cited<Item extends { readonly article: string; readonly note?: string |
   })
 }
 
-type Shared = Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'authority' | 'validFrom' | 'limits' | 'duties' | 'otherRoutesArticle' | 'entrusting' | 'countingArticle'>
+type Shared = Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'authority' | 'validFrom' | 'limits' | 'duties' | 'countingArticle'>
 
 function shared({ cite, ...file }: PackFile | OverlayFile): Shared {
   const { id, kind, zh, en, authority, validFrom } = file
+  const limits: readonly (Limit & { readonly note?: string | undefined })[] = file.limits
   return {
     id, kind, zh, en, authority, validFrom,
-    limits: cited(cite, file.limits), duties: cited(cite, file.duties),
-    otherRoutesArticle: file.otherRoutes && citation(cite, file.otherRoutes.article),
-    entrusting: { consent: file.entrusting.consent, article: citation(cite, file.entrusting.article) },
+    limits: cited(cite, limits).map((limit) => limitFrom(cite, limit)), duties: cited(cite, file.duties),
     countingArticle: citation(cite, file.counting.article),
   }
 }
 
+/** The limit with full citations in its restart and extension too. */
+function limitFrom(cite: string, limit: Limit): Limit {
+  const { restart, extension } = limit
+  return {
+    ...limit,
+    restart: restart && { with: restart.with, article: citation(cite, restart.article), switch: restart.switch },
+    extension: extension && { with: extension.with, article: citation(cite, extension.article), length: extension.length },
+  }
+}
+
+type OfComplaints = Extract<PackFile, { kind: 'complaint' }> | OverlayFile
+
+function mediationRules({ cite, otherRoutes, entrusting }: OfComplaints): Pick<Overlay, 'otherRoutesArticle' | 'entrusting'> {
+  return {
+    otherRoutesArticle: otherRoutes && citation(cite, otherRoutes.article),
+    entrusting: { consent: entrusting.consent, article: citation(cite, entrusting.article) },
+  }
+}
+
+/** What a pack does not speak of: the grounds of the other kind, and for reports mediation. */
+const SILENT = {
+  refusalGrounds: [], terminationGrounds: [], filingConditions: [], decliningGrounds: [],
+  repeatsArticle: null, otherRoutesArticle: null, entrusting: null,
+} as const satisfies Partial<RulePack>
+
 function packFrom(file: PackFile): RulePack {
   const { cite } = file
-  return {
-    ...shared(file), validTo: file.validTo,
+  const common = {
+    ...SILENT, ...shared(file), validTo: file.validTo,
     requiredFields: file.requiredFields.map(({ field, article }) => ({ field, article: citation(cite, article) })),
-    refusalGrounds: cited(cite, file.refusalGrounds), terminationGrounds: cited(cite, file.terminationGrounds),
     suspensionReasons: cited(cite, file.suspensionReasons),
     jurisdictionArticle: citation(cite, file.jurisdiction.article), returnArticle: citation(cite, file.return.article), overlays: [],
+  }
+  if (file.kind === 'complaint') {
+    return {
+      ...common, ...mediationRules(file),
+      refusalGrounds: cited(cite, file.refusalGrounds), terminationGrounds: cited(cite, file.terminationGrounds),
+    }
+  }
+  return {
+    ...common, filingConditions: cited(cite, file.filingConditions), decliningGrounds: cited(cite, file.decliningGrounds),
+    repeatsArticle: file.repeats && citation(cite, file.repeats.article),
   }
 }
 
 function overlayFrom(file: OverlayFile): Overlay {
-  return { ...shared(file), validTo: file.validTo, over: file.overlays }
+  return { ...shared(file), ...mediationRules(file), validTo: file.validTo, over: file.overlays }
 }
 
-/** Every cited value below the certainty of a text that was read, wherever it stands in the file. */
-function doubtsOf(file: PackFile | OverlayFile): Doubt[] {
+/**
+ * Every cited value below the certainty of a text that was read, wherever it stands in the file; what a switch
+ * has turned off decides nothing and is left out.
+ */
+function doubtsOf(file: PackFile | OverlayFile, switches: Switches): Doubt[] {
   function visit(value: unknown, path: readonly string[]): Doubt[] {
     if (Array.isArray(value)) return value.flatMap((item: unknown, index) => visit(item, [...path, nameOf(item) ?? String(index)]))
     if (typeof value !== 'object' || value === null) return []
+    const { switch: name } = value as Partial<Limit>
+    if (name && !switches[name]) return []
     const { article, certainty, note } = value as Partial<Doubt>
     const own: Doubt[] = article && certainty && (certainty as string) !== 'text'
       ? [{ pack: file.id, path: path.join('.'), article: citation(file.cite, article), certainty, note }] : []

@@ -1,6 +1,7 @@
 /** Every refusal of the rules module, and the names of clocks, facts, units and states as people read them. */
 import type { Refusal, RefusalRegistry } from '#platform/pure/refusal.ts'
 import { fill, type Language } from '#platform/pure/text.ts'
+import type { FileKind } from './rules.ts'
 
 export const refusalTexts = {
   'rules.no-pack': {
@@ -26,18 +27,25 @@ export const refusals: RefusalRegistry<RulesRefusal> = refusalTexts
 export const zh = {
   'clock.complaint.accept': '受理期限', 'clock.complaint.mediate': '调解期限',
   'clock.complaint.mediate.overlay': '调解期限（实施条例）', 'clock.complaint.tell-termination': '告知期限',
+  'clock.report.verify': '核查期限', 'clock.report.tell-reporter': '告知举报人期限',
   'kind.complaint': '投诉', 'kind.report': '举报', 'kind.inquiry': '咨询',
   'unit.working-day': '个工作日', 'unit.day': '日',
   'state.running': '进行中', 'state.met': '已完成', 'state.overdue': '已超期', 'state.suspended': '已中止',
   'reason.appraisal': '鉴定', 'reason.testing': '检测', 'reason.inspection': '检验', 'reason.verification': '检定',
+  'reason.quarantine': '检疫', 'reason.identification': '权利人辨认或者鉴别',
   'fact.receivedOn': '收到投诉', 'fact.acceptedOn': '受理', 'fact.refusedOn': '不予受理', 'fact.withdrawnOn': '撤回投诉',
   'fact.agreedOn': '达成调解协议', 'fact.terminatedOn': '终止调解', 'fact.toldTerminationOn': '告知终止调解', 'fact.asOf': '查询日', 'fact.whole': '整条事实',
+  'fact.report.receivedOn': '收到举报', 'fact.extendedOn': '批准延长', 'fact.mergedOn': '收到合并处理的举报', 'fact.decidedOn': '决定是否立案',
+  'fact.toldReporterOn': '告知举报人', 'fact.unextendedDue': '未延长的届满日',
   'fact.suspension.from': '中止开始', 'fact.suspension.to': '中止结束', 'fact.suspension.open': '未结束的中止',
   'problem.missing': '没有填写', 'problem.not-text': '应当是文字', 'problem.no-such-day': '不是真实的日期，应当写成 2026-04-28 的样子',
   'problem.out-of-range': '日期超出了 1900 年至 2199 年', 'problem.not-object': '应当是一个 JSON 对象', 'problem.not-array': '应当是一个列表',
   'problem.unknown-kind': '类型应当是 complaint、report 或者 inquiry', 'problem.not-json': '不是有效的 JSON',
+  'problem.not-boolean': '应当是 true 或者 false', 'problem.not-of-kind': '这一类业务没有这一项，请核对类型',
   'problem.before': '早于', 'problem.after': '晚于', 'problem.both': '的同时又有', 'problem.without': '缺少前提：',
   'explain.start': '{name}依据{article}，为{length}{unit}。{startsOn}{fact}，当日不计入，自次日起算（{counting}）。',
+  'explain.restarted': '合并处理同一举报人补充新事实的举报，期限自收到最后一次举报之日重新计算（{article}）。',
+  'explain.extended': '{on}经负责人批准延长{days}{unit}（{article}）。',
   'explain.suspended': '{from}至{to}因{reason}中止，不计入期限。',
   'explain.suspended-open': '{from}起因{reason}中止，尚未恢复。',
   'explain.no-reason': '未注明的原因',
@@ -52,18 +60,25 @@ export const zh = {
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   'clock.complaint.accept': 'Limit to accept or refuse', 'clock.complaint.mediate': 'Mediation limit',
   'clock.complaint.mediate.overlay': 'Mediation limit (Implementing Regulations)', 'clock.complaint.tell-termination': 'Limit to tell the parties',
+  'clock.report.verify': 'Verification limit', 'clock.report.tell-reporter': 'Limit to tell the reporter',
   'kind.complaint': 'complaints', 'kind.report': 'reports', 'kind.inquiry': 'inquiries',
   'unit.working-day': ' working days', 'unit.day': ' days',
   'state.running': 'running', 'state.met': 'met', 'state.overdue': 'overdue', 'state.suspended': 'suspended',
   'reason.appraisal': 'appraisal', 'reason.testing': 'testing', 'reason.inspection': 'inspection', 'reason.verification': 'metrological verification',
+  'reason.quarantine': 'quarantine inspection', 'reason.identification': 'identification by the right holder',
   'fact.receivedOn': 'complaint received', 'fact.acceptedOn': 'accepted', 'fact.refusedOn': 'refused', 'fact.withdrawnOn': 'withdrawn',
   'fact.agreedOn': 'agreement reached', 'fact.terminatedOn': 'mediation terminated', 'fact.toldTerminationOn': 'parties told of termination', 'fact.asOf': 'day of the reading', 'fact.whole': 'the input as a whole',
+  'fact.report.receivedOn': 'report received', 'fact.extendedOn': 'extension approved', 'fact.mergedOn': 'merged report received',
+  'fact.decidedOn': 'decision on opening a case', 'fact.toldReporterOn': 'reporter told', 'fact.unextendedDue': 'last day without the extension',
   'fact.suspension.from': 'suspension begun', 'fact.suspension.to': 'suspension ended', 'fact.suspension.open': 'suspension without end',
   'problem.missing': 'it is missing', 'problem.not-text': 'it must be text', 'problem.no-such-day': 'it is no calendar day, as 2026-04-28 is one',
   'problem.out-of-range': 'the day is outside the years 1900 to 2199', 'problem.not-object': 'it must be a JSON object', 'problem.not-array': 'it must be a list',
   'problem.unknown-kind': 'the kind must be complaint, report or inquiry', 'problem.not-json': 'it is not valid JSON',
+  'problem.not-boolean': 'it must be true or false', 'problem.not-of-kind': 'a file of this kind has no such fact; check the kind',
   'problem.before': 'is before', 'problem.after': 'is after', 'problem.both': 'cannot stand beside', 'problem.without': 'lacks',
   'explain.start': '{name}: {length}{unit} under {article}, from {startsOn} ({fact}); that day does not count, counting begins on the next ({counting}).',
+  'explain.restarted': 'A report with new facts by the same reporter was merged in: the limit started anew on the day the last one came in ({article}).',
+  'explain.extended': 'Extended on {on} by {days}{unit}, approved by the head ({article}).',
   'explain.suspended': 'Suspended from {from} to {to} ({reason}); these days do not count.',
   'explain.suspended-open': 'Suspended since {from} ({reason}), not yet resumed.',
   'explain.no-reason': 'no reason given',
@@ -82,6 +97,12 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { zh
 /** The text of a key, or the key itself where there is none (a suspension reason of another pack). */
 export function rulesText(language: Language, key: string): string {
   return TEXTS[language][key] ?? key
+}
+
+/** Key of a fact's name: some facts are named otherwise on one kind of file. */
+export function factKey(kind: FileKind, fact: string): string {
+  const own = `fact.${kind}.${fact}`
+  return own in zh ? own : `fact.${fact}`
 }
 
 /** The sentence of a refusal of this module; parameters that are message keys are put into words. */

@@ -25,15 +25,28 @@ export interface Limit {
   readonly startsWith: DateFact
   readonly endsWith: readonly DateFact[]
   readonly suspendable: boolean
+  /** A later fact that starts the limit anew, whatever was used of it or added to it before. */
+  readonly restart?: { readonly with: DateFact; readonly article: string; readonly switch?: SwitchName | undefined } | undefined
+  /** The one prolongation: `length` units more where it was approved by the last day of the limit. */
+  readonly extension?: { readonly with: DateFact; readonly article: string; readonly length: number } | undefined
+  /** Runs only where this fact is true. */
+  readonly onlyFor?: 'realName' | undefined
+  /** Runs only where this switch is on. */
+  readonly switch?: SwitchName | undefined
 }
+
+/** Switches (`rules/switches.yaml`) that a value of a pack may hang on. */
+export type SwitchName = 'mergeRestartsUnderOrder20' | 'tellReporterUnderOrder121'
 
 export type ClockId =
   | 'complaint.accept'
   | 'complaint.mediate'
   | 'complaint.mediate.overlay'
   | 'complaint.tell-termination'
+  | 'report.verify'
+  | 'report.tell-reporter'
 
-/** A ground on which a complaint may be refused or its mediation terminated. */
+/** A ground on which a complaint may be refused or its mediation terminated, or a case opened on a report or not. */
 export interface Ground {
   readonly id: string
   readonly article: string
@@ -48,13 +61,16 @@ export interface Duty {
   readonly article: string
   readonly certainty?: Certainty | undefined
   /** The step that brings it about. */
-  readonly on: 'receive' | 'accept' | 'refuse' | 'mediate' | 'suspend' | 'agree' | 'terminate' | 'close'
+  readonly on:
+    | 'receive' | 'accept' | 'refuse' | 'mediate' | 'suspend' | 'agree' | 'terminate' | 'close'
+    | 'verify' | 'extend' | 'file' | 'decline' | 'merge' | 'transfer' | 'disclose'
   readonly zh: string
   readonly en: string
 }
 
+/** What one order says for one kind of file. Lists that the kind has no use for are empty. */
 export interface RulePack {
-  /** e.g. `samr-121`. */
+  /** The order, e.g. `samr-121`: its packs for complaints and for reports bear the same id. */
   readonly id: string
   readonly kind: FileKind
   readonly zh: string
@@ -63,18 +79,24 @@ export interface RulePack {
   readonly validFrom: LegalDate
   /** Last day in force; null while it still is. */
   readonly validTo: LegalDate | null
-  /** Fields a complaint must hold, named as in the contract (`consumer.name`), with the article. */
+  /** Fields a filing must hold, named as in the contract (`consumer.name`), with the article. */
   readonly requiredFields: readonly { readonly field: string; readonly article: string }[]
   readonly limits: readonly Limit[]
   readonly refusalGrounds: readonly Ground[]
   readonly terminationGrounds: readonly Ground[]
-  /** Reasons that stop the mediation clock: appraisal, testing, inspection, … */
+  /** Reports: a case is opened where all of these are met. */
+  readonly filingConditions: readonly Ground[]
+  /** Reports: no case need be opened where one of these is met. */
+  readonly decliningGrounds: readonly Ground[]
+  /** Reports: where it stands that the same report by the same person is not handled again; null where the order is silent. */
+  readonly repeatsArticle: string | null
+  /** Reasons that stop a suspendable clock: appraisal, testing, inspection, … */
   readonly suspensionReasons: readonly Ground[]
   readonly duties: readonly Duty[]
   /** Article of the refusal duty to name other routes; null where the pack has none. */
   readonly otherRoutesArticle: string | null
-  /** Whether entrusting mediation needs the consent of both parties, and where that stands. */
-  readonly entrusting: { readonly consent: 'both' | 'none' | 'not-provided'; readonly article: string }
+  /** Whether entrusting mediation needs the consent of both parties, and where that stands; null for reports. */
+  readonly entrusting: Entrusting | null
   readonly jurisdictionArticle: string
   readonly returnArticle: string
   /** Where it stands that the first day does not count and a last day on a holiday moves. */
@@ -83,9 +105,21 @@ export interface RulePack {
   readonly overlays: readonly string[]
 }
 
+export interface Entrusting {
+  readonly consent: 'both' | 'none' | 'not-provided'
+  readonly article: string
+}
+
 /** Dates a clock starts or ends with. All are legal days; null or absent means it has not happened. */
-export type DateFact =
-  | 'receivedOn' | 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
+export type DateFact = 'receivedOn' | ComplaintFact | ReportFact
+
+export type ComplaintFact = 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
+
+/**
+ * `extendedOn`: the head approved more time; `mergedOn`: the last repeat with new facts that was merged in came
+ * in; `decidedOn`: the head decided whether to open a case; `toldReporterOn`: the reporter was told of it.
+ */
+export type ReportFact = 'extendedOn' | 'mergedOn' | 'decidedOn' | 'toldReporterOn'
 
 export interface Suspension {
   /** First and last day that do not count, both inclusive; `to` null while still suspended. */
@@ -98,6 +132,8 @@ export type ClockFacts = { readonly [fact in DateFact]?: LegalDate | null } & {
   readonly kind: FileKind
   readonly receivedOn: LegalDate
   readonly suspensions?: readonly Suspension[]
+  /** Reports only: the reporter gave a true name. False where absent. */
+  readonly realName?: boolean
   readonly asOf: LegalDate
 }
 
@@ -110,7 +146,12 @@ export interface Clock {
   /** Last day of the limit; null while a suspension without an end holds it open. */
   readonly dueOn: LegalDate | null
   readonly unit: Unit
+  /** Days of the unit, those of an extension included. */
   readonly length: number
+  /** Absent unless more time was approved: when, how many days of the unit, and under which article. */
+  readonly extension?: { readonly on: LegalDate; readonly length: number; readonly article: string }
+  /** Absent unless the clock was started anew on `startsOn`: the article that has it so. */
+  readonly restart?: { readonly article: string }
   /** Days (of the clock's unit) that suspensions took out. */
   readonly suspendedDays: number
   readonly suspensions: readonly Suspension[]

@@ -6,51 +6,77 @@ const zCertainty = z.enum(['text', 'high', 'medium', 'low'])
 const zCited = { article: z.string().regex(/第.+条/), certainty: zCertainty.optional(), note: z.string().min(1).optional() }
 const zId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const zNamed = { zh: z.string().min(2), en: z.string().min(2) }
-const zKind = z.enum(['complaint', 'report', 'inquiry'])
-const zDateFact = z.enum(['receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn'])
+const zComplaintFact = z.enum(['receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn'])
+const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn'])
+const zLength = z.int().min(1).max(3650)
+/** The switches a value may hang on, by their names in `switches.yaml`. */
+const SWITCH_NAMES = {
+  'merge-restarts-under-order-20': 'mergeRestartsUnderOrder20', 'tell-reporter-under-order-121': 'tellReporterUnderOrder121',
+} as const
+const zSwitchName = z.enum(['merge-restarts-under-order-20', 'tell-reporter-under-order-121']).transform((name) => SWITCH_NAMES[name])
 
-const zLimit = z.strictObject({
+const zCommonLimit = { ...zCited, length: zLength, unit: z.enum(['working-day', 'day']), suspendable: z.boolean() }
+const zComplaintLimit = z.strictObject({
   id: z.enum(['complaint.accept', 'complaint.mediate', 'complaint.mediate.overlay', 'complaint.tell-termination']),
-  ...zCited,
-  length: z.int().min(1).max(3650),
-  unit: z.enum(['working-day', 'day']),
-  startsWith: zDateFact,
-  endsWith: z.array(zDateFact).min(1),
-  suspendable: z.boolean(),
+  ...zCommonLimit, startsWith: zComplaintFact, endsWith: z.array(zComplaintFact).min(1),
+})
+const zReportLimit = z.strictObject({
+  id: z.enum(['report.verify', 'report.tell-reporter']),
+  ...zCommonLimit, startsWith: zReportFact, endsWith: z.array(zReportFact).min(1),
+  restart: z.strictObject({ with: zReportFact, ...zCited, switch: zSwitchName.optional() }).optional(),
+  extension: z.strictObject({ with: zReportFact, ...zCited, length: zLength }).optional(),
+  onlyFor: z.literal('realName').optional(),
+  switch: zSwitchName.optional(),
 })
 const zGround = z.strictObject({ id: zId, ...zCited, ...zNamed })
 const zDuty = z.strictObject({
   id: zId, ...zCited, ...zNamed,
-  on: z.enum(['receive', 'accept', 'refuse', 'mediate', 'suspend', 'agree', 'terminate', 'close']),
+  on: z.enum([
+    'receive', 'accept', 'refuse', 'mediate', 'suspend', 'agree', 'terminate', 'close',
+    'verify', 'extend', 'file', 'decline', 'merge', 'transfer', 'disclose',
+  ]),
 })
 const zReference = z.strictObject(zCited)
 
 const zCommon = {
-  id: zId, kind: zKind, ...zNamed,
+  id: zId, ...zNamed,
   authority: z.string().min(2),
   /** Name of the order without 《》; put before every article that does not name its own law. */
   cite: z.string().min(2),
   validFrom: zLegalDate,
-  limits: uniqueIds(zLimit),
   duties: uniqueIds(zDuty),
-  otherRoutes: zReference.nullable(),
-  entrusting: z.strictObject({ consent: z.enum(['both', 'none', 'not-provided']), ...zCited }),
   counting: zReference,
 }
-
-export const zPackFile = z.strictObject({
+const zOfComplaints = {
   ...zCommon,
+  kind: z.literal('complaint'),
+  limits: uniqueIds(zComplaintLimit),
+  otherRoutes: zReference.nullable(),
+  entrusting: z.strictObject({ consent: z.enum(['both', 'none', 'not-provided']), ...zCited }),
+}
+const zOfPacks = {
   validTo: zLegalDate.nullable(),
   requiredFields: z.array(z.strictObject({ field: z.string().min(1), ...zCited })).min(1),
-  refusalGrounds: uniqueIds(zGround),
-  terminationGrounds: uniqueIds(zGround),
   suspensionReasons: uniqueIds(zGround),
   jurisdiction: zReference,
   return: zReference,
+}
+
+const zComplaintPackFile = z.strictObject({
+  ...zOfComplaints, ...zOfPacks, refusalGrounds: uniqueIds(zGround), terminationGrounds: uniqueIds(zGround),
 })
+const zReportPackFile = z.strictObject({
+  ...zCommon, ...zOfPacks,
+  kind: z.literal('report'),
+  limits: uniqueIds(zReportLimit),
+  filingConditions: uniqueIds(zGround),
+  decliningGrounds: uniqueIds(zGround),
+  repeats: zReference.nullable(),
+})
+export const zPackFile = z.discriminatedUnion('kind', [zComplaintPackFile, zReportPackFile])
 export type PackFile = z.output<typeof zPackFile>
 
-export const zOverlayFile = z.strictObject({ ...zCommon, overlays: z.array(zId).min(1), validTo: zLegalDate })
+export const zOverlayFile = z.strictObject({ ...zOfComplaints, overlays: z.array(zId).min(1), validTo: zLegalDate })
 export type OverlayFile = z.output<typeof zOverlayFile>
 
 const zDays = z.record(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.string().min(1))
@@ -65,6 +91,8 @@ export const zCalendarFile = z.strictObject({ year: z.int(), notice: z.string().
 export const zSwitchesFile = z.strictObject({
   'pack-of': zSwitch(z.enum(['receipt-day', 'today'])),
   'weekends-are-holidays': zSwitch(z.boolean()),
+  'merge-restarts-under-order-20': zSwitch(z.boolean()),
+  'tell-reporter-under-order-121': zSwitch(z.boolean()),
 })
 
 function zSwitch<Value extends z.ZodType>(value: Value) {

@@ -11,11 +11,11 @@ import type { Clock, ClockReading } from './rules.ts'
 /** The words of the vectors, as a lawyer writes them. */
 const FACTS = {
   类型: 'kind', 收到: 'receivedOn', 受理: 'acceptedOn', 不予受理: 'refusedOn', 撤回: 'withdrawnOn', 达成协议: 'agreedOn', 终止调解: 'terminatedOn',
-  告知: 'toldTerminationOn', 截至: 'asOf', 中止: 'suspensions',
+  告知: 'toldTerminationOn', 延长: 'extendedOn', 合并: 'mergedOn', 决定: 'decidedOn', 告知举报人: 'toldReporterOn', 实名: 'realName', 截至: 'asOf', 中止: 'suspensions',
 } as const
 const SUSPENSION = { 自: 'from', 至: 'to', 因: 'reason' } as const
 const CLOCK = {
-  起算: 'startsOn', 届满: 'dueOn', 状态: 'state', 扣除: 'suspendedDays', 已用: 'usedDays', 剩余: 'leftDays', 完成: 'metOn', 逾期: 'late', 暂定: 'provisional',
+  起算: 'startsOn', 届满: 'dueOn', 状态: 'state', 扣除: 'suspendedDays', 已用: 'usedDays', 剩余: 'leftDays', 完成: 'metOn', 逾期: 'late', 暂定: 'provisional', 长度: 'length',
 } as const
 
 interface Vector {
