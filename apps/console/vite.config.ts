@@ -7,7 +7,7 @@ export default defineConfig({
   base: '/console/',
   plugins: [react()],
   build: {
-    outDir: fileURLToPath(new URL('../../dist/console', import.meta.url)),
+    outDir: fileURLToPath(new URL('../../dist/console-check', import.meta.url)),
     emptyOutDir: true,
     target: 'es2023',
     // A data: URL would need a wider content security policy.

@@ -58,13 +58,16 @@ function rateOf(route: Route, parts: ApiParts): number {
   return route.access === 'staff' ? parts.rates.staff : parts.rates.public
 }
 
-/** A session, for routes of staff; writes also carry the token that only our own pages know. */
-async function authenticate(route: Route, parts: ApiParts, request: FastifyRequest): Promise<SignedIn | undefined | Refusal> {
+async function sessionOf(request: FastifyRequest, parts: ApiParts): Promise<SignedIn | undefined> {
   const token = request.cookies[SESSION_COOKIE]
-  const session = token ? await parts.readSession(token) : undefined
-  if (route.access !== 'staff') return session
+  return token ? parts.readSession(token) : undefined
+}
+
+/** The session of a request of staff; writes also carry the token that only our own pages know. */
+export async function signedIn(request: FastifyRequest, parts: ApiParts): Promise<SignedIn | Refusal> {
+  const session = await sessionOf(request, parts)
   if (!session) return refuse('request.sign-in')
-  if (route.method !== 'GET' && request.headers['x-csrf-token'] !== session.csrfToken) return refuse('request.forged')
+  if (request.method !== 'GET' && request.headers['x-csrf-token'] !== session.csrfToken) return refuse('request.forged')
   return session
 }
 
@@ -74,7 +77,7 @@ export function bind<Input, Output>(app: FastifyInstance, parts: ApiParts, route
     url: `/api${route.path}`,
     config: { rateLimit: { max: rateOf(route as Route, parts), timeWindow: 60_000 } },
     handler: async (request, reply) => {
-      const session = await authenticate(route, parts, request)
+      const session = await (route.access === 'staff' ? signedIn(request, parts) : sessionOf(request, parts))
       if (isRefusal(session)) return sendRefusal(parts, request, reply, session)
       const sent = route.method === 'GET' || route.method === 'DELETE' ? request.query : request.body
       const parsed = route.input.safeParse(storable({ ...asObject(sent), ...asObject(request.params) }))

@@ -34,7 +34,8 @@ import { unitDirectory } from './units.ts'
 
 export interface AppOptions {
   readonly version: string
-  readonly root: string
+  /** The console as built (`build-console.ts`). */
+  readonly consoleFolder: string
   readonly trustProxy: boolean
   readonly secureCookies: boolean
   readonly authority: { readonly zh: string; readonly en: string }
@@ -52,7 +53,7 @@ const BODY_LIMIT = 1024 * 1024
 /** Errors in the log as everywhere else: without the values a database error carries. */
 function logged(error: Error): { type: string; message: string; stack: string } {
   const { message, frames, ...rest } = describeError(error)
-  return { ...rest, type: error.name, message: String(message ?? ''), stack: Array.isArray(frames) ? frames.join('\n') : '' }
+  return { ...rest, type: error.name, message: typeof message === 'string' ? message : '', stack: Array.isArray(frames) ? frames.join('\n') : '' }
 }
 
 export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptions): Promise<FastifyInstance> {
@@ -78,7 +79,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   exchangeRoutes(app, api, exchangeServer(parts), deps)
   attachmentRoutes(app, api, parts, deps, services)
   app.get('/api/openapi.json', async () => openApiDocument(allRoutes, (code) => refusalRow(code).status, options.version))
-  consoleRoutes(app, options.root)
+  consoleRoutes(app, options.consoleFolder)
   await app.register(async (scope) => portal(scope, services))
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => notFound(request, reply, api, services))
   return app

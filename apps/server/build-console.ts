@@ -1,6 +1,7 @@
 /** Builds the console where its sources are newer than what was built: once after an install or an update. */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const SOURCES = ['apps/console', 'apps/ui', 'modules', 'platform/pure', 'package-lock.json']
@@ -22,17 +23,29 @@ function fingerprint(root: string): string {
   return hash.digest('hex')
 }
 
-/** Safe against a cut-off: the mark is written last, and the folder is replaced whole. */
-export async function ensureConsole(root: string): Promise<void> {
-  const folder = join(root, 'dist', 'console')
-  const mark = join(folder, '.built-from')
-  const wanted = fingerprint(root)
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
+/** Builds that stay for servers still running on them. */
+const KEPT = 3
+
+function forgetOld(builds: string): void {
+  const folders = readdirSync(builds).map((name) => join(builds, name)).toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  for (const folder of folders.slice(KEPT)) rmSync(folder, { recursive: true, force: true })
+}
+
+/**
+ * Gives the folder of the console built from the present sources, building it where there is none. Each build has a
+ * folder of its own, put in place whole: a cut-off leaves nothing, and a server that runs keeps its files.
+ */
+export function ensureConsole(root: string): string {
+  const builds = join(root, 'dist', 'console')
+  const folder = join(builds, fingerprint(root).slice(0, 16))
+  if (existsSync(folder)) return folder
   const fresh = join(root, 'dist', `console-${process.pid}`)
-  const { build } = await import('vite')
-  await build({ configFile: join(root, 'apps/console/vite.config.ts'), logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } })
-  writeFileSync(join(fresh, '.built-from'), wanted)
-  mkdirSync(join(root, 'dist'), { recursive: true })
-  rmSync(folder, { recursive: true, force: true })
-  renameSync(fresh, folder)
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const done = spawnSync('env', ['NODE_ENV=production', process.execPath, vite, 'build', 'apps/console', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(`the console could not be built: ${done.error?.message ?? done.stderr}`)
+  mkdirSync(builds, { recursive: true })
+  if (existsSync(folder)) rmSync(fresh, { recursive: true, force: true })
+  else renameSync(fresh, folder)
+  forgetOld(builds)
+  return folder
 }

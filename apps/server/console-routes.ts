@@ -12,8 +12,7 @@ function policy(nonce: string): string {
   ].join('; ')
 }
 
-export function consoleRoutes(app: FastifyInstance, root: string): void {
-  const folder = join(root, 'dist', 'console')
+export function consoleRoutes(app: FastifyInstance, folder: string): void {
   void app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/console/assets/', immutable: true, maxAge: '365d' })
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
   const send = async (_request: unknown, reply: FastifyReply) => {

@@ -43,9 +43,10 @@ async function surroundingsOf({ desk: { database, clock } }: Parts, row: Nationa
 function statementOf(parts: Parts, row: NationalRow, operator: Operator | undefined): Stated {
   const category = parts.categories.find((candidate) => candidate.zh === row.category) ?? parts.categories.find((candidate) => row.category.startsWith(candidate.zh))
   return {
+    // In the order in which the database gives the members back: whether a respondent changed is judged by its text.
     channel: 'national', respondent: {
-      operatorId: operator?.id ?? null, name: row.operatorName, address: row.operatorAddress || operator?.address || '', phone: null,
-      creditCode: operator?.creditCode ?? null,
+      name: row.operatorName, phone: null, address: row.operatorAddress || operator?.address || '', creditCode: operator?.creditCode ?? null,
+      operatorId: operator?.id ?? null,
     },
     category: category?.code ?? 'other', goods: null, orderNumber: null, facts: row.facts, claims: row.claims, claimText: row.problem || null,
     amountFen: null, occurredOn: null, publicationConsent: false, entrustConsent: false, nationalNumber: row.number,

@@ -1,9 +1,7 @@
 /** The import's upload and the export's download, which are files and not JSON; the rest is bound like any route. */
-import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { fill } from '#platform/pure/text.ts'
-import { readSession } from '#modules/access/sessions.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import { routes } from '#modules/exchange/contract.ts'
@@ -11,8 +9,9 @@ import { mayExchange } from '#modules/exchange/policy.ts'
 import { beginImport, exportWorkbook, makeExport, runImport, type ExchangeServer } from '#modules/exchange/server.ts'
 import { findRun, listBatches, listRuns, type StoredRun } from '#modules/exchange/store.ts'
 import { MAX_TABLE_BYTES, TOO_LARGE } from '#modules/exchange/table.ts'
-import { bind, languageOf, sendRefusal, SESSION_COOKIE, type ApiParts } from './api.ts'
+import { bind, languageOf, sendRefusal, signedIn, type ApiParts } from './api.ts'
 import { refusalRow } from './refusals.ts'
+import { bytesOf } from './uploads.ts'
 
 const UUID = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.xlsx$/
 
@@ -20,12 +19,9 @@ function runView(run: StoredRun, language: 'zh' | 'en') {
   return { ...run, bad: run.bad.map(({ line, number, refusal, params }) => ({ line, number, refusal, reason: fill(refusalRow(refusal)[language], params) })) }
 }
 
-async function signedIn(request: FastifyRequest, deps: AccessDeps): Promise<Actor | Refusal> {
-  const token = request.cookies[SESSION_COOKIE]
-  const session = token ? await readSession(token, deps) : undefined
-  if (!session) return refuse('request.sign-in')
-  if (request.method !== 'GET' && request.headers['x-csrf-token'] !== session.csrfToken) return refuse('request.forged')
-  return mayExchange(session.actor) ?? session.actor
+async function exchanging(request: FastifyRequest, api: ApiParts): Promise<Actor | Refusal> {
+  const session = await signedIn(request, api)
+  return isRefusal(session) ? session : mayExchange(session.actor) ?? session.actor
 }
 
 export function exchangeRoutes(app: FastifyInstance, api: ApiParts, server: ExchangeServer, deps: AccessDeps): void {
@@ -38,7 +34,7 @@ export function exchangeRoutes(app: FastifyInstance, api: ApiParts, server: Exch
   bind(app, api, routes.exports, async (_input, { actor }) => mayExchange(actor) ?? { exports: await listBatches(server.database) })
   uploadRoute(app, api, server, deps)
   app.get<{ Params: { file: string } }>('/api/exports/:file', async (request, reply) => {
-    const actor = await signedIn(request, deps)
+    const actor = await exchanging(request, api)
     const id = UUID.exec(request.params.file)?.[1]
     const book = isRefusal(actor) ? actor : id ? await exportWorkbook(server, id) : refuse('exchange.unknown-export')
     if (isRefusal(book)) return sendRefusal(api, request, reply, book)
@@ -46,20 +42,10 @@ export function exchangeRoutes(app: FastifyInstance, api: ApiParts, server: Exch
   })
 }
 
-/** The upload; undefined where it goes on beyond what is allowed. */
-async function bytesOf(part: MultipartFile): Promise<Buffer | undefined> {
-  try {
-    return await part.toBuffer()
-  } catch (error) {
-    if (part.file.truncated) return undefined
-    throw error
-  }
-}
-
 /** Answers as soon as the table has been read; the rows are taken in afterwards and can be followed by the run's id. */
 function uploadRoute(app: FastifyInstance, api: ApiParts, server: ExchangeServer, deps: AccessDeps): void {
   app.post('/api/imports/national', async (request, reply) => {
-    const actor = await signedIn(request, deps)
+    const actor = await exchanging(request, api)
     if (isRefusal(actor)) return sendRefusal(api, request, reply, actor)
     const part = await request.file({ limits: { fileSize: MAX_TABLE_BYTES, files: 1 } })
     if (!part) return sendRefusal(api, request, reply, refuse('exchange.not-a-table'))

@@ -67,11 +67,11 @@ const RATES = { submit: 10, guess: 20, public: 240, staff: 1200 } as const
 
 export async function startServer(config: Config, options: StartOptions): Promise<Running> {
   const log: Logger = createLogger({ level: config.logLevel })
-  await ensureConsole(options.root)
+  const consoleFolder = ensureConsole(options.root)
   const { store, parts, access } = await openParts(config, options)
   let ready = true
   const app = await buildApp(parts, access, {
-    version: options.version, root: options.root, trustProxy: config.trustProxy, secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
+    version: options.version, consoleFolder, trustProxy: config.trustProxy, secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
     authority: { zh: '市场监督管理局 12315', en: 'Administration for Market Regulation · 12315' }, rates: RATES, logLevel: config.logLevel, ready: () => ready,
   })
   const worker = startWorker(parts, access, log)

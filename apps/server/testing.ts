@@ -142,17 +142,17 @@ const GENEROUS: AppOptions['rates'] = { submit: 1_000_000, guess: 1_000_000, pub
 
 /** A console that has not been built is no matter of these tests: its page is a single line. */
 function consoleFolder(): string {
-  const root = mkdtempSync(join(tmpdir(), 'hongdun-app-'))
-  mkdirSync(join(root, 'dist', 'console', 'assets'), { recursive: true })
-  writeFileSync(join(root, 'dist', 'console', 'index.html'), '<!doctype html><title>console</title>')
-  return root
+  const folder = mkdtempSync(join(tmpdir(), 'hongdun-app-'))
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>console</title>')
+  return folder
 }
 
 /** The HTTP server over a test system, for `inject`. */
 export async function testApp(system: TestSystem, options: Partial<AppOptions> = {}): Promise<{ app: FastifyInstance; close(): Promise<void> }> {
-  const root = consoleFolder()
+  const folder = consoleFolder()
   const app = await buildApp(system.parts, system.access, {
-    version: '0.0.0-test', root, trustProxy: false, secureCookies: false, authority: { zh: '旺苍县市场监督管理局', en: 'Wangcang AMR' },
+    version: '0.0.0-test', consoleFolder: folder, trustProxy: false, secureCookies: false, authority: { zh: '旺苍县市场监督管理局', en: 'Wangcang AMR' },
     rates: GENEROUS, logLevel: 'silent', ready: () => true, ...options,
   })
   await app.ready()
@@ -160,7 +160,7 @@ export async function testApp(system: TestSystem, options: Partial<AppOptions> =
     app,
     close: async () => {
       await app.close()
-      rmSync(root, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,5 +1,6 @@
 /** Evidence as it comes in: its type found in its content, pictures re-encoded so that no EXIF or payload survives. */
 import { createHash } from 'node:crypto'
+import type { MultipartFile } from '@fastify/multipart'
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
@@ -25,6 +26,16 @@ async function reencode(content: Buffer, mediaType: string): Promise<Buffer> {
   const image = sharp(content, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).rotate()
     .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
   return mediaType === 'image/png' ? image.png().toBuffer() : image.jpeg({ quality: 85 }).toBuffer()
+}
+
+/** The bytes of an upload; undefined where it goes on beyond what the route allows. */
+export async function bytesOf(part: MultipartFile): Promise<Buffer | undefined> {
+  try {
+    return await part.toBuffer()
+  } catch (error) {
+    if (part.file.truncated) return undefined
+    throw error
+  }
 }
 
 /** Checks one upload and makes it ready to be stored; refuses with the file's own name in the message. */

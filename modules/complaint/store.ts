@@ -134,7 +134,7 @@ export async function countByUnit(db: Database, units: readonly string[], today:
   const rows = await db.rows<{ unit_id: string; open: number; overdue: number; soon: number; unaccepted: number; in_mediation: number }>(sql`
     select unit_id, count(*) as open, count(*) filter (where sort_due_on < ${today}) as overdue,
            count(*) filter (where sort_due_on between ${today} and ${soonUntil}) as soon,
-           count(*) filter (where stage in ('received', 'returned')) as unaccepted, count(*) filter (where stage = 'accepted') as in_mediation
+           count(*) filter (where stage = 'received') as unaccepted, count(*) filter (where stage = 'accepted') as in_mediation
       from casefile.file_view where unit_id = any(${units}::uuid[]) and closed_at is null and kind = 'complaint' group by unit_id`)
   return rows.map((row) => ({
     unitId: row.unit_id, open: row.open, overdue: row.overdue, soon: row.soon, unaccepted: row.unaccepted, inMediation: row.in_mediation,
