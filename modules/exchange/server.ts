@@ -105,9 +105,14 @@ function digestOf(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex')
 }
 
+/** Of what a row says under its number. */
+function digestOfRow({ number: _, ...said }: NationalRow): string {
+  return digestOf(said)
+}
+
 /** The same row twice in one table is harmless; two different rows under one number are a doubt for a person. */
 function repeatedInTable(seen: Map<string, { line: number; digest: string }>, row: NationalRow, line: number): Refusal<ExchangeRefusal> | undefined {
-  const digest = digestOf(row)
+  const digest = digestOfRow(row)
   const before = seen.get(row.number)
   if (!before) seen.set(row.number, { line, digest })
   return before && before.digest !== digest ? refuse('exchange.row-repeated', { params: { line: before.line } }) : undefined
@@ -118,7 +123,7 @@ function repeatedInTable(seen: Map<string, { line: number; digest: string }>, ro
  * revision that was not applied, which the next run does; so do two runs that meet on one row.
  */
 async function takeIn(server: ExchangeServer, row: NationalRow, { exportedAt, actor, runId }: { exportedAt: string; actor: Actor; runId: string }): Promise<RowOutcome | Refusal> {
-  const fresh = knownFrom(row, { exportedAt, digest: digestOf(row) })
+  const fresh = knownFrom(row, { exportedAt, digest: digestOfRow(row) })
   const before = await findKnown(server.database, row.number)
   const nothingNew = before !== undefined && before.applied === before.revision && isCovered(before.known, fresh)
   if (nothingNew) return 'unchanged'
