@@ -69,11 +69,12 @@ function settleBetweenThem(course: Course): void {
 
 const HOURS = [9.5, 10, 10.5, 14.5, 15, 15.5, 16] as const
 
-/** Invites both parties to a session two to seven days later. */
+/** Invites both parties to a session two to seven days later, never on the day itself: it may slip to the next working day. */
 function invite(course: Course, day: number, round: number): boolean {
   const { scene } = course
   const { random, days } = scene
-  const held = workdaysAfter(days, Math.max(day, today(course)) + between(random, 2, 7), 0)
+  const sent = workdaysAfter(days, Math.max(day, today(course)), 0)
+  const held = workdaysAfter(days, Math.max(sent + between(random, 2, 7), workdaysAfter(days, sent, 1) + 1), 0)
   const starts = secondsOf(held, pick(random, HOURS) * 3_600)
   const startsAt = instantText(days, starts)
   const mode = MODES[drawIndex(random, MODE_SUMS)] ?? 'phone'

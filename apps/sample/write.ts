@@ -2,7 +2,8 @@
  * Writes the sample county into a database. Every step of every story goes through the same pure judgement as a
  * request does, so an illegal file cannot be made; only the writing is done for many files at a time.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Transaction } from '#platform/db/database.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { actorOf, isTrustRole } from '#modules/access/access.ts'
@@ -33,6 +34,7 @@ interface Cast {
 }
 
 const FILES_A_BATCH = 500
+const STORIES_A_TURN = 10
 const OPENED = '2014-01-01'
 
 /** Opens units, accounts and the register. */
@@ -71,7 +73,7 @@ function castOf(county: County): Cast {
 
 /** An id that depends on the story alone. */
 function idOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
+  const hex = hash('sha256', text)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
@@ -166,22 +168,30 @@ async function writeBatch(desk: Desk, tx: Transaction, played: readonly Played[]
   ])
 }
 
-/** Plays the stories and writes them, some hundred to a transaction. `onProgress` is told how many are done. */
+/**
+ * Plays the stories and writes them, some hundred to a transaction; while the database writes one batch the next is played.
+ * `onProgress` is told how many are done.
+ */
 export async function writeStories({ desk, county }: WriteOptions, stories: Iterable<Story>, onProgress: (done: number) => void = () => undefined): Promise<number> {
   const cast = castOf(county)
   let batch: Played[] = []
   let done = 0
-  const flush = async () => {
-    if (batch.length === 0) return
-    await desk.database.transaction((tx) => writeBatch(desk, tx, batch))
-    done += batch.length
-    batch = []
+  let writing = Promise.resolve()
+  const flush = async (played: readonly Played[]) => {
+    await desk.database.transaction((tx) => writeBatch(desk, tx, played))
+    done += played.length
     onProgress(done)
   }
   for (const story of stories) {
     batch.push(playStory(desk, county, cast, story))
-    if (batch.length >= FILES_A_BATCH) await flush()
+    // Lets the answers of the database in.
+    if (batch.length % STORIES_A_TURN === 0) await turn()
+    if (batch.length < FILES_A_BATCH) continue
+    await writing
+    writing = flush(batch)
+    batch = []
   }
-  await flush()
+  await writing
+  if (batch.length > 0) await flush(batch)
   return done
 }

@@ -24,9 +24,17 @@ export function legalDate(text: string): LegalDate {
   return date
 }
 
+/** Texts of days that were asked for: a fold asks for the same few again and again. */
+const dayTexts = new Map<number, LegalDate>()
+
 /** The legal day in Asia/Shanghai at an instant. */
 export function legalDay(instant: Date): LegalDate {
-  return new Date(instant.getTime() + SHANGHAI).toISOString().slice(0, 10) as LegalDate
+  const number = Math.floor((instant.getTime() + SHANGHAI) / DAY)
+  const known = dayTexts.get(number)
+  if (known) return known
+  const text = new Date(number * DAY).toISOString().slice(0, 10) as LegalDate
+  dayTexts.set(number, text)
+  return text
 }
 
 /** The instant at which a legal day begins in Asia/Shanghai. */
