@@ -61,7 +61,7 @@ function listen(page: Page): void {
   heard.set(page, found)
   page.on('pageerror', (error) => found.push(`uncaught: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') found.push(`console: ${message.text()}`)
+    if (message.type() === 'error') found.push(`console: ${message.text()} ${message.location().url}`.trim())
   })
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? ''
