@@ -58,7 +58,7 @@ export function view(changes: Partial<TrackingView> = {}): TrackingView {
     respondent: { operatorId: null, name: '国惠超市', address: '解放街28号', phone: null, creditCode: null },
     category: 'quality', facts: '电饭煲坏了', claims: ['refund'], attachments: [{ id: id(4), name: '小票.jpg', mediaType: 'image/jpeg', size: 5000 }],
     refusal: null, rating: null, summary: null, mediation: null, clocks: [clock()],
-    timeline: [{ seq: 1, at: '2026-04-28T02:00:00Z', type: 'complaint.received', actorName: '王芳', params: { channel: 'web' } }],
+    timeline: [{ seq: 1, at: '2026-04-28T02:00:00Z', type: 'complaint.received', actorName: '王芳', params: { channel: 'channel.web' } }],
     allowedActions: (['add-material', 'withdraw', 'rate'] as const).map((type) => ({
       procedure: 'complaint', type, allowed: type !== 'rate', refusal: null, article: null,
     })),

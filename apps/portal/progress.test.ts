@@ -69,10 +69,10 @@ describe('what comes next', () => {
 describe('the timeline', () => {
   const say = (type: string, params: Record<string, string>) => sentence({ seq: 1, at: '', type, actorName: '', params }, 'zh', ground)
   test('codes become names, days become dates', () => {
-    expect(say('complaint.received', { channel: 'web' })).toBe('收到投诉（网页）')
-    expect(say('mediation.invited', { startsAt: '2026-05-08T02:00:00Z', mode: 'phone', place: '所里' })).toBe('邀请双方于2026年5月8日 10:00调解（电话，所里）')
-    expect(say('mediation.suspended', { reason: 'appraisal', from: '2026-05-12', body: '质检所' })).toBe('鉴定、检测，期限自2026年5月12日起停止计算（质检所）')
-    expect(say('mediation.told', { party: 'both' })).toBe('已告知双方')
+    expect(say('complaint.received', { channel: 'channel.web' })).toBe('收到投诉（网页）')
+    expect(say('mediation.invited', { startsAt: '2026-05-08T02:00:00Z', mode: 'mode.phone', place: '所里' })).toBe('邀请双方于2026年5月8日 10:00调解（电话，所里）')
+    expect(say('mediation.suspended', { reason: 'suspension.appraisal', from: '2026-05-12', body: '质检所' })).toBe('鉴定、检测，期限自2026年5月12日起停止计算（质检所）')
+    expect(say('mediation.told', { party: 'party.both' })).toBe('已告知双方')
   })
   test('an event without words for consumers is left out', () => {
     expect(say('casefile.sealed', {})).toBeUndefined()

@@ -89,27 +89,21 @@ export function clockName(id: string, language: Language): string {
   return isTextKey(key) ? translator(language)(key) : id
 }
 
-/** Parameters of the timeline whose values are codes: where the names of those codes stand. */
-const CODES: Readonly<Record<string, readonly ['complaint' | 'mediation', string]>> = {
-  channel: ['complaint', 'channel'], outcome: ['complaint', 'outcome'], grade: ['complaint', 'grade'],
-  mode: ['mediation', 'mode'], party: ['mediation', 'party'], answer: ['mediation', 'answer'], form: ['mediation', 'form'],
-}
-
 /** One entry of the timeline as a sentence; undefined for an event that has no words for consumers. */
 export function sentence(entry: TimelineEntry, language: Language, groundText: GroundText): string | undefined {
   const module = entry.type.startsWith('mediation.') ? 'mediation' : 'complaint'
   const template = moduleText(module, `event.${entry.type}`, language)
   if (template === undefined) return undefined
-  const params = Object.entries(entry.params).map(([name, value]) => [name, readable(name, value, language, groundText)] as const)
+  const params = Object.entries(entry.params).map(([name, value]) => [name, readable(module, value, language, groundText)] as const)
   return fill(template, Object.fromEntries(params))
 }
 
-function readable(name: string, value: string, language: Language, groundText: GroundText): string {
-  const code = CODES[name]
-  if (code) return moduleText(code[0], `${code[1]}.${value}`, language) ?? value
-  if (name === 'startsAt') return formatInstant(value, language)
-  if (name === 'reason') return nameOf(value, groundText)
-  return formatDate(value, language)
+/** A value of a sentence: a message key of its module, a reason of the rule pack, a moment, a day, or plain text. */
+function readable(module: 'complaint' | 'mediation', value: string, language: Language, groundText: GroundText): string {
+  const reason = /^suspension\.(.+)$/.exec(value)?.[1]
+  if (reason) return nameOf(reason, groundText)
+  if (/^\d{4}-\d{2}-\d{2}T\d/.test(value)) return formatInstant(value, language)
+  return moduleText(module, value, language) ?? formatDate(value, language)
 }
 
 /** A ground or reason by its name in the rule pack; free text stays as it is. */

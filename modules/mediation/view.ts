@@ -1,11 +1,6 @@
 /** A mediation as people see it, and the values of its timeline sentences. Pure. */
 import type { MediationEvent, MediationState, Term } from './mediation.ts'
 
-/** Instants are written as local time in Asia/Shanghai, to the minute. */
-function localTime(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-}
-
 /** What is shown of a mediation; null while there is none. The contract of the file declares the same shape. */
 export interface MediationView {
   stage: Exclude<MediationState['stage'], 'none'>
@@ -32,7 +27,7 @@ export function mediationView(state: MediationState): MediationView | null {
 
 export function timelineParams(event: MediationEvent): Readonly<Record<string, string>> {
   switch (event.type) {
-    case 'mediation.invited': return { startsAt: localTime(event.startsAt), mode: `mode.${event.mode}`, place: event.place }
+    case 'mediation.invited': return { startsAt: event.startsAt, mode: `mode.${event.mode}`, place: event.place }
     case 'mediation.party-answered': return { party: `party.${event.party}`, answer: event.willing ? 'answer.willing' : 'answer.unwilling' }
     case 'mediation.session-held': return { record: event.record }
     case 'mediation.suspended': return { reason: `suspension.${event.reason}`, from: event.from, body: event.body }

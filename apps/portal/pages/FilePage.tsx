@@ -53,7 +53,7 @@ function Progress({ view, t, language, groundText }: PartProps) {
       <h2 className="visually-hidden">{t('file.progress')}</h2>
       <ol className="stepper">
         {progressSteps(view).map((step) => (
-          <li key={step.name} className={step.state} aria-current={step.state === 'current' ? 'step' : undefined}>
+          <li key={step.name} className={step.state} aria-current={step.state === 'current' || step.state === 'stopped' ? 'step' : undefined}>
             <span className="step-name">{t(`step.${step.name}`)}</span>
             <span className="step-state">{step.on ? dayOf(step.on, language) : t(`step.state.${step.state}`)}</span>
           </li>
