@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, type FormInstance } from 'antd'
+import { App, Button, Form, Modal, type FormInstance } from 'antd'
 import { routes as complaintRoutes, type ComplaintView, type ComplaintCommandInput } from '#modules/complaint/index.ts'
 import { routes as mediationRoutes, type MediationCommandInput } from '#modules/mediation/index.ts'
 import { formatFileNumber } from '#apps/ui/format.ts'
@@ -20,7 +20,7 @@ const NO_FORM: StepForm = { fields: [] }
 /** The form of one step, beside the file it is about. What was typed stays until the server took it or the reader drops it. */
 export function StepDrawer({ action, view, onClose }: { action: Action; view: ComplaintView; onClose(): void }) {
   const { t, term } = useText()
-  const { modal } = App.useApp()
+  const [dropping, setDropping] = useState(false)
   const step = stepIdOf(action)
   const { fields, weighty } = STEP_FORMS[step] ?? NO_FORM
   const [form] = Form.useForm<Values>()
@@ -38,9 +38,8 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Co
     if ('issues' in parsed) showIssues(parsed.issues)
   }
   function leave() {
-    if (!form.isFieldsTouched()) return onClose()
-    modal.confirm({ title: t('step.drop'), okText: t('step.drop.yes'), cancelText: t('step.drop.no'), onOk: onClose })
-    return undefined
+    if (form.isFieldsTouched()) setDropping(true)
+    else onClose()
   }
   return (
     <FormDrawer
@@ -67,6 +66,16 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Co
       <div className="drawer-error">
         <StepError error={take.error} fileId={view.id} onRetry={() => form.submit()} />
       </div>
+      <Modal
+        open={dropping}
+        title={t('step.drop')}
+        okText={t('step.drop.yes')}
+        cancelText={t('step.drop.no')}
+        onOk={onClose}
+        onCancel={() => setDropping(false)}
+        closable={false}
+        width={360}
+      />
     </FormDrawer>
   )
 }
