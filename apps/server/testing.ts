@@ -188,6 +188,8 @@ export interface Client {
   refusal(who: Who, route: AnyRoute, input: object): Promise<string>
   /** Cookie and header of a session that is open now. */
   credentials(who: StaffName): Promise<{ readonly cookie: string; readonly 'x-csrf-token': string }>
+  /** Refusals met so far, by route. */
+  readonly seen: Map<string, Set<string>>
   /** Declared refusals that no call so far has met, as `route: code`. */
   unseen(routes: Readonly<Record<string, AnyRoute>>): readonly string[]
 }
@@ -209,9 +211,9 @@ export function requestOf(route: Pick<Route, 'method' | 'path'>, input: object):
 /** A session idle for longer is renewed before it is used. */
 const SESSION_USED_MS = 20 * 60_000
 
-export function testClient(app: FastifyInstance, system: Pick<TestSystem, 'clock' | 'county'>): Client {
+/** `seen` is shared by the clients of one test file. */
+export function testClient(app: FastifyInstance, system: Pick<TestSystem, 'clock' | 'county'>, seen = new Map<string, Set<string>>()): Client {
   const sessions = new Map<StaffName, Session>()
-  const seen = new Map<string, Set<string>>()
 
   async function sessionOf(who: StaffName): Promise<Session> {
     const known = sessions.get(who)
@@ -255,7 +257,7 @@ export function testClient(app: FastifyInstance, system: Pick<TestSystem, 'clock
   }
 
   return {
-    call, credentials,
+    call, credentials, seen,
     get: async <Output>(who: Who, route: Route<never, Output> | Route<unknown, Output>, input: object) => {
       const answer = await call(who, route, input)
       if (answer.status >= 400) throw new Error(`${route.id} refused: ${JSON.stringify(answer.body)}`)
