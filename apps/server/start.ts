@@ -65,6 +65,11 @@ export async function openParts(config: Config, { root, clock = systemClock }: O
 /** Requests a minute from one address. Villages share one line, so the public limits are not tight. */
 const RATES = { submit: 10, guess: 20, public: 240, staff: 1200 } as const
 
+function ratesOf({ rateFactor }: Config): Record<keyof typeof RATES, number> {
+  const scaled = (limit: number) => Math.max(1, Math.round(limit * rateFactor))
+  return { submit: scaled(RATES.submit), guess: scaled(RATES.guess), public: scaled(RATES.public), staff: scaled(RATES.staff) }
+}
+
 export async function startServer(config: Config, options: StartOptions): Promise<Running> {
   const log: Logger = createLogger({ level: config.logLevel })
   const consoleFolder = ensureConsole(options.root)
@@ -72,7 +77,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
   let ready = true
   const app = await buildApp(parts, access, {
     version: options.version, consoleFolder, trustProxy: config.trustProxy, secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
-    authority: { zh: '市场监督管理局 12315', en: 'Administration for Market Regulation · 12315' }, rates: RATES, logLevel: config.logLevel, ready: () => ready,
+    authority: { zh: '市场监督管理局 12315', en: 'Administration for Market Regulation · 12315' }, rates: ratesOf(config), logLevel: config.logLevel, ready: () => ready,
   })
   const worker = startWorker(parts, access, log)
   await app.listen({ port: config.port, host: config.host })

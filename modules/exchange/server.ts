@@ -74,9 +74,10 @@ export async function beginImport(server: ExchangeServer, request: ImportRequest
   return { runId, table }
 }
 
-/** A time stamp ahead of our clock would outlive every later export, so it counts as now. */
+/** A time stamp ahead of our clock would outlive every later export, so it counts as now, as does none at all. */
 function exportInstant(server: ExchangeServer, { exportedAt }: ImportRequest): string {
-  return new Date(Math.min(exportedAt.getTime(), server.clock().getTime())).toISOString()
+  const [stamp, now] = [exportedAt.getTime(), server.clock().getTime()]
+  return new Date(stamp < now ? stamp : now).toISOString()
 }
 
 type RowOutcome = 'created' | 'updated' | 'unchanged'

@@ -4,17 +4,18 @@ import { ConfigError, readConfig, testServerVersion } from './index.ts'
 
 describe('settings', () => {
   test('have defaults that start on this machine only', () => {
-    expect(readConfig({}, {}, {})).toEqual({ port: 12_315, host: '127.0.0.1', dataFolder: resolve('data'), logLevel: 'info', trustProxy: false })
+    expect(readConfig({}, {}, {})).toEqual({ port: 12_315, host: '127.0.0.1', dataFolder: resolve('data'), logLevel: 'info', trustProxy: false, rateFactor: 1 })
   })
 
   test('come from the environment, and the command line outranks it', () => {
     const env = {
       HONGDUN_PORT: '8080', PORT: '9090', HONGDUN_HOST: '0.0.0.0', HONGDUN_DATA: '/srv/hongdun', DATABASE_URL: 'postgresql://db/hongdun',
       HONGDUN_LOG: 'warn', HONGDUN_ORIGIN: 'https://12315.example.cn/', HONGDUN_TRUST_PROXY: 'true',
+      HONGDUN_RATE_FACTOR: '2.5',
     }
     const expected = {
       port: 8080, host: '0.0.0.0', dataFolder: '/srv/hongdun', databaseUrl: 'postgresql://db/hongdun', logLevel: 'warn',
-      publicOrigin: 'https://12315.example.cn', trustProxy: true,
+      publicOrigin: 'https://12315.example.cn', trustProxy: true, rateFactor: 2.5,
     }
     expect(readConfig({}, {}, env)).toEqual(expected)
     expect(readConfig({ port: '7070' }, { port: '6060', logLevel: 'debug' }, env)).toEqual({ ...expected, port: 7070 })
@@ -25,6 +26,7 @@ describe('settings', () => {
   test.each([
     ['HONGDUN_PORT', '0'], ['HONGDUN_PORT', '65536'], ['PORT', '80a'], ['PORT', '1e3'], ['PORT', ' 80'], ['DATABASE_URL', 'mysql://root:secret@db'],
     ['HONGDUN_LOG', 'loud'], ['HONGDUN_ORIGIN', '12315.example.cn'], ['HONGDUN_ORIGIN', 'ftp://12315.example.cn'], ['HONGDUN_TRUST_PROXY', 'perhaps'],
+    ['HONGDUN_RATE_FACTOR', '0'], ['HONGDUN_RATE_FACTOR', '-1'], ['HONGDUN_RATE_FACTOR', 'many'],
   ])('%s=%s is refused by name, in both languages, without repeating the value', (name, value) => {
     const wrong = () => readConfig({}, {}, { [name]: value })
     expect(wrong).toThrow(ConfigError)
