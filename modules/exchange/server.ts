@@ -107,8 +107,8 @@ function digestOf(value: unknown): string {
 }
 
 /** Of what a row says under its number. */
-function digestOfRow({ number: _, ...said }: NationalRow): string {
-  return digestOf(said)
+function digestOfRow(row: NationalRow): string {
+  return digestOf({ ...row, number: '' })
 }
 
 /** The same row twice in one table is harmless; two different rows under one number are a doubt for a person. */
