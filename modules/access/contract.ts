@@ -149,7 +149,7 @@ const accountRoutes = {
     id: 'invite-account', method: 'POST', path: '/accounts/:id/invitation', access: 'staff',
     summary: 'A new set-password link, where the password was forgotten',
     input: z.object(zId), output: zInvitation,
-    refusals: refusalsOf('access.not-permitted', 'access.own-account', 'access.unknown-account', 'access.account-disabled'),
+    refusals: refusalsOf('access.not-permitted', 'access.unknown-account', 'access.account-disabled'),
   }),
   disableAccount: route({
     id: 'disable-account', method: 'POST', path: '/accounts/:id/disable', access: 'staff',
