@@ -1,0 +1,99 @@
+/** `node bin/node24.js bench/casework.ts`: creating, opening, listing and finding, beside raw twins. See README.md. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Client } from 'pg'
+import { systemClock } from '#platform/clock.ts'
+import { startEmbedded, stopEmbedded } from '#platform/db/embedded.ts'
+import { measureCreate } from './casework/create.ts'
+import { measureHttp } from './casework/http.ts'
+import { describeMachine, load, probeDisk, type Machine } from './casework/machine.ts'
+import type { Bounds } from './casework/measure.ts'
+import { measureOpen, measureQueue, measureSearch } from './casework/read.ts'
+import { markdown, type SizeResult } from './casework/report.ts'
+import { fill, openSystem, type System } from './casework/system.ts'
+
+const OPERATORS = 100_000
+/** The pool of the real path, as the server opens it. */
+const CONNECTIONS = 16
+const ROUNDS = 9
+const WRITES: Bounds = { seconds: 0.7, operations: 4_000 }
+const READS: Bounds = { seconds: 0.5, operations: 2_000 }
+const HTTP: Bounds = { seconds: 5, operations: 10_000 }
+
+function sizeOf(text: string): number {
+  const [, digits = '', unit = ''] = /^(\d+)([km]?)$/i.exec(text.trim()) ?? []
+  const size = Number(digits) * ({ k: 1_000, m: 1_000_000 }[unit.toLowerCase()] ?? 1)
+  if (!(size > 0)) throw new Error(`not a size: ${text} (1k, 100k, 1m)`)
+  return size
+}
+
+async function createDatabase(server: string, name: string): Promise<string> {
+  const client = new Client({ connectionString: server })
+  await client.connect()
+  try {
+    await client.query(`create database ${name}`)
+  } finally {
+    await client.end()
+  }
+  return new URL(`/${name}`, server).href
+}
+
+/** Reads first: what creating adds would lie about the size. */
+async function measure(system: System, files: number, folder: string): Promise<SizeResult> {
+  const before = load()
+  const loaded = await fill(system, files, progress(files))
+  console.log(`${files} files in ${loaded.seconds.toFixed(1)} s`)
+  const disk = probeDisk(folder)
+  const open = await measureOpen(system, [1, 8], ROUNDS, READS)
+  const queueOffice = await measureQueue(system, system.officer, [1, 8], ROUNDS, READS)
+  const queueCounty = await measureQueue(system, system.chief, [1, 8], ROUNDS, READS)
+  const search = await measureSearch(system, [1, 8], ROUNDS, READS)
+  const create = await measureCreate(system, [1, 8, 32], ROUNDS, WRITES)
+  const http = await measureHttp(system, [1, 8, 32], HTTP)
+  return { files, loaded, load: { before, after: load() }, disk, create, http, open, queueOffice, queueCounty, search }
+}
+
+function progress(files: number): (done: number) => void {
+  let told = 0
+  return (done) => {
+    if (done - told < files / 10) return
+    told = done
+    console.log(`  ${done} of ${files}`)
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { sizes: { type: 'string', default: '1k,100k' }, out: { type: 'string', default: 'bench/results' } } })
+  const sizes = values.sizes.split(',').map(sizeOf)
+  const folder = mkdtempSync(join(tmpdir(), 'hongdun-bench-'))
+  const results: SizeResult[] = []
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void remove(folder).finally(() => process.exit(130)))
+  try {
+    const { url } = await startEmbedded({ dataFolder: folder })
+    let machine: Machine | undefined
+    for (const files of sizes) {
+      const system = await openSystem(await createDatabase(url, `bench_${files}`), { operators: OPERATORS, connections: CONNECTIONS })
+      machine = await describeMachine(system.database)
+      results.push(await measure(system, files, folder))
+      await system.close()
+      const done = {
+        date: systemClock().toISOString(), command: `node bin/node24.js bench/casework.ts --sizes ${values.sizes}`, machine, operators: OPERATORS, sizes: results,
+      }
+      mkdirSync(values.out, { recursive: true })
+      writeFileSync(join(values.out, 'casework.json'), `${JSON.stringify(done, null, 2)}\n`)
+      writeFileSync(join(values.out, 'casework.md'), markdown(done))
+      console.log(markdown({ ...done, sizes: results.slice(-1) }))
+    }
+  } finally {
+    await remove(folder)
+  }
+}
+
+async function remove(folder: string): Promise<void> {
+  await stopEmbedded(folder)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+await main()
