@@ -148,6 +148,14 @@ describe('a suspension without end', () => {
     expect(openFrom('2026-07-10', '2026-07-09')).toMatchObject({ dueOn: null, state: 'running' })
   })
 
+  test('stands still from the day of acceptance on, when it begins that day', () => {
+    const facts: ClockFacts = {
+      kind: 'complaint', receivedOn: legalDate('2026-05-01'), acceptedOn: legalDate('2026-05-06'), asOf: legalDate('2026-05-06'),
+      suspensions: [{ from: legalDate('2026-05-06'), to: null, reason: 'testing' }],
+    }
+    expect(clockOf(facts, 'complaint.mediate')).toMatchObject({ state: 'suspended', dueOn: null })
+  })
+
   test('changes nothing once the limit has run out', () => {
     expect(openFrom('2026-07-11', '2026-07-20')).toMatchObject({ dueOn: '2026-07-10', state: 'overdue', suspensions: [] })
   })

@@ -69,12 +69,13 @@ function readClock(law: Law, limit: Limit, begun: Start, facts: ClockFacts): Clo
   const dueOn = due === null ? null : dayOf(due)
   const metOn = firstOf(limit, facts)
   const reached = dayNumber(metOn ?? facts.asOf)
+  const touching = suspensions.filter((suspension) => matters(suspension, startsOn, dueOn))
   return {
     id: limit.id, article: limit.article, startsOn, startsWith: fact, dueOn, unit: limit.unit, length,
     ...(extension && { extension }), ...(restartArticle && { restart: { article: restartArticle } }),
     suspendedDays: countSuspended(counting, spans, start, due ?? reached),
-    suspensions: suspensions.filter((suspension) => matters(suspension, startsOn, dueOn)),
-    state: stateOf(metOn, due, reached, spans),
+    suspensions: touching,
+    state: stateOf(metOn, dueOn, facts.asOf, touching),
     metOn, late: metOn !== null && due !== null && reached > due,
     usedDays: countDays(counting, start, reached) - countSuspended(counting, spans, start, reached),
     leftDays: due === null ? null : leftDays(counting, reached, due, spans),
@@ -98,10 +99,10 @@ function matters({ from, to }: Suspension, startsOn: LegalDate, dueOn: LegalDate
 }
 
 /** A limit that ran out stays overdue whatever is suspended later; one that runs stands still inside a suspension. */
-function stateOf(metOn: LegalDate | null, due: number | null, today: number, spans: readonly Span[]): Clock['state'] {
+function stateOf(metOn: LegalDate | null, dueOn: LegalDate | null, today: LegalDate, touching: readonly Suspension[]): Clock['state'] {
   if (metOn !== null) return 'met'
-  if (due !== null && today > due) return 'overdue'
-  return spans.some(({ from, to }) => from <= today && today <= to) ? 'suspended' : 'running'
+  if (dueOn !== null && today > dueOn) return 'overdue'
+  return touching.some(({ from, to }) => from <= today && (to === null || today <= to)) ? 'suspended' : 'running'
 }
 
 function leftDays(counting: Counting, reached: number, due: number, spans: readonly Span[]): number {

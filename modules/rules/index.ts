@@ -11,3 +11,4 @@ export { packFor, packOf } from './packs.ts'
 export type {
   Certainty, Clock, ClockFacts, ClockId, ClockReading, DateFact, Duty, FileKind, Ground, Limit, RulePack, Suspension, Unit,
 } from './rules.ts'
+export { routes } from './contract.ts'

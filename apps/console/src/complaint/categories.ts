@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { routes } from '#modules/rules/contract.ts'
+import { routes } from '#modules/rules/index.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 
