@@ -53,7 +53,7 @@ async function lawLoader() {
 }
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
-  const command = commands[name]
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command) return command(args)
   const asked = name === 'help' || name === '--help' || name === '-h'
   ;(asked ? io.out : io.error)(asked || name === '' ? HELP : `没有“${name}”这个命令。\n\n${HELP}`)
@@ -64,15 +64,25 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1)
 })
+
 /** A wrong setting or a database that does not fit is for whoever runs the system to mend; anything else is a fault of ours. */
 function isForOperator(error: unknown): error is Error {
   return error instanceof Error && (error.name === 'ConfigError' || error.name === 'MigrationError')
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
+/** An option that a command does not have, or one without its value. */
+function isMisuse(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
+}
+
+function exitCodeFor(error: unknown): number {
+  if (isMisuse(error)) {
+    io.error(`参数不对：${error.message}\n\n${HELP}`)
+    return 2
+  }
   if (!isForOperator(error)) throw error
   io.error(`${error.message}\n`)
-  process.exitCode = 1
+  return 1
 }
+
+process.exitCode = await main(process.argv.slice(2)).catch(exitCodeFor)

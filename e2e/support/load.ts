@@ -165,10 +165,8 @@ export function makeLoad(url: string, staff: Staff, random: () => number): Load 
     },
     retry: async () => {
       const waiting = [...unanswered.values()]
-      for (const submission of waiting) {
-        counts.retried += 1
-        await submit(submission)
-      }
+      counts.retried += waiting.length
+      await Promise.all(waiting.map(submit))
     },
   }
 }
