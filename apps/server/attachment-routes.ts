@@ -6,7 +6,7 @@ import { readSession } from '#modules/access/sessions.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import { readAttachment, stageAttachment, type AttachmentRow } from '#modules/casefile/attachments.ts'
 import { findFile } from '#modules/casefile/store.ts'
-import { mayRead } from '#modules/complaint/index.ts'
+import { mayAddEvidence, mayRead } from '#modules/complaint/index.ts'
 import { track } from '#modules/complaint/server.ts'
 import type { PortalServices } from '#apps/portal/services.ts'
 import { sendRefusal, SESSION_COOKIE, signedIn, type ApiParts } from './api.ts'
@@ -48,7 +48,7 @@ export function attachmentRoutes(app: FastifyInstance, api: ApiParts, parts: Par
 
   app.post('/api/attachments', { config: { rateLimit: { max: api.rates.staff, timeWindow: 60_000 } } }, async (request, reply) => {
     const session = await signedIn(request, api)
-    const staged = isRefusal(session) ? session : await takeUpload(request, parts)
+    const staged = isRefusal(session) ? session : mayAddEvidence(session.actor) ?? await takeUpload(request, parts)
     return isRefusal(staged) ? sendRefusal(api, request, reply, staged) : reply.send(staged)
   })
 

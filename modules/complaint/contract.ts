@@ -270,7 +270,7 @@ export const routes = {
     input: z.object({ ...zFileId, key: zIdempotencyKey, version: z.int().min(1), command: zComplaintCommand }),
     output: zComplaintView, refusals: refusalsOf(
       'complaint.not-found', ...STEPS, 'casefile.version-conflict', 'complaint.unknown-ground', 'complaint.mediation-open', 'complaint.already-with-unit',
-      'complaint.unknown-unit', 'complaint.unknown-officer',
+      'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office',
     ),
   }),
   unmask: route({

@@ -31,12 +31,23 @@ function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 
 export function may(actor: Actor, step: ComplaintCommand['type'], _state: ComplaintState, file: FileHead): Refusal<ComplaintRefusal> | undefined {
   // A complaint that does not exist yet is with nobody: whoever may take one down at all may take this one.
   if (step === 'receive' && actor.grants.some((grant) => STEP_ROLES.receive.includes(grant.role))) return undefined
+  return mayStep(actor, step, file)
+}
+
+/** The same for a file that exists, before it is folded. */
+export function mayStep(actor: Actor, step: ComplaintCommand['type'], file: Pick<FileHead, 'id' | 'unitId'>): Refusal<ComplaintRefusal> | undefined {
   return acts(actor, STEP_ROLES[step], file) ? undefined : refuse('complaint.not-permitted', { params: { unit: file.unitId } })
 }
 
 /** Whether the actor may read the file: its consumer, or staff whose unit covers the one that handles it. */
 export function mayRead(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): boolean {
   return acts(actor, [...READERS, 'consumer'], file)
+}
+
+/** Whether the actor may upload evidence for files that are still to be named. */
+export function mayAddEvidence(actor: Actor): Refusal<ComplaintRefusal> | undefined {
+  const allowed = actor.grants.some((grant) => STEP_ROLES['add-material'].includes(grant.role))
+  return allowed ? undefined : refuse('complaint.not-permitted', { params: { unit: '' } })
 }
 
 /** Whether the actor may see the complainant's personal data unmasked: whoever handles the file, not those who only look on. */

@@ -11,7 +11,7 @@ import { packFor } from '#modules/rules/packs.ts'
 import type { ComplaintCommand, Statement } from './complaint.ts'
 import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, ComplaintView, QueueRow, Receipt, routes, TrackingView } from './contract.ts'
 import { checkInput, checkRequired } from './intake.ts'
-import { mayAssignTo, mayRead, mayUnmask, readableUnits } from './policy.ts'
+import { mayAssignTo, mayRead, mayStep, mayUnmask, readableUnits } from './policy.ts'
 import { isQueryCode, queryCode } from './query-code.ts'
 import {
   accountName, countByDay, countByUnit, findComplainant, findDestination, findHandlingUnit, findIntakeDesk, isOfficerOf, listQueue, unitNames,
@@ -145,7 +145,7 @@ function shownToConsumer(actorId: string, actorName: string, view: Pick<Complain
 export async function consumerCommand(server: ComplaintServer, input: Input<'consumerCommand'>): Answer<TrackingView> {
   const head = await findTracked(server, input.number, input.queryCode)
   if (isRefusal(head)) return head
-  const done = await command(server, head.id, input.command, consumerOf(head.id), `consumer:${head.id}:${input.key}`)
+  const done = await command(server, head, input.command, consumerOf(head.id), `consumer:${head.id}:${input.key}`)
   return isRefusal(done) ? done : trackingView(server, done)
 }
 
@@ -175,26 +175,25 @@ async function staffView(server: ComplaintServer, head: FileHead, actor: Actor):
 export async function staffCommand(server: ComplaintServer, input: Input<'command'>, actor: Actor): Answer<ComplaintView> {
   const head = await findReadable(server, input.id, actor)
   if (isRefusal(head)) return head
-  const done = await command(server, head.id, input.command, actor, `staff:${actor.id}:${head.id}:${input.key}`, input.version)
+  const done = await command(server, head, input.command, actor, `staff:${actor.id}:${head.id}:${input.key}`, input.version)
   if (isRefusal(done)) return done
   return staffView(server, done, actor)
 }
 
-async function command(server: ComplaintServer, fileId: string, given: ComplaintCommandInput, actor: Actor, key: string, version?: number): Answer<FileHead> {
-  const completed = await complete(server, given, fileId, actor)
+async function command(server: ComplaintServer, head: FileHead, given: ComplaintCommandInput, actor: Actor, key: string, version?: number): Answer<FileHead> {
+  const completed = mayStep(actor, given.type, head) ?? await complete(server, given, head, actor)
   if (isRefusal(completed)) return completed
   return transact(server.desk, {
-    fileId, key, actor, procedure: 'complaint', command: completed, ...(version === undefined ? {} : { version }),
+    fileId: head.id, key, actor, procedure: 'complaint', command: completed, ...(version === undefined ? {} : { version }),
     attachments: given.type === 'add-material' ? given.attachments : [],
   })
 }
 
 /** Looks up what a command needs from outside the file. */
-async function complete(server: ComplaintServer, given: ComplaintCommandInput, fileId: string, actor: Actor): Answer<ComplaintCommand> {
+async function complete(server: ComplaintServer, given: ComplaintCommandInput, head: FileHead, actor: Actor): Answer<ComplaintCommand> {
   const { database, clock } = server.desk
   if (given.type === 'return-to-intake') {
-    const head = await findFile(database, fileId)
-    const intake = await findIntakeDesk(database, legalDay(clock()), head?.areaCode)
+    const intake = await findIntakeDesk(database, legalDay(clock()), head.areaCode)
     return intake ? { ...given, toUnitId: intake.id } : refuse<ComplaintRefusal>('complaint.no-office')
   }
   return given.type === 'assign' ? (await assignmentFault(server, given, actor)) ?? given : given

@@ -1,0 +1,347 @@
+/**
+ * Who may do what, where and when, on every route: each cell is tried. The expectation is written here anew, from the
+ * organisation of a county and Order 121, and shares no code with the policies.
+ */
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Route } from '#platform/pure/contract.ts'
+import { legalDate } from '#platform/pure/date.ts'
+import { isRefusal } from '#platform/pure/refusal.ts'
+import { stageAttachment } from '#modules/casefile/attachments.ts'
+import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
+import { openFile, transact } from '#modules/casefile/desk.ts'
+import { SYSTEM } from '#modules/casefile/engine.ts'
+import { routes as complaint } from '#modules/complaint/index.ts'
+import { routes as mediation } from '#modules/mediation/index.ts'
+import { allRoutes } from './app.ts'
+import { complaintInput, newKey, requestOf, STAFF, testApp, testClient, testSystem, UNITS, type Client, type StaffName, type TestSystem, type UnitName } from './testing.ts'
+
+type Role = 'intake' | 'officer' | 'chief' | 'viewer' | 'administrator' | 'security-officer' | 'auditor'
+type Place = 'office' | 'office2' | 'desk' | 'otherOffice'
+type Stage = 'received' | 'accepted' | 'closed'
+
+const PLACES: readonly Place[] = ['office', 'office2', 'desk', 'otherOffice']
+const STAGES: readonly Stage[] = ['received', 'accepted', 'closed']
+const WHO = Object.keys(STAFF) as StaffName[]
+const NOBODY = '00000000-0000-4000-8000-000000000000'
+
+const HERE: readonly UnitName[] = ['desk', 'office', 'office2']
+const THERE: readonly UnitName[] = ['otherDesk', 'otherOffice']
+/** Units whose files each role of each person covers. */
+const COVERS: Record<StaffName, Partial<Record<Role, readonly UnitName[]>>> = {
+  intake: { intake: HERE }, officer: { officer: ['office'] }, colleague: { officer: ['office'] }, officer2: { officer: ['office2'] },
+  chief: { chief: HERE }, officeChief: { chief: ['office2'] }, cityViewer: { viewer: [...HERE, ...THERE] }, provinceViewer: { viewer: [...HERE, ...THERE] },
+  officeViewer: { viewer: ['office2'] }, viewerAndOfficer: { viewer: [...HERE, ...THERE], officer: ['office2'] },
+  otherIntake: { intake: THERE }, otherOfficer: { officer: ['otherOffice'] }, otherChief: { chief: THERE }, otherViewer: { viewer: THERE },
+  administrator: { administrator: [] }, securityOfficer: { 'security-officer': [] }, auditor: { auditor: [] }, idle: {},
+}
+
+function covers(who: StaffName, roles: readonly Role[], unit: UnitName): boolean {
+  return roles.some((role) => COVERS[who][role]?.includes(unit))
+}
+
+function hasAny(who: StaffName, roles: readonly Role[]): boolean {
+  return roles.some((role) => COVERS[who][role] !== undefined)
+}
+
+const READERS: readonly Role[] = ['intake', 'officer', 'chief', 'viewer']
+const HANDLERS: readonly Role[] = ['intake', 'officer', 'chief']
+
+interface Step {
+  readonly procedure: 'complaint' | 'mediation'
+  readonly roles: readonly Role[]
+  readonly stages: readonly Stage[]
+  readonly command: object
+}
+
+let system: TestSystem
+let client: Client
+let inject: Awaited<ReturnType<typeof testApp>>['app']['inject']
+let close: () => Promise<void>
+beforeAll(async () => {
+  system = await testSystem('permissions')
+  const served = await testApp(system)
+  client = testClient(served.app, system)
+  inject = served.app.inject.bind(served.app) as typeof inject
+  close = async () => {
+    await served.close()
+    await system.close()
+  }
+})
+afterAll(() => close())
+
+/** Every step a person may take; who, and in which of the three stages it is possible at all. */
+function steps(): Readonly<Record<string, Step>> {
+  const decide = ['officer', 'chief'] as const
+  const take = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'complaint', roles, stages, command })
+  const mediate = (stages: readonly Stage[], command: object): Step => ({ procedure: 'mediation', roles: decide, stages, command })
+  const { units } = system.county
+  return {
+    accept: take(decide, ['received'], { type: 'accept', told: 'sms' }),
+    refuse: take(decide, ['received'], { type: 'refuse', ground: 'other-law', reason: '依法不予受理的其他情形', told: 'sms' }),
+    'return-to-intake': take(['officer'], ['received'], { type: 'return-to-intake', reason: '不归本所管辖' }),
+    assign: take(['intake', 'chief'], ['received', 'accepted'], { type: 'assign', unitId: units.office }),
+    'add-material': take(HANDLERS, ['received', 'accepted'], { type: 'add-material', text: '补充说明' }),
+    withdraw: take(['intake', 'officer'], ['received', 'accepted'], { type: 'withdraw' }),
+    close: take(decide, [], { type: 'close', summary: '已经办结' }),
+    rate: take([], ['closed'], { type: 'rate', grade: 'fair' }),
+    invite: mediate(['accepted'], { type: 'invite', mode: 'phone', startsAt: '2026-05-09T02:00:00Z', place: '电话', mediators: ['李明'] }),
+    'record-answer': mediate(['accepted'], { type: 'record-answer', party: 'consumer', willing: true }),
+    'hold-session': mediate([], { type: 'hold-session', sessionId: NOBODY, present: [], record: '双方电话沟通' }),
+    suspend: mediate(['accepted'], { type: 'suspend', reason: 'testing', from: '2026-04-28', body: '质检所' }),
+    resume: mediate([], { type: 'resume', lastDay: '2026-04-28' }),
+    'record-agreement': mediate(['accepted'], { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }),
+    terminate: mediate(['accepted'], { type: 'terminate', ground: 'no-agreement', reason: '双方差距太大' }),
+    tell: mediate([], { type: 'tell', party: 'both', by: 'sms' }),
+  }
+}
+
+async function made(place: Place, stage: Stage): Promise<FileHead> {
+  const { desk } = system.parts
+  const unitId = system.county.units[place]
+  const by: Actor = { id: system.county.staff.officer.id, name: '测试', grants: [{ role: 'officer', unitId, reach: [unitId] }] }
+  const personId = desk.newId()
+  await system.owner.run(sql`insert into party.person (id, name, phone, address, created_at) values (${personId}, '赵小梅', '13881234567', '旺苍县东河镇北街5号', now())`)
+  const command = {
+    type: 'receive', unitId, channel: 'phone', personId, respondent: { operatorId: null, name: '某店', address: '某路', phone: null, creditCode: null },
+    category: 'quality', goods: null, orderNumber: null, facts: '买的东西坏了', claims: ['refund'], claimText: null, amountFen: null, occurredOn: null,
+    publicationConsent: false, entrustConsent: false, attachments: [], nationalNumber: null,
+  }
+  const opened = await openFile(desk, {
+    kind: 'complaint', areaCode: '510821', unitId, receivedOn: legalDate('2026-04-28'), key: newKey(), actor: SYSTEM, procedure: 'complaint', command, attachments: [],
+  })
+  if (isRefusal(opened)) throw new Error(opened.refusal)
+  const taken = {
+    received: [], accepted: [{ type: 'accept', told: 'sms' }], closed: [
+      { type: 'accept', told: 'sms' }, { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }, { type: 'close', summary: '已办结' },
+    ],
+  }[stage]
+  let head = opened.head
+  for (const one of taken) {
+    const procedure = one.type === 'record-agreement' ? 'mediation' : 'complaint'
+    const done = await transact(desk, { fileId: head.id, key: newKey(), actor: by, procedure, command: one })
+    if (isRefusal(done)) throw new Error(done.refusal)
+    head = done
+  }
+  return head
+}
+
+/** Somewhere else that the person dispatches to, or, where there is nothing else, another officer of the same unit. */
+function destination(who: StaffName, place: Place): object {
+  const { units, staff } = system.county
+  const elsewhere = [...HERE, ...THERE].find((unit) => unit !== place && covers(who, ['intake', 'chief'], unit))
+  return elsewhere ? { unitId: units[elsewhere] } : { unitId: units[place], officerId: staff.officer2.id }
+}
+
+/** What a step on a file is to be answered with. */
+function verdict(who: StaffName, place: Place, stage: Stage, step: Step): 'hidden' | 'forbidden' | 'not now' | 'done' {
+  if (!covers(who, READERS, place)) return 'hidden'
+  if (!covers(who, step.roles, place)) return 'forbidden'
+  return step.stages.includes(stage) ? 'done' : 'not now'
+}
+
+/** The same, told from the answer. */
+function told({ status, body }: { status: number; body: unknown }): ReturnType<typeof verdict> | string {
+  const { refusal = '' } = body as { refusal?: string }
+  if (status === 200) return 'done'
+  if (status === 404 && refusal.endsWith('.not-found')) return 'hidden'
+  if (status === 403 && refusal.endsWith('.not-permitted')) return 'forbidden'
+  return status === 409 || status === 422 ? 'not now' : `${status} ${refusal}`
+}
+
+describe('steps on a file', () => {
+  const cells = PLACES.flatMap((place) => STAGES.map((stage) => [place, stage] as const))
+
+  test.each(cells)('with %s, %s', async (place, stage) => {
+    const wrong: string[] = []
+    for (const [name, step] of Object.entries(steps())) {
+      const route = step.procedure === 'complaint' ? complaint.command : mediation.command
+      let file: FileHead | undefined
+      for (const who of WHO) {
+        file ??= await made(place, stage)
+        const command = name === 'assign' ? { ...step.command, ...destination(who, place) } : step.command
+        const answer = await client.call(who, route, { id: file.id, key: newKey(), version: file.version, command })
+        const [is, expected] = [told(answer), verdict(who, place, stage, step)]
+        if (is !== expected) wrong.push(`${who} ${name}: ${is}, not ${expected}`)
+        if (answer.status === 200) file = undefined
+      }
+    }
+    expect(wrong).toEqual([])
+  }, 120_000)
+
+  test.each(cells)('the buttons with %s, %s', async (place, stage) => {
+    const file = await made(place, stage)
+    for (const who of WHO) {
+      const answer = await client.call(who, complaint.read, { id: file.id })
+      if (!covers(who, READERS, place)) {
+        expect([who, told(answer)]).toEqual([who, 'hidden'])
+        continue
+      }
+      const { allowedActions, consumer } = answer.body as { allowedActions: { type: string; allowed: boolean }[]; consumer: { masked: boolean } }
+      const expected = Object.entries(steps()).filter(([, step]) => verdict(who, place, stage, step) === 'done').map(([name]) => name)
+      expect([who, ...allowedActions.filter(({ allowed }) => allowed).map(({ type }) => type).toSorted()]).toEqual([who, ...expected.toSorted()])
+      expect(consumer.masked).toBe(true)
+    }
+  })
+
+  test.each(PLACES)('unmasking with %s', async (place) => {
+    const file = await made(place, 'received')
+    for (const who of WHO) {
+      const expected = !covers(who, READERS, place) ? 'hidden' : covers(who, HANDLERS, place) ? 'done' : 'forbidden'
+      expect([who, told(await client.call(who, complaint.unmask, { id: file.id, reason: '需要联系投诉人' }))]).toEqual([who, expected])
+    }
+  })
+
+  test.each(PLACES)('evidence with %s', async (place) => {
+    const file = await made(place, 'received')
+    const id = system.parts.desk.newId()
+    await stageAttachment(system.database, { id, name: '小票.jpg', mediaType: 'image/jpeg', content: Buffer.from('x'), sha256: Buffer.from('y'), uploadedAt: system.clock.now() })
+    await system.owner.run(sql`update casefile.attachment set file_id = ${file.id} where id = ${id}`)
+    const elsewhere = await made(place, 'received')
+    for (const who of WHO) {
+      const headers = await client.credentials(who)
+      const replies = await Promise.all([file.id, elsewhere.id].map((owner) => inject({ method: 'GET', url: `/attachments/${owner}/${id}`, headers })))
+      expect([who, ...replies.map(({ statusCode }) => statusCode)]).toEqual([who, covers(who, READERS, place) ? 200 : 404, 404])
+    }
+    expect((await inject({ method: 'GET', url: `/attachments/${file.id}/${id}` })).statusCode).toBe(404)
+  })
+})
+
+describe('lists', () => {
+  test('hold what each may read, and nothing else', async () => {
+    const files = new Map(await Promise.all(PLACES.map(async (place) => [(await made(place, 'received')).id, place] as const)))
+    const names = new Map<string, UnitName>(UNITS.map((unit) => [system.county.units[unit], unit]))
+    for (const who of WHO) {
+      const seen = new Set<string>()
+      for (const unit of PLACES) {
+        const rows = []
+        for (let after: string | null | undefined = undefined; after !== null;) {
+          const page: { rows: { id: string }[]; next: string | null } = await client.get(who, complaint.queue, { unitId: system.county.units[unit], ...(after ? { after } : {}) })
+          rows.push(...page.rows)
+          after = page.next
+        }
+        for (const { id } of rows) if (files.has(id)) seen.add(files.get(id) ?? '')
+        if (!covers(who, READERS, unit)) expect(rows).toEqual([])
+      }
+      const readable = PLACES.filter((place) => covers(who, READERS, place))
+      expect([who, ...[...seen].toSorted()]).toEqual([who, ...readable.toSorted()])
+      const { offices } = await client.get(who, complaint.overview, {})
+      const counted = offices.map(({ unit }) => names.get(unit.id) ?? 'county')
+      expect([who, ...readable.filter((place) => !counted.includes(place)), ...counted.filter((unit) => !covers(who, READERS, unit))]).toEqual([who])
+    }
+  })
+})
+
+/** Routes that concern no file: who may; with an input that changes nothing where it is allowed. */
+const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boolean; readonly input?: object }>> = {
+  'register-complaint': { may: (who) => hasAny(who, HANDLERS), input: { category: 'none' } },
+  'list-queue': { may: () => true }, 'office-overview': { may: () => true },
+  'read-operator': { may: () => true, input: { id: NOBODY } },
+  'read-import': { may: (who) => hasAny(who, ['intake', 'chief']), input: { id: NOBODY } },
+  'list-imports': { may: (who) => hasAny(who, ['intake', 'chief']) },
+  'make-export': { may: (who) => hasAny(who, ['intake', 'chief']) },
+  'list-exports': { may: (who) => hasAny(who, ['intake', 'chief']) },
+  'read-session': { may: () => true },
+  'set-language': { may: () => true, input: { language: 'zh' } },
+  'change-password': { may: () => true, input: { current: 'x', password: 'short' } },
+  'list-units': { may: (who) => who !== 'idle' },
+  'list-officers': { may: (who) => covers(who, HANDLERS, 'office') },
+  'create-unit': { may: (who) => who === 'administrator', input: { name: '某所', shortName: '某', areaCode: '510821', parentId: NOBODY, level: 'office' } },
+  'update-unit': { may: (who) => who === 'administrator', input: { id: NOBODY, name: '某所', shortName: '某', areaCode: '510821', parentId: null, validTo: null } },
+  'list-accounts': { may: (who) => ['administrator', 'securityOfficer', 'auditor'].includes(who) },
+  'create-account': { may: (who) => who === 'administrator', input: { login: 'officer', name: '重名' } },
+  'invite-account': { may: (who) => who === 'administrator', input: { id: NOBODY } },
+  'disable-account': { may: (who) => who === 'administrator', input: { id: NOBODY } },
+  'unlock-account': { may: (who) => who === 'securityOfficer', input: { id: NOBODY } },
+  'grant-role': { may: (who) => who === 'securityOfficer', input: { id: NOBODY, role: 'officer', unitId: null } },
+  'revoke-role': { may: (who) => who === 'securityOfficer', input: { id: NOBODY } },
+  'list-audit': { may: (who) => who === 'auditor' },
+}
+/** Tried above, cell by cell; and the end of a session, which is tried alone. */
+const ELSEWHERE = ['read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'sign-out']
+
+function staffRoutes(): readonly Route[] {
+  return allRoutes.filter((route) => route.access === 'staff')
+}
+
+function inputOf(route: Route): object {
+  const { id } = route
+  if (id === 'list-officers') return { id: system.county.units.office }
+  if (id === 'register-complaint') return complaintInput(system.county, GENERAL[id]?.input as Readonly<Record<string, unknown>>)
+  return GENERAL[id]?.input ?? { id: NOBODY }
+}
+
+describe('every other route', () => {
+  test('stands in one of the tables', () => {
+    expect(staffRoutes().map(({ id }) => id).toSorted()).toEqual([...Object.keys(GENERAL), ...ELSEWHERE].toSorted())
+  })
+
+  test.each(WHO)('as %s', async (who) => {
+    const wrong: string[] = []
+    for (const route of staffRoutes().filter(({ id }) => id in GENERAL)) {
+      const { status, body } = await client.call(who, route, inputOf(route))
+      const { refusal = '' } = body as { refusal?: string }
+      const allowed = !(status === 403 && refusal.endsWith('.not-permitted'))
+      // Of a statement its faults are told first; who may not take it down at all is refused when it is right.
+      const expected = route.id === 'register-complaint' || GENERAL[route.id]?.may(who)
+      if (allowed !== expected || status === 401) wrong.push(`${route.id}: ${status} ${refusal}`)
+    }
+    expect(wrong).toEqual([])
+    const registered = await client.call(who, complaint.register, complaintInput(system.county))
+    expect(told(registered)).toBe(GENERAL['register-complaint']?.may(who) ? 'done' : 'forbidden')
+  })
+
+  test('uploads and downloads that are no JSON', async () => {
+    const table = '登记编号,类型\n1,投诉\n'
+    const form = (name: string, content: string) => ({
+      payload: `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${content}\r\n--x--\r\n`, type: 'multipart/form-data; boundary=x',
+    })
+    for (const who of WHO) {
+      const headers = await client.credentials(who)
+      const exchanges = hasAny(who, ['intake', 'chief'])
+      const send = (url: string, { payload, type }: ReturnType<typeof form>) => inject({ method: 'POST', url, headers: { ...headers, 'content-type': type }, payload })
+      expect([who, (await send('/api/imports/national', form('t.csv', table))).statusCode]).toEqual([who, exchanges ? 422 : 403])
+      expect([who, (await inject({ method: 'GET', url: `/api/exports/${NOBODY}.xlsx`, headers })).statusCode]).toEqual([who, exchanges ? 404 : 403])
+      expect([who, (await send('/api/attachments', form('t.txt', 'no picture'))).statusCode]).toEqual([who, hasAny(who, HANDLERS) ? 415 : 403])
+    }
+  })
+})
+
+describe('without a session, or without the token of our own pages', () => {
+  const others = [['POST', '/api/imports/national'], ['GET', `/api/exports/${NOBODY}.xlsx`], ['POST', '/api/attachments']] as const
+
+  test('every route of staff answers 401', async () => {
+    for (const route of staffRoutes()) {
+      expect([route.id, await client.refusal('anonymous', route, inputOf(route))]).toEqual([route.id, 'request.sign-in'])
+    }
+    for (const [method, url] of others) expect([url, (await inject({ method, url })).statusCode]).toEqual([url, 401])
+    const forged = await inject({ method: 'GET', url: '/api/session', headers: { cookie: `hongdun_session=${'A'.repeat(43)}` } })
+    expect(forged.json()).toMatchObject({ refusal: 'request.sign-in' })
+  })
+
+  test('every change without the token answers 403', async () => {
+    const { cookie } = await client.credentials('administrator')
+    for (const route of staffRoutes().filter(({ method }) => method !== 'GET')) {
+      for (const token of [{}, { 'x-csrf-token': 'guessed' }]) {
+        const { url, rest } = requestOf(route, inputOf(route))
+        const reply = await inject({ method: route.method, url, headers: { cookie, ...token }, ...(route.method === 'DELETE' ? {} : { payload: rest }) })
+        expect([route.id, reply.statusCode, reply.json<{ refusal: string }>().refusal]).toEqual([route.id, 403, 'request.forged'])
+      }
+    }
+    for (const [method, url] of others.filter(([method]) => method === 'POST')) {
+      expect([url, (await inject({ method, url, headers: { cookie } })).statusCode]).toEqual([url, 403])
+    }
+  })
+
+  test('a session that was ended opens nothing', async () => {
+    const headers = await client.credentials('officeViewer')
+    expect((await inject({ method: 'DELETE', url: '/api/session', headers })).statusCode).toBe(200)
+    expect((await inject({ method: 'GET', url: '/api/session', headers })).statusCode).toBe(401)
+  })
+
+  test('a session left alone for half an hour has ended', async () => {
+    const headers = await client.credentials('otherViewer')
+    system.clock.advance(31 * 60_000)
+    expect((await inject({ method: 'GET', url: '/api/session', headers })).json()).toMatchObject({ refusal: 'request.sign-in', message: '请先登录；登录已过期时，您填写的内容还在。' })
+  })
+})
