@@ -15,7 +15,7 @@ import type { Operator } from '#modules/party/party.ts'
 import { findOperatorByName, personsInsert } from '#modules/party/store.ts'
 import type { Parts } from './parts.ts'
 
-export const RESULT_COLUMNS = [
+const RESULT_COLUMNS = [
   { header: '登记编号', width: 28 }, { header: '企业名称', width: 28 }, { header: '初查受理状态', width: 14 }, { header: '决定日期', width: 12 },
   { header: '不予受理情形', width: 34 }, { header: '调解结果', width: 14 }, { header: '办结日期', width: 12 }, { header: '反馈内容', width: 60 },
 ] as const

@@ -12,4 +12,3 @@ export const refusalTexts = {
   'request.unavailable': { status: 503, zh: '系统暂时无法保存，请稍后重试；您填写的内容还在。', en: 'The system cannot save just now. Try again soon; what you typed is kept.' },
 } as const
 
-export type RequestRefusal = keyof typeof refusalTexts

@@ -41,12 +41,12 @@ export interface Parts {
   readonly categories: readonly Code[]
 }
 
-export function practiceOf(law: Law): Practice {
+function practiceOf(law: Law): Practice {
   return { procedures: [complaint, mediation], law, react, reactsTo }
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
-export function project(changes: readonly Change[]): readonly Sql[] {
+function project(changes: readonly Change[]): readonly Sql[] {
   const rows = changes.map(({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState)).filter((row) => row !== undefined)
   return rows.length > 0 ? [complaintsUpsert(rows)] : []
 }

@@ -29,7 +29,7 @@ export interface StartOptions {
 }
 
 /** The database alone, embedded or named by `DATABASE_URL`, migrated: what the commands work on. */
-export async function openStore(config: Config, root: string): Promise<{ database: Database; close(): Promise<void> }> {
+async function openStore(config: Config, root: string): Promise<{ database: Database; close(): Promise<void> }> {
   const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataFolder: join(config.dataFolder, 'database') })
   const url = config.databaseUrl ?? embedded?.url ?? ''
   try {

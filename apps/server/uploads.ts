@@ -9,7 +9,6 @@ import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 
 /** Limits of the national platform's form: 4 files of 5 MB, these types. */
 export const MAX_BYTES = 5 * 1024 * 1024
-export const MAX_FILES = 4
 const MAX_PIXELS = 50_000_000
 const MAX_SIDE = 2400
 const TYPES: Readonly<Record<string, string>> = {

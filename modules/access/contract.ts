@@ -1,9 +1,8 @@
 /** What callers send to the access module, get from it, and may be refused. */
 import { z } from 'zod'
 import { route, zLegalDate, zText } from '#platform/pure/contract.ts'
-import type { RefusalRegistry } from '#platform/pure/refusal.ts'
 import { LEVELS, STAFF_ROLES } from './access.ts'
-import { refusalTexts, type AccessRefusal } from './messages.ts'
+import type { AccessRefusal } from './messages.ts'
 
 const zLogin = z.string().trim().min(2).max(40).regex(/^[\p{L}\p{N}._@-]+$/u)
 /** Never trimmed; the upper bound only keeps nonsense from the hash function, the policy is `passwordFault`. */
@@ -196,5 +195,3 @@ const auditRoutes = {
 } as const
 
 export const routes = { ...sessionRoutes, ...unitRoutes, ...accountRoutes, ...auditRoutes } as const
-
-export const refusals: RefusalRegistry<AccessRefusal> = refusalTexts

@@ -77,7 +77,7 @@ export function contextOf(practice: Practice, head: FileHead, folded: Folded, ac
   }
 }
 
-export function procedureNamed(practice: Practice, name: string): AnyProcedure {
+function procedureNamed(practice: Practice, name: string): AnyProcedure {
   const procedure = practice.procedures.find((candidate) => candidate.name === name)
   if (!procedure) throw new Error(`no procedure ${name}`)
   return procedure

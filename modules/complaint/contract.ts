@@ -18,7 +18,7 @@ const zLine = (max: number) => zText(max, 0)
 /** No one alive bought anything before; an earlier day is a slip of the keyboard. */
 const EARLIEST_PURCHASE = '1949-10-01'
 
-export const zConsumer = z.object({
+const zConsumer = z.object({
   name: zText(50, 2),
   phone: zLine(20),
   address: zText(120, 2),
@@ -26,7 +26,7 @@ export const zConsumer = z.object({
   idNumber: zLine(30).optional(),
 })
 
-export const zRespondent = z.object({
+const zRespondent = z.object({
   /** The operator in the register, where the complainant found it there. */
   operatorId: z.uuid().optional(),
   name: zText(100, 2),
@@ -81,10 +81,9 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rate'), grade: z.enum(SATISFACTION), comment: zText(500).optional() }),
 ])
 export type ComplaintCommandInput = z.output<typeof zComplaintCommand>
-export const zComplaintCommandType = z.enum(['accept', 'refuse', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate'])
 
 /** A clock as shown to people; see `rules/rules.ts` for the meaning of each field. */
-export const zClock = z.object({
+const zClock = z.object({
   id: z.string(),
   article: z.string(),
   startsOn: z.string(),
@@ -102,7 +101,7 @@ export const zClock = z.object({
   provisional: z.boolean(),
 })
 
-export const zTimelineEntry = z.object({
+const zTimelineEntry = z.object({
   seq: z.number(),
   at: z.string(),
   type: z.string(),
@@ -111,12 +110,12 @@ export const zTimelineEntry = z.object({
   params: z.record(z.string(), z.string()),
 })
 
-export const zAttachment = z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number() })
+const zAttachment = z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number() })
 
-export const zGround = z.object({ id: z.string(), article: z.string(), zh: z.string(), en: z.string() })
+const zGround = z.object({ id: z.string(), article: z.string(), zh: z.string(), en: z.string() })
 
 /** A step the caller may take now, or why it may not (the verdict of the same pure function). */
-export const zAction = z.object({
+const zAction = z.object({
   procedure: z.enum(['complaint', 'mediation']),
   type: z.string(),
   allowed: z.boolean(),
@@ -124,14 +123,14 @@ export const zAction = z.object({
   article: z.string().nullable(),
 })
 
-export const zSession = z.object({
+const zSession = z.object({
   id: z.uuid(), mode: z.enum(['on-site', 'phone', 'audio', 'video', 'internet']), startsAt: z.string(),
   place: z.string(), mediators: z.array(z.string()), held: z.boolean(), present: z.array(z.string()), record: z.string().nullable(),
 })
-export const zTerm = z.object({
+const zTerm = z.object({
   party: z.enum(['consumer', 'respondent']), duty: z.string(), dueOn: z.string(), amountFen: z.number().nullable(),
 })
-export const zMediationView = z.object({
+const zMediationView = z.object({
   stage: z.enum(['open', 'suspended', 'agreed', 'terminated', 'told']),
   sessions: z.array(zSession),
   answers: z.object({ consumer: z.boolean().nullable(), respondent: z.boolean().nullable() }),
@@ -140,7 +139,7 @@ export const zMediationView = z.object({
   suspendedFor: z.string().nullable(),
 })
 
-export const zPerson = z.object({
+const zPerson = z.object({
   id: z.uuid(), name: z.string(), phone: z.string(), address: z.string(), idNumber: z.string().nullable(), masked: z.boolean(),
 })
 

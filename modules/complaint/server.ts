@@ -14,7 +14,7 @@ import { checkInput, checkRequired } from './intake.ts'
 import { mayAssignTo, mayRead, mayStep, mayUnmask, readableUnits } from './policy.ts'
 import { isQueryCode, queryCode } from './query-code.ts'
 import {
-  accountName, countByDay, countByUnit, findComplainant, findDestination, findHandlingUnit, findIntakeDesk, isOfficerOf, listQueue, unitNames,
+  countByDay, countByUnit, findComplainant, findDestination, findHandlingUnit, findIntakeDesk, isOfficerOf, listQueue, unitNames,
   type Destination, type QueueFilter,
 } from './store.ts'
 import { buildView, type ViewParts } from './view.ts'
@@ -158,8 +158,9 @@ async function findReadable(server: ComplaintServer, id: string, actor: Actor): 
 export async function read(server: ComplaintServer, input: Input<'read'>, actor: Actor): Answer<ComplaintView> {
   const head = await findReadable(server, input.id, actor)
   if (isRefusal(head)) return head
-  await server.logRead(actor, head.id, 'complaint.read', null)
-  return staffView(server, head, actor)
+  // The answer waits for both; the trail goes to disk while the file is read.
+  const [view] = await Promise.all([staffView(server, head, actor), server.logRead(actor, head.id, 'complaint.read', null)])
+  return view
 }
 
 async function staffView(server: ComplaintServer, head: FileHead, actor: Actor): Promise<ComplaintView> {
@@ -235,14 +236,11 @@ export async function queue(server: ComplaintServer, input: Input<'queue'>, acto
   const found = await listQueue(server.desk.database, filter)
   const rows = found.slice(0, PAGE)
   const last = rows.at(-1)
-  const names = await unitNames(server.desk.database)
-  const officers = await Promise.all([...new Set(rows.map((row) => row.officer_id))].map(async (officer) => [officer, officer ? await accountName(server.desk.database, officer) : null] as const))
-  const officerNames = new Map(officers)
   return {
     rows: rows.map((row): QueueRow => ({
       id: row.id, number: row.number, kind: row.kind, stage: row.stage, mediationStage: row.substage, receivedOn: row.received_on,
-      respondentName: row.respondent_name, category: row.category, summary: row.summary, unitName: names.get(row.unit_id) ?? '',
-      officerName: officerNames.get(row.officer_id) ?? null, nextClock: row.next_clock, dueOn: row.next_due_on,
+      respondentName: row.respondent_name, category: row.category, summary: row.summary, unitName: row.unit_name ?? '',
+      officerName: row.officer_name, nextClock: row.next_clock, dueOn: row.next_due_on,
       daysLeft: row.next_due_on ? daysLeft(today, row.next_due_on) : null, provisional: row.provisional,
     })),
     next: found.length > PAGE && last ? `${last.mark}~${last.id}` : null,

@@ -75,6 +75,8 @@ interface QueueSqlRow {
   readonly respondent_name: string
   readonly category: string
   readonly summary: string
+  readonly unit_name: string | null
+  readonly officer_name: string | null
 }
 
 function queueConditions(filter: QueueFilter): Sql {
@@ -116,8 +118,9 @@ export async function listQueue(db: Database, filter: QueueFilter): Promise<Queu
       select q.* from unnest(${filter.units}::uuid[]) as u (id) cross join lateral (${page}) q order by ${order} limit ${filter.limit}
     )
     select q.id, q.number, q.kind, q.stage, q.substage, q.received_on, q.unit_id, q.officer_id, q.next_clock, q.next_due_on, q.provisional, q.mark,
-           c.respondent_name, c.category, c.summary
-      from page q join complaint.complaint c on c.file_id = q.id order by ${order}`)
+           c.respondent_name, c.category, c.summary, u.name as unit_name, a.name as officer_name
+      from page q join complaint.complaint c on c.file_id = q.id left join access.unit_view u on u.id = q.unit_id
+      left join access.account_view a on a.id = q.officer_id order by ${order}`)
 }
 
 export interface OfficeCounts {
@@ -284,7 +287,7 @@ export async function unitNames(db: Database): Promise<ReadonlyMap<string, strin
 }
 
 export async function accountName(db: Database, id: string): Promise<string | null> {
-  const row = await db.one<{ name: string }>(sql`select name from access.account_view where id::text = ${id}`)
+  const row = await db.one<{ name: string }>(sql`select name from access.account_view where id = ${id}`)
   return row?.name ?? null
 }
 

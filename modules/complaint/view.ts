@@ -51,18 +51,20 @@ export type BuiltView = Omit<ComplaintView, 'consumer' | 'timeline'> & { readonl
  */
 export async function buildView(parts: ViewParts, desk: Desk, head: FileHead, actor: Actor, units: readonly string[] | null): Promise<BuiltView> {
   const { database, practice } = desk
-  const recorded = await readEvents(database, head.id)
+  const [recorded, names, attachments, officer] = await Promise.all([
+    readEvents(database, head.id), unitNames(database), listAttachments(database, head.id),
+    head.officerId ? accountName(database, head.officerId) : null,
+  ])
   const folded = foldFile(practice, recorded, head)
   const state = stateOf(folded)
   const now = desk.clock()
   const pack = packOfFile(practice, head, now)
-  const [names, attachments, person, officer] = await Promise.all([
-    unitNames(database), listAttachments(database, head.id), findPerson(database, state.statement?.personId ?? ''),
-    head.officerId ? accountName(database, head.officerId) : null,
+  const stated = statementView(state)
+  const [person, sameOperator] = await Promise.all([
+    findPerson(database, state.statement?.personId ?? ''),
+    units ? filesOnOperator(database, head.id, stated.respondent, units) : { count: 0, files: [] },
   ])
   if (!person) throw new Error(`file ${head.number} names a person that does not exist`)
-  const stated = statementView(state)
-  const sameOperator = units ? await filesOnOperator(database, head.id, stated.respondent, units) : { count: 0, files: [] }
   return {
     ...stated, person, id: head.id, number: head.number, version: head.version, receivedOn: head.receivedOn, areaCode: head.areaCode,
     unit: { id: head.unitId, name: names.get(head.unitId) ?? '' },

@@ -1,10 +1,8 @@
 /** Import from and export to the national platform. The upload itself is multipart: see `apps/server`. */
 import { z } from 'zod'
 import { route } from '#platform/pure/contract.ts'
-import type { RefusalRegistry } from '#platform/pure/refusal.ts'
-import { refusalTexts, type ExchangeRefusal } from './messages.ts'
 
-export const zBadRow = z.object({ line: z.number(), number: z.string(), refusal: z.string(), reason: z.string() })
+const zBadRow = z.object({ line: z.number(), number: z.string(), refusal: z.string(), reason: z.string() })
 
 export const zImportRun = z.object({
   id: z.uuid(),
@@ -40,5 +38,3 @@ export const routes = {
     refusals: ['exchange.not-permitted'],
   }),
 } as const
-
-export const refusals: RefusalRegistry<ExchangeRefusal> = refusalTexts

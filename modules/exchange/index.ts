@@ -1,2 +1,2 @@
 export * from './contract.ts'
-export { areaInNumber, COLUMNS, readRow, type NationalRow, type NationalStatus } from './national.ts'
+export { areaInNumber, type NationalRow, type NationalStatus } from './national.ts'

@@ -9,7 +9,7 @@ export const MODES = ['on-site', 'phone', 'audio', 'video', 'internet'] as const
 export const AGREEMENT_FORMS = ['written', 'waived', 'performed'] as const
 export const TOLD_BY = ['portal', 'sms', 'phone', 'post', 'window'] as const
 
-export const zAgreementTerm = z.object({
+const zAgreementTerm = z.object({
   party: z.enum(['consumer', 'respondent']),
   duty: zText(500, 2),
   dueOn: zLegalDate,
@@ -30,7 +30,6 @@ export const zMediationCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tell'), party: z.enum(['both', 'consumer', 'respondent']), by: z.enum(TOLD_BY) }),
 ])
 export type MediationCommandInput = z.output<typeof zMediationCommand>
-export const MEDIATION_COMMANDS = ['invite', 'record-answer', 'hold-session', 'suspend', 'resume', 'record-agreement', 'terminate', 'tell'] as const
 
 const REFUSALS: readonly (MediationRefusal | CasefileRefusal)[] = [
   'casefile.not-found', 'casefile.version-conflict', 'mediation.not-permitted', 'mediation.wrong-stage', 'mediation.unknown-session', 'mediation.session-held',

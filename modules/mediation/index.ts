@@ -1,4 +1,4 @@
 export { mediation } from './procedure.ts'
-export { type MediationCommand, type MediationEvent, type MediationState, type Session, type Term } from './mediation.ts'
+export { type MediationCommand, type MediationEvent, type MediationState } from './mediation.ts'
 export * from './contract.ts'
 export { en, zh } from './messages.ts'

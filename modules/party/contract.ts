@@ -1,7 +1,6 @@
 /** What callers ask the operator register. */
 import { z } from 'zod'
 import { route, zText } from '#platform/pure/contract.ts'
-import type { RefusalRegistry } from '#platform/pure/refusal.ts'
 import { refusalTexts } from './messages.ts'
 import { OPERATOR_STATUSES } from './party.ts'
 
@@ -53,4 +52,3 @@ export const routes = {
 } as const
 
 export type PartyRefusal = keyof typeof refusalTexts
-export const refusals: RefusalRegistry<PartyRefusal> = refusalTexts

@@ -14,7 +14,7 @@ type Input<Name extends keyof typeof routes> = z.output<(typeof routes)[Name]['i
 
 const LIMIT = 20
 
-export function toHit(operator: Operator): OperatorHit {
+function toHit(operator: Operator): OperatorHit {
   const { id, name, aliases, address, creditCode, status } = operator
   return { id, name, alias: aliases[0] ?? null, address, creditCode, active: status === 'active' }
 }

@@ -1,5 +1,5 @@
 /** Every refusal of the rules module, and the names of clocks, facts, units and states as people read them. */
-import type { Refusal, RefusalRegistry } from '#platform/pure/refusal.ts'
+import type { Refusal } from '#platform/pure/refusal.ts'
 import { fill, type Language } from '#platform/pure/text.ts'
 import type { FileKind } from './rules.ts'
 
@@ -22,7 +22,6 @@ export const refusalTexts = {
 } as const
 
 export type RulesRefusal = keyof typeof refusalTexts
-export const refusals: RefusalRegistry<RulesRefusal> = refusalTexts
 
 export const zh = {
   'clock.complaint.accept': '受理期限', 'clock.complaint.mediate': '调解期限',
