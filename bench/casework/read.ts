@@ -5,7 +5,7 @@ import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import { queue, read } from '#modules/complaint/server.ts'
 import { searchOperators } from '#modules/party/store.ts'
-import { buildParts, loadRules, type Parts } from '#apps/server/parts.ts'
+import { buildParts, type Parts } from '#apps/server/parts.ts'
 import { contest, type Bounds, type Contest, type Contestant } from './measure.ts'
 import { recording, replay, statementOf, type Statement } from './replay.ts'
 import type { System } from './system.ts'
@@ -26,7 +26,7 @@ async function statementsOf(parts: Parts, sent: Sql[], one: Read): Promise<State
 
 async function measure(system: System, reads: readonly Read[], clientCounts: readonly number[], rounds: number, bounds: Bounds): Promise<Contest[]> {
   const sent: Sql[] = []
-  const watched = await buildParts({ database: recording(system.database, (query) => sent.push(query)), ...loadRules(system.root), clock: () => system.access.clock() })
+  const watched = await buildParts({ database: recording(system.database, (query) => sent.push(query)), ...system.rules, clock: () => system.access.clock() })
   const statements: Statement[][] = []
   for (const one of reads) statements.push(await statementsOf(watched, sent, one))
   const clients = await Promise.all(Array.from({ length: Math.max(...clientCounts) }, () => rawClient(system.url)))

@@ -31,6 +31,7 @@ export interface System {
   readonly url: string
   readonly database: Database
   readonly parts: Parts
+  readonly rules: ReturnType<typeof loadRules>
   readonly access: AccessDeps
   readonly county: County
   /** One officer of the seat's office, and the chief over the whole county. */
@@ -70,11 +71,12 @@ export async function openSystem(url: string, options: { readonly operators: num
   await migrate({ url, folders: migrationFolders(ROOT) })
   const database = openDatabase({ url, applicationRole: 'hongdun_app', maxConnections: options.connections, applicationName: 'hongdun-bench' })
   const clock = () => NOW
-  const parts = await buildParts({ database, ...loadRules(ROOT), clock })
+  const rules = loadRules(ROOT)
+  const parts = await buildParts({ database, ...rules, clock })
   const county = benchCounty(parts.law, options.operators)
   const access: AccessDeps = { database, clock, randomBytes, newId: randomUUID }
   return {
-    root: ROOT, url, database, parts, access, county, officer: actorNamed(county, 'officer'), chief: actorNamed(county, 'chief'),
+    root: ROOT, url, database, parts, rules, access, county, officer: actorNamed(county, 'officer'), chief: actorNamed(county, 'chief'),
     close: () => database.close(),
   }
 }
