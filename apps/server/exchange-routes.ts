@@ -52,7 +52,10 @@ function uploadRoute(app: FastifyInstance, api: ApiParts, server: ExchangeServer
     const content = await bytesOf(part)
     if (!content) return sendRefusal(api, request, reply, TOO_LARGE)
     const stamp = Number(request.headers['x-last-modified'])
-    const job = { content, fileName: part.filename, exportedAt: Number.isFinite(stamp) && stamp > 0 ? new Date(stamp) : deps.clock(), actor }
+    const now = deps.clock()
+    // A table from the future would pass for the newest for ever.
+    const exportedAt = stamp > 0 && stamp < now.getTime() ? new Date(stamp) : now
+    const job = { content, fileName: part.filename.replace(/\p{Cc}/gu, '').slice(0, 200), exportedAt, actor }
     const begun = await beginImport(server, job)
     if (isRefusal(begun)) return sendRefusal(api, request, reply, begun)
     void runImport(server, begun.runId, begun.table, job).catch((error: unknown) => request.log.error({ err: error }, 'import was cut off'))
