@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { contradiction, parseFacts } from './facts.ts'
-import { en, refusalMessage, refusals, zh } from './messages.ts'
+import { en, refusalMessage, refusalTexts, zh } from './messages.ts'
 
 const good = { kind: 'complaint', receivedOn: '2026-05-06', asOf: '2026-06-30' }
 const span = { from: '2026-05-20', to: '2026-05-25', reason: 'testing' }
@@ -125,5 +125,5 @@ describe('contradictions', () => {
 test('every text stands in both languages with the same placeholders', () => {
   const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted()
   for (const [key, text] of Object.entries(zh)) expect([key, places(en[key as keyof typeof zh])]).toEqual([key, places(text)])
-  for (const row of Object.values(refusals)) expect(places(row.en)).toEqual(places(row.zh))
+  for (const row of Object.values(refusalTexts)) expect(places(row.en)).toEqual(places(row.zh))
 })
