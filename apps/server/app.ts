@@ -49,6 +49,15 @@ export const allRoutes: readonly Route[] = [complaintContract, mediationContract
   .flatMap((contract) => Object.values(contract) as unknown as Route[])
 
 const BODY_LIMIT = 1024 * 1024
+/**
+ * What says of itself that it is longer is answered before it is read. A form with photos that are merely too big stays
+ * below: its files are cut, and the rest comes back as it was typed.
+ */
+const LONGEST_REQUEST = 100 * 1024 * 1024
+
+async function refuseHuge(request: FastifyRequest): Promise<void> {
+  if (Number(request.headers['content-length'] ?? 0) > LONGEST_REQUEST) throw Object.assign(new Error('request too large'), { statusCode: 413 })
+}
 
 /** Errors in the log as everywhere else: without the values a database error carries. */
 function logged(error: Error): { type: string; message: string; stack: string } {
@@ -68,6 +77,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
     global: true, max: options.rates.public, timeWindow: 60_000,
     errorResponseBuilder: (_request, context) => Object.assign(new Error('too many requests'), { statusCode: 429, minutes: Math.max(1, Math.ceil(context.ttl / 60_000)) }),
   })
+  app.addHook('onRequest', refuseHuge)
   // Names are an ornament: without a database the address that says so must still answer.
   app.addHook('onRequest', () => units.refresh().catch(() => undefined))
   app.setErrorHandler<FastifyError>((error, request, reply) => sendRefusal(api, request, reply, refusalFor(error, request)))

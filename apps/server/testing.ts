@@ -202,7 +202,7 @@ export function requestOf(route: Pick<Route, 'method' | 'path'>, input: object):
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = rest[name]
     rest[name] = undefined
-    return encodeURIComponent(String(value))
+    return encodeURIComponent(String(value).toWellFormed())
   })
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   return { url: `/api${path}`, rest: given }
