@@ -26,9 +26,9 @@ export function loginOf({ county }: RunningCounty, role: string, unitName?: stri
   return account.login
 }
 
-/** Opens a file from the to-do list, looked up by its number. */
-export async function openFile(page: Page, number: string): Promise<void> {
-  await page.goto('/console/')
+/** Opens a file from the to-do list (or from the files that are done), looked up by its number. */
+export async function openFile(page: Page, number: string, list: 'open' | 'closed' = 'open'): Promise<void> {
+  await page.goto(list === 'closed' ? '/console/?tab=closed' : '/console/')
   await page.getByRole('searchbox', { name: '编号、企业或内容' }).fill(number)
   await page.getByRole('button', { name: '查找' }).click()
   await page.getByRole('link', { name: number }).click()

@@ -127,11 +127,12 @@ export interface AxeViolation {
   readonly elements: readonly string[]
 }
 
-/** Runs every rule of axe over the page as it stands. */
-export async function axe(page: Page): Promise<AxeViolation[]> {
+/** Runs every rule of axe over the page as it stands, or over the part that a CSS selector names. */
+export async function axe(page: Page, within?: string): Promise<AxeViolation[]> {
   const browser = scriptless.get(page)
   if (browser) return judgeMarkup(page, browser)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const builder = new AxeBuilder({ page })
+  const { violations } = await (within === undefined ? builder : builder.include(within)).analyze()
   return violations.map((violation) => ({
     id: violation.id,
     impact: violation.impact ?? 'minor',
@@ -141,8 +142,8 @@ export async function axe(page: Page): Promise<AxeViolation[]> {
 }
 
 /** Fails with every broken rule and element where the page does not pass axe. */
-export async function assertAccessible(page: Page): Promise<void> {
-  const violations = await axe(page)
+export async function assertAccessible(page: Page, within?: string): Promise<void> {
+  const violations = await axe(page, within)
   if (violations.length === 0) return
   const told = violations.map(({ id, impact, help, elements }) => `${id} (${impact}): ${help}\n${elements.map((element) => `  ${element}`).join('\n')}`)
   throw new Error(`${page.url()} breaks ${violations.length} rules of accessibility\n${told.join('\n')}`)
