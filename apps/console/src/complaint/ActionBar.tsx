@@ -4,18 +4,16 @@ import type { ComplaintView } from '#modules/complaint/index.ts'
 import { useText } from '../language.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
 import { arrange, stepIdOf, whyNot, type Action } from './actions.ts'
-import { StepDrawer } from './StepDrawer.tsx'
 
 /** The steps open on a file. Beside it on a desk, at the foot of the screen on a phone. */
-export function ActionBar({ view }: { view: ComplaintView }) {
+export function ActionBar({ view, onChoose }: { view: ComplaintView; onChoose(action: Action): void }) {
   const { t, term } = useText()
   const narrow = useNarrow()
-  const [open, setOpen] = useState<Action | null>(null)
   const [listed, setListed] = useState(false)
   const { primary } = arrange(view.allowedActions)
   function choose(action: Action) {
     setListed(false)
-    setOpen(action)
+    onChoose(action)
   }
   return (
     <section className={narrow ? 'foot-bar' : 'card actions'} aria-label={t('actions.title')}>
@@ -48,7 +46,6 @@ export function ActionBar({ view }: { view: ComplaintView }) {
           <ActionList view={view} onChoose={choose} />
         </Drawer>
       )}
-      {open && <StepDrawer key={stepIdOf(open)} action={open} view={view} onClose={() => setOpen(null)} />}
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 import { routes, type ComplaintView } from '#modules/complaint/index.ts'
@@ -12,11 +13,13 @@ import { StageTag } from '../shared/StageTag.tsx'
 import { Loaded } from '../shared/States.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
 import { ActionBar } from './ActionBar.tsx'
+import { stepIdOf, type Action } from './actions.ts'
 import { nextClock } from './clocks.ts'
 import { ClocksPanel } from './ClocksPanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import { OutcomePanel } from './OutcomePanel.tsx'
 import { PartiesPanel } from './PartiesPanel.tsx'
+import { StepDrawer } from './StepDrawer.tsx'
 import { Timeline } from './Timeline.tsx'
 
 export function FilePage() {
@@ -32,42 +35,57 @@ export function FilePage() {
   )
 }
 
-/** On a phone one column in the order of reading: what happened, how long there is, who, what was done. */
+/** The form of a step stands outside the columns: turning a phone or a tablet must not drop what was typed. */
 function FileView({ view }: { view: ComplaintView }) {
   const narrow = useNarrow()
-  if (narrow) {
-    return (
-      <>
-        <FileHeader view={view} />
-        <div className="file-main">
-          <OutcomePanel view={view} />
-          <FactsPanel view={view} />
-          <ClocksPanel view={view} />
-          <PartiesPanel view={view} />
-          {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
-          <Timeline view={view} />
-        </div>
-        <ActionBar view={view} />
-      </>
-    )
-  }
+  const [open, setOpen] = useState<Action | null>(null)
+  const Columns = narrow ? OneColumn : TwoColumns
   return (
     <>
       <FileHeader view={view} />
-      <div className="file-grid">
-        <div className="file-main">
-          <OutcomePanel view={view} />
-          <FactsPanel view={view} />
-          <PartiesPanel view={view} />
-          {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
-          <Timeline view={view} />
-        </div>
-        <div className="file-side">
-          <ActionBar view={view} />
-          <ClocksPanel view={view} />
-        </div>
-      </div>
+      <Columns view={view} onChoose={setOpen} />
+      {open && <StepDrawer key={stepIdOf(open)} action={open} view={view} onClose={() => setOpen(null)} />}
     </>
+  )
+}
+
+interface ColumnsProps {
+  readonly view: ComplaintView
+  onChoose(action: Action): void
+}
+
+/** On a phone in the order of reading: what happened, how long there is, who, what was done. */
+function OneColumn({ view, onChoose }: ColumnsProps) {
+  return (
+    <>
+      <div className="file-main">
+        <OutcomePanel view={view} />
+        <FactsPanel view={view} />
+        <ClocksPanel view={view} />
+        <PartiesPanel view={view} />
+        {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
+        <Timeline view={view} />
+      </div>
+      <ActionBar view={view} onChoose={onChoose} />
+    </>
+  )
+}
+
+function TwoColumns({ view, onChoose }: ColumnsProps) {
+  return (
+    <div className="file-grid">
+      <div className="file-main">
+        <OutcomePanel view={view} />
+        <FactsPanel view={view} />
+        <PartiesPanel view={view} />
+        {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
+        <Timeline view={view} />
+      </div>
+      <div className="file-side">
+        <ActionBar view={view} onChoose={onChoose} />
+        <ClocksPanel view={view} />
+      </div>
+    </div>
   )
 }
 
