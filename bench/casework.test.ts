@@ -58,12 +58,12 @@ test('both twins write as many rows into every table as the real path, and of th
   expect(templates).toHaveLength(CREATED)
   for (const insert of [insertPlain, insertAtOnce]) {
     expect(await growth(async () => {
-      for (const template of templates) await insert(client, copyOf(template))
+      for (const template of templates) await insert(client, copyOf(template, () => system.parts.desk.newId()))
     })).toEqual(real)
   }
   const sizes = await held.owner.rows<{ copies: number; bytes: string }>(sql`
     select count(*) as copies, avg(length(data::text) + length(hash)) as bytes from casefile.event
-     where at = ${system.access.clock()} group by request_key like 'twin:%' order by 1`)
+     where request_key not like 'sample-%' group by request_key like 'twin:%' order by 1`)
   expect(sizes).toEqual([{ copies: CREATED, bytes: sizes[0]?.bytes }, { copies: CREATED * 2, bytes: sizes[0]?.bytes }])
 })
 

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Transaction } from '#platform/db/database.ts'
+import { timeOrderedId } from '#platform/ids.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { actorOf, isTrustRole } from '#modules/access/access.ts'
 import { hashPassword } from '#modules/access/hashing.ts'
@@ -71,10 +72,10 @@ function castOf(county: County): Cast {
   }
 }
 
-/** An id that depends on the story alone. */
-function idOf(text: string): string {
+/** An id that depends on the story alone and, like those of the running system, sorts by time. */
+function idOf(text: string, at: string): string {
   const hex = hash('sha256', text)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return timeOrderedId(new Date(at), `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`)
 }
 
 function consumerOf(fileId: string): Actor {
@@ -83,7 +84,7 @@ function consumerOf(fileId: string): Actor {
 
 /** The command as the server would hand it to `decide`, with what it looks up. */
 function completed(step: Step, cast: Cast): { readonly type: string } {
-  if (step.procedure === 'mediation' && step.command.type === 'invite') return { ...step.command, sessionId: step.sessionId ?? idOf(step.at) } as { type: string }
+  if (step.procedure === 'mediation' && step.command.type === 'invite') return { ...step.command, sessionId: step.sessionId ?? idOf(step.at, step.at) } as { type: string }
   if (step.command.type === 'return-to-intake') return { ...step.command, toUnitId: cast.deskUnitId } as { type: string }
   return step.command
 }
@@ -117,8 +118,8 @@ function take(desk: Desk, play: Play, procedure: string, command: { readonly typ
 }
 
 function playStory(desk: Desk, county: County, cast: Cast, story: Story): Played {
-  const fileId = idOf(`file:${story.key}`)
-  const personId = idOf(`person:${story.key}`)
+  const fileId = idOf(`file:${story.key}`, story.receivedAt)
+  const personId = idOf(`person:${story.key}`, story.receivedAt)
   const unitId = county.units[story.unitIndex]?.id ?? cast.deskUnitId
   const receivedAt = new Date(story.receivedAt)
   const blank: FileHead = { id: fileId, number: '', kind: 'complaint', receivedOn: story.receivedOn, areaCode: story.areaCode, unitId, officerId: null, version: 0 }

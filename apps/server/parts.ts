@@ -1,8 +1,9 @@
 /** The wiring: which procedures a file goes through, what each module is given of the others. */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Sql } from 'sql-template-tag'
 import type { Database } from '#platform/db/database.ts'
+import { timeOrderedId } from '#platform/ids.ts'
 import { react, reactsTo } from '#flows/index.ts'
 import { audit, auditInsert } from '#modules/access/audit.ts'
 import type { Actor, AnyEvent } from '#modules/casefile/casefile.ts'
@@ -62,7 +63,7 @@ function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
 /** Days ahead within which a file counts as nearly due. */
 const SOON_DAYS = 3
 
-export async function buildParts({ database, law, categories, otherRoutes, clock, newId = randomUUID }: PartsOptions): Promise<Parts> {
+export async function buildParts({ database, law, categories, otherRoutes, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
   const desk: Desk = {
     database, practice: practiceOf(law), clock, newId, project,
     audit: (entries) => auditInsert(entries.map(auditRow)),

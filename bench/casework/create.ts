@@ -38,8 +38,8 @@ function real(system: System, inputs: readonly ComplaintInput[]): Contestant {
   }
 }
 
-function twin(name: string, templates: readonly Record<string, Record<string, unknown>>[], clients: readonly Client[], insert: (client: Client, rows: FileRows) => Promise<void>): Contestant {
-  const rowsAt = (index: number) => copyOf(templates[index % templates.length] ?? {})
+function twin(name: string, newId: () => string, templates: readonly Record<string, Record<string, unknown>>[], clients: readonly Client[], insert: (client: Client, rows: FileRows) => Promise<void>): Contestant {
+  const rowsAt = (index: number) => copyOf(templates[index % templates.length] ?? {}, newId)
   return {
     name,
     prepare(operations): Operation {
@@ -60,7 +60,10 @@ export async function measureCreate(system: System, clientCounts: readonly numbe
   const templates = await readTemplates(system.database, STORIES)
   const clients = await Promise.all(Array.from({ length: Math.max(...clientCounts) }, () => rawClient(system.url)))
   try {
-    const contestants = [real(system, inputs), twin('twin', templates, clients, insertPlain), twin('at once', templates, clients, insertAtOnce)]
+    const newId = () => system.parts.desk.newId()
+    const contestants = [
+      real(system, inputs), twin('twin', newId, templates, clients, insertPlain), twin('at once', newId, templates, clients, insertAtOnce),
+    ]
     const contests: Contest[] = []
     for (const count of clientCounts) contests.push(await contest(contestants, count, rounds, bounds))
     return contests

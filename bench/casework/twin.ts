@@ -52,10 +52,10 @@ export async function readTemplates(database: Database, limit: number): Promise<
      where f.version = 1 order by f.number desc limit ${limit}`)
 }
 
-/** A copy under new identities, as values in the order of each statement. */
-export function copyOf(template: Record<string, Record<string, unknown>>): FileRows {
-  const fileId = randomUUID()
-  const personId = randomUUID()
+/** A copy under new identities, drawn as the real path draws them, as values in the order of each statement. */
+export function copyOf(template: Record<string, Record<string, unknown>>, newId: () => string): FileRows {
+  const fileId = newId()
+  const personId = newId()
   const fresh: Record<string, Record<string, unknown>> = {
     person: { id: personId }, outbox: { file_id: fileId }, complaint: { file_id: fileId, person_id: personId }, audit: { object_id: fileId },
     file: { id: fileId, number: String(template['file']?.['number']).slice(0, -NUMBER_SEQUENCE) },
