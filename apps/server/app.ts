@@ -12,8 +12,8 @@ import type { Route } from '#platform/pure/contract.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import { routes as accessContract } from '#modules/access/contract.ts'
 import { readSession } from '#modules/access/sessions.ts'
-import { routes as complaintContract } from '#modules/complaint/index.ts'
-import { routes as exchangeContract } from '#modules/exchange/contract.ts'
+import { routes as complaintContract, zAttachment } from '#modules/complaint/index.ts'
+import { routes as exchangeContract, zImportRun } from '#modules/exchange/contract.ts'
 import { routes as mediationContract } from '#modules/mediation/index.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
 import { routes as rulesContract } from '#modules/rules/contract.ts'
@@ -25,7 +25,7 @@ import { complaintRoutes } from './complaint-routes.ts'
 import { consoleRoutes } from './console-routes.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
-import { openApiDocument } from './openapi.ts'
+import { openApiDocument, type FileRoute } from './openapi.ts'
 import { partyRoutes } from './party-routes.ts'
 import type { Parts } from './parts.ts'
 import { portalServices } from './portal-services.ts'
@@ -47,6 +47,27 @@ export interface AppOptions {
 
 export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract]
   .flatMap((contract) => Object.values(contract) as unknown as Route[])
+
+/** Uploads and downloads, which are bound by hand (`exchange-routes.ts`, `attachment-routes.ts`). */
+export const fileRoutes: readonly FileRoute[] = [
+  {
+    id: 'import-national', method: 'POST', path: '/imports/national', access: 'staff', status: 202, output: zImportRun,
+    summary: 'Take in a table exported from the national platform; follow the run by its id',
+    refusals: [
+      'exchange.not-permitted', 'exchange.not-a-table', 'exchange.has-macros', 'exchange.too-large', 'exchange.damaged', 'exchange.missing-columns', 'exchange.empty',
+    ],
+  },
+  {
+    id: 'fetch-export', method: 'GET', path: '/exports/:file', access: 'staff', status: 200,
+    summary: 'A batch of results as a workbook, {id}.xlsx', refusals: ['exchange.not-permitted', 'exchange.unknown-export'],
+  },
+  {
+    id: 'upload-attachment', method: 'POST', path: '/attachments', access: 'staff', status: 200, output: zAttachment,
+    summary: 'Evidence for a form that is still being filled in', refusals: [
+      'complaint.not-permitted', 'casefile.attachment-empty', 'casefile.attachment-too-large', 'casefile.attachment-type', 'casefile.attachment-damaged',
+    ],
+  },
+]
 
 const BODY_LIMIT = 1024 * 1024
 /**
@@ -88,7 +109,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   partyRoutes(app, api, parts)
   exchangeRoutes(app, api, exchangeServer(parts), deps)
   attachmentRoutes(app, api, parts, deps, services)
-  app.get('/api/openapi.json', async () => openApiDocument(allRoutes, (code) => refusalRow(code).status, options.version))
+  app.get('/api/openapi.json', async () => openApiDocument(allRoutes, fileRoutes, (code) => refusalRow(code).status, options.version))
   consoleRoutes(app, options.consoleFolder)
   await app.register(async (scope) => portal(scope, services))
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => notFound(request, reply, api, services))

@@ -110,7 +110,7 @@ const zTimelineEntry = z.object({
   params: z.record(z.string(), z.string()),
 })
 
-const zAttachment = z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number() })
+export const zAttachment = z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number() })
 
 const zGround = z.object({ id: z.string(), article: z.string(), zh: z.string(), en: z.string() })
 
