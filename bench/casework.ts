@@ -1,5 +1,5 @@
 /** `node bin/node24.js bench/casework.ts`: creating, opening, listing and finding, beside raw twins. See README.md. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,10 +8,10 @@ import { systemClock } from '#platform/clock.ts'
 import { startEmbedded, stopEmbedded } from '#platform/db/embedded.ts'
 import { measureCreate } from './casework/create.ts'
 import { measureHttp } from './casework/http.ts'
-import { describeMachine, load, probeDisk, type Machine } from './casework/machine.ts'
+import { describeMachine, load, probeDisk } from './casework/machine.ts'
 import type { Bounds } from './casework/measure.ts'
 import { measureOpen, measureQueue, measureSearch } from './casework/read.ts'
-import { markdown, type SizeResult } from './casework/report.ts'
+import { markdown, merged, type SizeResult } from './casework/report.ts'
 import { fill, openSystem, type System } from './casework/system.ts'
 
 const OPERATORS = 100_000
@@ -41,7 +41,7 @@ async function createDatabase(server: string, name: string): Promise<string> {
 }
 
 /** Reads first: what creating adds would lie about the size. */
-async function measure(system: System, files: number, folder: string): Promise<SizeResult> {
+async function measure(system: System, files: number, folder: string): Promise<Omit<SizeResult, 'date' | 'command'>> {
   const before = load()
   const loaded = await fill(system, files, progress(files))
   console.log(`${files} files in ${loaded.seconds.toFixed(1)} s`)
@@ -52,7 +52,7 @@ async function measure(system: System, files: number, folder: string): Promise<S
   const search = await measureSearch(system, [1, 8], ROUNDS, READS)
   const create = await measureCreate(system, [1, 8, 32], ROUNDS, WRITES)
   const http = await measureHttp(system, [1, 8, 32], HTTP)
-  return { files, loaded, load: { before, after: load() }, disk, create, http, open, queueOffice, queueCounty, search }
+  return { files, machine: await describeMachine(system.database), operators: OPERATORS, loaded, load: { before, after: load() }, disk, create, http, open, queueOffice, queueCounty, search }
 }
 
 function progress(files: number): (done: number) => void {
@@ -72,23 +72,27 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void remove(folder).finally(() => process.exit(130)))
   try {
     const { url } = await startEmbedded({ dataFolder: folder })
-    let machine: Machine | undefined
     for (const files of sizes) {
       const system = await openSystem(await createDatabase(url, `bench_${files}`), { operators: OPERATORS, connections: CONNECTIONS })
-      machine = await describeMachine(system.database)
-      results.push(await measure(system, files, folder))
+      const measured = await measure(system, files, folder)
       await system.close()
-      const done = {
-        date: systemClock().toISOString(), command: `node bin/node24.js bench/casework.ts --sizes ${values.sizes}`, machine, operators: OPERATORS, sizes: results,
-      }
-      mkdirSync(values.out, { recursive: true })
-      writeFileSync(join(values.out, 'casework.json'), `${JSON.stringify(done, null, 2)}\n`)
-      writeFileSync(join(values.out, 'casework.md'), markdown(done))
-      console.log(markdown({ ...done, sizes: results.slice(-1) }))
+      results.push({ ...measured, date: systemClock().toISOString(), command: `node bin/node24.js bench/casework.ts --sizes ${values.sizes}` })
+      save(values.out, results)
+      console.log(markdown(results.slice(-1)))
     }
   } finally {
     await remove(folder)
   }
+}
+
+/** After every size, beside what earlier runs measured of other sizes. */
+function save(folder: string, results: readonly SizeResult[]): void {
+  mkdirSync(folder, { recursive: true })
+  const json = join(folder, 'casework.json')
+  const known = existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')) as SizeResult[] : []
+  const all = merged(known, results)
+  writeFileSync(json, `${JSON.stringify(all, null, 1)}\n`)
+  writeFileSync(join(folder, 'casework.md'), markdown(all))
 }
 
 async function remove(folder: string): Promise<void> {

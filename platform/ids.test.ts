@@ -15,7 +15,7 @@ test('is a version 7 UUID that tells its instant', () => {
 test('a later one sorts after an earlier one, and two of one instant differ', () => {
   fc.assert(fc.property(instant, instant, (one, other) => {
     const [first, second] = [one, other].map((now) => timeOrderedId(now))
-    if (one.getTime() !== other.getTime()) expect(first! < second!).toBe(one < other)
+    expect(first!.slice(0, 13) < second!.slice(0, 13)).toBe(one < other)
     expect(first).not.toBe(second)
   }))
 })

@@ -6,6 +6,10 @@ import type { Loaded } from './system.ts'
 
 export interface SizeResult {
   readonly files: number
+  readonly date: string
+  readonly command: string
+  readonly machine: Machine
+  readonly operators: number
   readonly loaded: Loaded
   /** Load averages before the size was begun and after it was done. */
   readonly load: { readonly before: readonly number[]; readonly after: readonly number[] }
@@ -16,14 +20,6 @@ export interface SizeResult {
   readonly queueOffice: readonly Contest[]
   readonly queueCounty: readonly Contest[]
   readonly search: readonly Contest[]
-}
-
-export interface Results {
-  readonly date: string
-  readonly command: string
-  readonly machine: Machine
-  readonly operators: number
-  readonly sizes: readonly SizeResult[]
 }
 
 const HEAD = ['| files | clients | path | operations | per second | p50 ms | p95 ms | p99 ms | ratio |', '|--:|--:|---|--:|--:|--:|--:|--:|--:|']
@@ -67,12 +63,22 @@ function loadSection(sizes: readonly SizeResult[]): string[] {
   ]
 }
 
-export function markdown({ date, command, machine, operators, sizes }: Results): string {
+/** Where and how a size was measured; sizes may come from different runs. */
+function origin({ files, date, command, machine, operators }: SizeResult): string {
   const { cores, memoryGiB, node, postgresql, settings } = machine
   const durability = Object.entries(settings).map(([name, value]) => `${name} ${value}`).join(', ')
+  return `- ${files} files: ${date}, \`${command}\`, ${cores} cores, ${memoryGiB} GiB, PostgreSQL ${postgresql} (${durability}), Node ${node}, ${operators} firms.`
+}
+
+/** A size measured anew takes the place of what was known of it. */
+export function merged(known: readonly SizeResult[], fresh: readonly SizeResult[]): SizeResult[] {
+  const kept = known.filter(({ files }) => fresh.every((result) => result.files !== files))
+  return [...kept, ...fresh].toSorted((a, b) => a.files - b.files)
+}
+
+export function markdown(sizes: readonly SizeResult[]): string {
   return [
-    '# Casework: measured', '', `${date}, \`${command}\``, '',
-    `${cores} cores, ${memoryGiB} GiB, PostgreSQL ${postgresql} (${durability}), Node ${node}, ${operators} firms in the register.`,
+    '# Casework: measured', '', ...sizes.map(origin), '',
     'Ratio: speed of the real path divided by that of the path in the row, median of the rounds (lowest–highest).', '',
     ...loadSection(sizes),
     ...section('Create a file', '`submit` with all it writes, beside `twin` (a prepared insert a table in a transaction) and `at once` (all in one statement).', sizes, 'create'),
