@@ -118,7 +118,7 @@ export async function listQueue(db: Database, filter: QueueFilter): Promise<Queu
       select q.* from unnest(${filter.units}::uuid[]) as u (id) cross join lateral (${page}) q order by ${order} limit ${filter.limit}
     )
     select q.id, q.number, q.kind, q.stage, q.substage, q.received_on, q.unit_id, q.officer_id, q.next_clock, q.next_due_on, q.provisional, q.mark,
-           c.respondent_name, c.category, c.summary, u.name as unit_name, a.name as officer_name
+           c.respondent_name, c.category, c.summary, u.short_name as unit_name, a.name as officer_name
       from page q join complaint.complaint c on c.file_id = q.id left join access.unit_view u on u.id = q.unit_id
       left join access.account_view a on a.id = q.officer_id order by ${order}`)
 }
