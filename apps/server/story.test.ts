@@ -251,13 +251,14 @@ describe('what each may see', () => {
     }
     for (const state of ['open', 'closed'] as const) {
       const first = await client.get('otherOfficer', routes.queue, { state })
-      if (state === 'open') expect(first.rows).toHaveLength(50)
+      expect(first.rows).toHaveLength(state === 'open' ? 50 : 0)
       const second = first.next ? await client.get('otherOfficer', routes.queue, { state, after: first.next }) : { rows: [], next: null }
       const rows = [...first.rows, ...second.rows]
       expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
-      expect(rows.map(({ dueOn }) => dueOn)).toEqual(rows.map(({ dueOn }) => dueOn).toSorted())
+      const dues = rows.map(({ dueOn }) => dueOn ?? '')
+      expect(dues).toEqual(dues.toSorted())
       expect(second.next).toBeNull()
-      if (state === 'open') expect(rows).toHaveLength(55)
+      expect(rows).toHaveLength(state === 'open' ? 55 : 0)
     }
   })
 })

@@ -82,7 +82,8 @@ function unitIdOf(unitId: string): readonly string[] {
 /** The receipt holds the query code, so it is given again only to whoever sends the same complaint again. */
 async function isSameComplaint({ desk }: ComplaintServer, head: FileHead, input: ComplaintInput): Promise<boolean> {
   const [received] = await readEvents(desk.database, head.id)
-  const { facts, personId } = received?.event as unknown as Statement
+  if (!received) throw new Error(`file ${head.number} has no events`)
+  const { facts, personId } = received.event as unknown as Statement
   const person = await findPerson(desk.database, personId)
   return facts === input.facts && person?.name === input.consumer.name && person.phone === input.consumer.phone
 }
@@ -169,7 +170,7 @@ async function staffView(server: ComplaintServer, head: FileHead, actor: Actor):
   const { id, name, phone, address, idNumber } = maskPerson(person)
   return {
     ...rest, consumer: { id, name, phone, address, idNumber, masked: true },
-    timeline: timeline.map(({ actorId: _, ...entry }) => entry),
+    timeline: timeline.map(({ seq, at, type, actorName, params }) => ({ seq, at, type, actorName, params })),
   }
 }
 
