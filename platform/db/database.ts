@@ -2,7 +2,7 @@
  * PostgreSQL as the modules see it: queries as values, transactions, nothing else.
  *
  * A JavaScript array becomes a PostgreSQL array: right for `any(${ids}::uuid[])` and `unnest(${names}::text[])`, wrong for
- * jsonb. Rows go in as one parameter instead: `jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, name text)`.
+ * jsonb. Rows go in through `recordset.ts`.
  */
 import { Pool, type ClientConfig, type PoolClient, type QueryResult } from 'pg'
 import type { Sql } from 'sql-template-tag'
