@@ -132,18 +132,18 @@ describe('a transaction', () => {
 describe('a transaction of a single statement', () => {
   test('is stored without more ado, and a second statement is a fault', async () => {
     const { database } = scratch
-    expect(await database.single((tx) => tx.run(sql`insert into scratch.note (id) values (40), (41)`))).toBe(2)
+    expect(await database.single((tx) => tx.run(sql`insert into scratch.note (id) values (60), (61)`))).toBe(2)
     await expect(database.single(async (tx) => {
-      await tx.run(sql`insert into scratch.note (id) values (42)`)
-      await tx.run(sql`insert into scratch.note (id) values (43)`)
+      await tx.run(sql`insert into scratch.note (id) values (62)`)
+      await tx.run(sql`insert into scratch.note (id) values (63)`)
     })).rejects.toThrow('second statement')
-    expect(await database.rows(sql`select id from scratch.note where id between 40 and 49 order by id`)).toEqual([{ id: 40 }, { id: 41 }, { id: 42 }])
+    expect(await database.rows(sql`select id from scratch.note where id between 60 and 69 order by id`)).toEqual([{ id: 60 }, { id: 61 }, { id: 62 }])
   })
 
   test('leaves nothing of a statement that failed', async () => {
-    const failure = await failureOf(scratch.database.single((tx) => tx.run(sql`insert into scratch.note (id) values (50), (50)`)))
+    const failure = await failureOf(scratch.database.single((tx) => tx.run(sql`insert into scratch.note (id) values (70), (70)`)))
     expect(isUniqueViolation(failure, 'note_pkey')).toBe(true)
-    expect(await scratch.database.one(sql`select id from scratch.note where id = 50`)).toBeUndefined()
+    expect(await scratch.database.one(sql`select id from scratch.note where id = 70`)).toBeUndefined()
   })
 })
 
