@@ -25,7 +25,7 @@ const TODAY = legalDate('2026-06-30')
 /** When every run begins, by its own account. */
 const NOW = new Date('2026-06-30T08:00:00Z')
 const SEED = 12_315
-export const AREA_CODE = '510821'
+const AREA_CODE = '510821'
 
 export interface System {
   readonly root: string
@@ -51,7 +51,7 @@ function grounds(law: Law) {
 }
 
 /** The same county for every size: only the number of its files differs. */
-export function benchCounty(law: Law, operators: number): County {
+function benchCounty(law: Law, operators: number): County {
   const areas = readFileSync(join(ROOT, 'rules/areas/5108.tsv'), 'utf8')
   return makeCounty({
     seed: SEED, endDay: TODAY, operators, towns: townsOf(areas, AREA_CODE, TODAY), grounds: grounds(law),
