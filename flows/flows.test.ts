@@ -9,7 +9,7 @@ import { STAGES, type ComplaintCommand, type Stage } from '#modules/complaint/in
 import { OPEN_IN as COMPLAINT_OPEN_IN } from '#modules/complaint/complaint.ts'
 import { OPEN_IN as MEDIATION_OPEN_IN, type MediationCommand, type MediationStage } from '#modules/mediation/mediation.ts'
 import { react, reactsTo } from './index.ts'
-import { ACTORS, blank, DESK, foldOf, judge, morning, OFFICE, OFFICE2, practice, received, statement, take, type World } from './testing.ts'
+import { ACTORS, blank, DESK, foldOf, judge, morning, OFFICE, OFFICE2, practice, received, statement, take, type World } from '#apps/server/memory/testing.ts'
 
 const MEDIATION_STAGES = ['none', 'open', 'suspended', 'agreed', 'terminated', 'told'] as const satisfies readonly MediationStage[]
 const SESSIONS = ['00000000-0000-4000-8000-0000000000d1', '00000000-0000-4000-8000-0000000000d2'] as const

@@ -6,14 +6,18 @@ import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import { auditFiles } from '#apps/server/audit-files.ts'
 import { testSystem, type TestSystem } from '#apps/server/testing.ts'
 import { dayNumber, type LegalCalendar } from '#modules/rules/calendar.ts'
-import type { ComplaintCommand, Statement } from '#modules/complaint/index.ts'
-import type { MediationCommand } from '#modules/mediation/index.ts'
 import type { Actor, FileHead, Role } from './casefile.ts'
 import { deliver, openFile, refreshProvisional, transact, type Desk, type OpenRequest, type TransactRequest } from './desk.ts'
 import { SYSTEM } from './engine.ts'
 import { findFile, listProvisional, readEvents, readStored } from './store.ts'
 import { stageAttachment } from './attachments.ts'
 import { verifyFile } from './verify.ts'
+
+/** The case file knows no procedure: to it a command is a type and what it carries. */
+interface Command {
+  readonly type: string
+  readonly [field: string]: unknown
+}
 
 let system: TestSystem
 let desk: Desk
@@ -42,7 +46,7 @@ function officer(name = '王警官'): Actor {
   return actor('officer', name, [system.county.units.office])
 }
 
-function statement(given: Partial<Statement> = {}): Statement {
+function statement(given: object = {}): object {
   return {
     channel: 'web', personId: id(), respondent: { operatorId: null, name: '香满园蛋糕店', address: '新华街12号', phone: null, creditCode: null },
     category: 'food-safety', goods: null, orderNumber: null, facts: '蛋糕里有异物，店家只肯退一半。', claims: ['refund'], claimText: null, amountFen: 28_800,
@@ -50,9 +54,9 @@ function statement(given: Partial<Statement> = {}): Statement {
   }
 }
 
-function opening(given: Partial<OpenRequest> = {}, stated: Partial<Statement> = {}): OpenRequest {
+function opening(given: Partial<OpenRequest> = {}, stated: object = {}): OpenRequest {
   const unitId = system.county.units.office
-  const command: ComplaintCommand = { type: 'receive', unitId, ...statement(stated) }
+  const command: Command = { type: 'receive', unitId, ...statement(stated) }
   return {
     kind: 'complaint', areaCode: '510821', unitId, receivedOn: legalDay(desk.clock()), key: key(), actor: actor('intake', '李窗口', [unitId]),
     procedure: 'complaint', command, attachments: [], ...given,
@@ -65,7 +69,7 @@ async function opened(request = opening()): Promise<FileHead> {
   return result.head
 }
 
-function step(fileId: string, command: ComplaintCommand | MediationCommand, given: Partial<TransactRequest> = {}): Promise<FileHead | Refusal> {
+function step(fileId: string, command: Command, given: Partial<TransactRequest> = {}): Promise<FileHead | Refusal> {
   const procedure = ['accept', 'refuse', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate', 'update-source'].includes(command.type) ? 'complaint' : 'mediation'
   return transact(desk, { fileId, key: key(), actor: officer(), procedure, command, ...given })
 }
@@ -82,7 +86,7 @@ async function findings(): Promise<string[]> {
   return report.findings.map(({ what, seq }) => (seq === null ? what : `${what} ${seq}`))
 }
 
-const ACCEPT: ComplaintCommand = { type: 'accept', told: 'phone' }
+const ACCEPT: Command = { type: 'accept', told: 'phone' }
 
 describe('opening a file', () => {
   test('writes number, row, event, projection, outbox and audit together', async () => {
@@ -169,7 +173,7 @@ describe('a step', () => {
 
   test('of two officers who decide at once the second is told what happened, and by whom', async () => {
     const file = await opened()
-    const refusal: ComplaintCommand = { type: 'refuse', ground: 'not-consumption', reason: '不是为生活消费需要购买的', told: 'sms' }
+    const refusal: Command = { type: 'refuse', ground: 'not-consumption', reason: '不是为生活消费需要购买的', told: 'sms' }
     const results = await Promise.all([
       step(file.id, ACCEPT, { version: 1, actor: officer('王警官') }), step(file.id, refusal, { version: 1, actor: officer('刘警官') }),
     ])
@@ -311,9 +315,9 @@ describe('a year without notice', () => {
 })
 
 describe('any sequence of commands', () => {
-  const commands: fc.Arbitrary<{ make: () => ComplaintCommand | MediationCommand; by: Role; hours: number }> = fc.record({
+  const commands: fc.Arbitrary<{ make: () => Command; by: Role; hours: number }> = fc.record({
     hours: fc.integer({ min: 0, max: 200 }), by: fc.constantFrom<Role>('officer', 'officer', 'officer', 'chief', 'consumer', 'intake', 'system', 'viewer'),
-    make: fc.constantFrom<() => ComplaintCommand | MediationCommand>(
+    make: fc.constantFrom<() => Command>(
       () => ACCEPT, () => ACCEPT, () => ({ type: 'refuse', ground: 'other-law', reason: '依法不予受理的其他情形', told: 'post' }),
       () => ({ type: 'return-to-intake', reason: '不归本所', toUnitId: system.county.units.desk }),
       () => ({ type: 'assign', unitId: system.county.units.office, officerId: system.county.staff.officer.id }), () => ({ type: 'assign', unitId: system.county.units.office2 }),

@@ -13,7 +13,9 @@ export const SATISFACTION = ['very-satisfied', 'satisfied', 'fair', 'unsatisfied
 export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed'] as const
 
 /** A short text that may be empty; without control characters. */
-const zLine = (max: number) => zText(max, 0)
+function zLine(max: number) {
+  return zText(max, 0)
+}
 
 /** No one alive bought anything before; an earlier day is a slip of the keyboard. */
 const EARLIEST_PURCHASE = '1949-10-01'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { legalDate } from '#platform/pure/date.ts'
 import { clocksOf, contextOf } from '#modules/casefile/engine.ts'
-import { ACTORS, foldOf, judge, morning, practice, received, type Told } from '#flows/testing.ts'
+import { ACTORS, foldOf, judge, morning, practice, received, type Told } from '#apps/server/memory/testing.ts'
 import { decide, evolve, initial, OPEN_IN, permits, type MediationCommand, type MediationStage, type MediationState } from './mediation.ts'
 import { mediation } from './procedure.ts'
 

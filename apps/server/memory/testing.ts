@@ -8,9 +8,9 @@ import { foldFile, headAfter, record, SYSTEM, takeStep, type Folded, type Practi
 import { complaint, type ComplaintCommand, type ComplaintState, type Statement } from '#modules/complaint/index.ts'
 import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
 import { loadLaw } from '#modules/rules/load.ts'
-import { react, reactsTo } from './index.ts'
+import { react, reactsTo } from '#flows/index.ts'
 
-export const law = loadLaw(fileURLToPath(new URL('../rules', import.meta.url)))
+const law = loadLaw(fileURLToPath(new URL('../../../rules', import.meta.url)))
 export const practice: Practice = { procedures: [complaint, mediation], law, react, reactsTo }
 
 export const OFFICE = '00000000-0000-4000-8000-00000000000a'
@@ -18,7 +18,7 @@ export const OFFICE2 = '00000000-0000-4000-8000-00000000000b'
 export const DESK = '00000000-0000-4000-8000-00000000000c'
 const FILE = '00000000-0000-4000-8000-0000000000f1'
 
-export function actor(role: Role, reach: readonly string[], id = `${role}-1`): Actor {
+function actor(role: Role, reach: readonly string[], id = `${role}-1`): Actor {
   return { id, name: `${id}（${role}）`, grants: [{ role, unitId: reach[0] ?? '', reach }] }
 }
 
