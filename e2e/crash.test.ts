@@ -203,11 +203,12 @@ describe('acknowledged is kept', () => {
     expect(load.acknowledged.size).toBeGreaterThan(before)
   })
 
-  test('after an orderly stop', async () => {
+  test('after an orderly stop, which leaves no process behind', async () => {
     const finish = load.start()
     await pause()
     await running.stop()
     await finish()
+    expect(databaseProcesses()).toEqual([])
     await start()
     await expectWhole()
   })

@@ -80,13 +80,16 @@ const REFUSE: Drawn = { procedure: 'complaint', make: () => ({ type: 'refuse', g
 const RETURN: Drawn = { procedure: 'complaint', make: () => ({ type: 'return-to-intake', reason: '不归本所管辖', toUnitId: DESK }), actor: 'officer', after: 1 }
 const TERMINATE: Drawn = { procedure: 'mediation', make: () => ({ type: 'terminate', ground: 'other-law', reason: '依法终止调解' }), actor: 'officer', after: 1 }
 const SUSPEND: Drawn = { procedure: 'mediation', make: (from) => ({ type: 'suspend', reason: 'appraisal', from, body: '质检所' }), actor: 'officer', after: 1 }
+function source(status: 'accepted' | 'finished'): Drawn {
+  return { procedure: 'complaint', make: () => ({ type: 'update-source', statement: {}, status, feedback: '平台办理' }), actor: 'system', after: 1 }
+}
 const INVITE: Drawn = {
   procedure: 'mediation', actor: 'chief', after: 1, make: (_today, now) => ({
     type: 'invite', sessionId: SESSIONS[0], mode: 'video', startsAt: new Date(now.getTime() + 3_600_000).toISOString(), place: '调解室', mediators: ['李明'],
   }),
 }
 /** Begun in different ways, so that the rare corners are reached as often as the common ones. */
-const scripts = fc.tuple(fc.constantFrom([], [REFUSE], [RETURN], [ACCEPT], [ACCEPT, TERMINATE], [ACCEPT, SUSPEND], [ACCEPT, INVITE, SUSPEND]), fc.array(drawn, { minLength: 3, maxLength: 14 }))
+const scripts = fc.tuple(fc.constantFrom([], [REFUSE], [RETURN], [ACCEPT], [ACCEPT, TERMINATE], [ACCEPT, SUSPEND], [ACCEPT, INVITE, SUSPEND], [source('accepted'), SUSPEND, source('finished')]), fc.array(drawn, { minLength: 3, maxLength: 14 }))
   .map(([begun, rest]) => [...begun, ...rest])
 
 interface Visit {
@@ -142,6 +145,7 @@ function reactionVisits(before: World, after: World): Visit[] {
   const fresh = after.recorded.slice(before.recorded.length)
   const steps: Readonly<Record<string, readonly ['complaint' | 'mediation', string]>> = {
     'mediation.opened': ['mediation', 'mediation.open'], 'complaint.outcome-recorded': ['complaint', 'complaint.record-outcome'],
+    'mediation.ended-at-source': ['mediation', 'mediation.end-at-source'],
   }
   const withdrawn = fresh.some(({ event }) => event.type === 'complaint.withdrawn') && fresh.some(({ event }) => event.type === 'mediation.terminated')
   const known = fresh.flatMap(({ event }): Visit[] => {
@@ -262,7 +266,7 @@ describe('nothing declared is dead', () => {
       'mediation.open': ['open'], 'mediation.invite': ['open', 'suspended'], 'mediation.record-answer': ['open', 'suspended'],
       'mediation.hold-session': ['open', 'suspended'], 'mediation.suspend': ['suspended'], 'mediation.resume': ['open'],
       'mediation.record-agreement': ['agreed'], 'mediation.terminate': ['terminated'], 'mediation.tell': ['terminated', 'told'],
-      'mediation.end-by-withdrawal': ['terminated'],
+      'mediation.end-by-withdrawal': ['terminated'], 'mediation.end-at-source': ['none'],
     }
     const reached = Map.groupBy(visits, ({ step }) => step)
     const ends = Object.fromEntries([...reached].map(([step, all]) => [step, [...new Set(all.map(({ to }) => to))].toSorted()]))

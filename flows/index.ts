@@ -14,7 +14,7 @@ function onMediation(command: MediationCommand): Reaction {
 }
 
 /** Types of event that {@link react} answers to. */
-export const reactsTo: ReadonlySet<string> = new Set<Known['type']>(['complaint.accepted', 'complaint.withdrawn', 'mediation.agreed', 'mediation.told'])
+export const reactsTo: ReadonlySet<string> = new Set<Known['type']>(['complaint.accepted', 'complaint.withdrawn', 'complaint.closed-at-source', 'mediation.agreed', 'mediation.told'])
 
 /** What the system does next on a file after `event`; nothing for most events. */
 export function react(event: AnyEvent): readonly Reaction[] {
@@ -22,6 +22,7 @@ export function react(event: AnyEvent): readonly Reaction[] {
   switch (known.type) {
     case 'complaint.accepted': return [onMediation({ type: 'open' })]
     case 'complaint.withdrawn': return known.afterAcceptance ? [onMediation({ type: 'end-by-withdrawal', reason: known.reason })] : []
+    case 'complaint.closed-at-source': return [onMediation({ type: 'end-at-source' })]
     case 'mediation.agreed': return [onComplaint({ type: 'record-outcome', outcome: 'agreed' })]
     case 'mediation.told': return known.complete ? [onComplaint({ type: 'record-outcome', outcome: 'terminated' })] : []
     default: return []

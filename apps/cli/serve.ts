@@ -28,12 +28,21 @@ function startOptions(root: string) {
   return { root, version }
 }
 
-/** Waits for the first stop signal, then closes in order; a second one ends at once. */
+/** Ctrl+C reaches the launcher and this process, and the launcher passes it on: within this time two signals are one. */
+const SAME_SIGNAL_MS = 1_000
+
+/** Waits for the first stop signal, then closes in order; one that comes later ends at once. */
 async function untilStopped(running: Running): Promise<number> {
+  let impatient = false
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (impatient) process.exit(130)
+        resolve()
+      })
+    }
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+  setTimeout(() => { impatient = true }, SAME_SIGNAL_MS).unref()
   await running.stop()
   return 0
 }

@@ -2,6 +2,7 @@
  * The complaint (投诉): received, decided within the limit, mediated if accepted, closed, rated.
  * SAMR Order 121 Art. 10–17, 41; its predecessors by rule pack.
  */
+import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
@@ -160,7 +161,7 @@ function addMaterial(command: Extract<ComplaintCommand, { type: 'add-material' }
  */
 function updateSource(state: ComplaintState, command: Extract<ComplaintCommand, { type: 'update-source' }>): readonly ComplaintEvent[] {
   const known = state.statement as Readonly<Record<string, unknown>> | null
-  const changed = Object.entries(command.statement).filter(([field, value]) => JSON.stringify(known?.[field]) !== JSON.stringify(value))
+  const changed = Object.entries(command.statement).filter(([field, value]) => canonicalJson(known?.[field] ?? null) !== canonicalJson(value ?? null))
   const updated: ComplaintEvent[] = changed.length === 0 ? [] : [{
     type: 'complaint.source-updated', statement: Object.fromEntries(changed), fields: changed.map(([field]) => field),
   }]
@@ -172,7 +173,9 @@ function followSource(state: ComplaintState, { status, feedback }: Extract<Compl
   if (status === 'accepted' && waiting) return [{ type: 'complaint.accepted', officerId: null, told: 'portal' }]
   const ended = status === 'refused' || status === 'finished'
   const repeated = state.source?.status === status && state.source.feedback === feedback
-  return ended && !repeated && (waiting || state.source) ? [{ type: 'complaint.closed-at-source', status, feedback }] : []
+  // What a person accepted or ended here stays as it is; what the platform accepted, it may end.
+  const theirs = state.source !== null && (state.stage === 'accepted' ? state.outcome === null : state.source.status !== 'accepted')
+  return ended && !repeated && (waiting || theirs) ? [{ type: 'complaint.closed-at-source', status, feedback }] : []
 }
 
 export function evolve(state: ComplaintState, event: ComplaintEvent, meta: EventMeta): ComplaintState {
@@ -185,7 +188,10 @@ export function evolve(state: ComplaintState, event: ComplaintEvent, meta: Event
     case 'complaint.assigned':
       return { ...state, stage: state.stage === 'returned' ? 'received' : state.stage, unitId: event.unitId, officerId: event.officerId }
     case 'complaint.returned': return { ...state, stage: 'returned', unitId: event.toUnitId, officerId: null }
-    case 'complaint.accepted': return { ...state, stage: 'accepted', officerId: event.officerId, decidedOn: on() }
+    case 'complaint.accepted': return {
+      ...state, stage: 'accepted', officerId: event.officerId, decidedOn: on(),
+      source: event.officerId === null ? { status: 'accepted', feedback: '' } : null,
+    }
     case 'complaint.refused': {
       const { ground, article, reason } = event
       return { ...state, stage: 'refused', decidedOn: on(), refusal: { ground, article, reason, on: on() } }
@@ -197,13 +203,18 @@ export function evolve(state: ComplaintState, event: ComplaintEvent, meta: Event
     case 'complaint.rated': return { ...state, rating: { grade: event.grade, comment: event.comment } }
     case 'complaint.source-updated': return { ...state, statement: state.statement && { ...state.statement, ...event.statement } }
     case 'complaint.closed-at-source':
-      return { ...state, stage: 'closed', source: { status: event.status, feedback: event.feedback }, summary: event.feedback }
+      return { ...state, stage: 'closed', decidedOn: null, source: { status: event.status, feedback: event.feedback }, summary: event.feedback }
     default: return state
   }
 }
 
+/** Refused or finished on the national platform, on days unknown here. */
+function endedAtSource({ source }: ComplaintState): boolean {
+  return source !== null && source.status !== 'accepted'
+}
+
 export function facts(state: ComplaintState): ProcedureFacts {
-  const accepted = state.stage === 'accepted' || (state.stage === 'closed' && !state.source)
+  const accepted = state.stage === 'accepted' || (state.stage === 'closed' && !endedAtSource(state))
   return {
     acceptedOn: accepted ? state.decidedOn : null,
     refusedOn: state.stage === 'refused' ? state.decidedOn : null,
@@ -214,7 +225,7 @@ export function facts(state: ComplaintState): ProcedureFacts {
 export function standing(state: ComplaintState): Partial<Standing> {
   if (state.unitId === null) return { stage: state.stage }
   return {
-    unitId: state.unitId, officerId: state.officerId, stage: state.stage, clocked: state.source === null,
+    unitId: state.unitId, officerId: state.officerId, stage: state.stage, clocked: !endedAtSource(state),
     open: state.stage === 'received' || state.stage === 'returned' || state.stage === 'accepted',
   }
 }

@@ -29,6 +29,7 @@ const COMMANDS: { readonly [Type in Step]: Extract<MediationCommand, { type: Typ
   terminate: { type: 'terminate', ground: 'no-agreement', reason: '双方差距太大' },
   tell: { type: 'tell', party: 'both', by: 'sms' },
   'end-by-withdrawal': { type: 'end-by-withdrawal', reason: null },
+  'end-at-source': { type: 'end-at-source' },
 }
 
 /** Accepted on the first day, with a session that has begun when the second comes. */
@@ -57,6 +58,7 @@ const MAY_BE_TAKEN: Record<Step, Record<MediationStage, boolean>> = {
   terminate: { none: false, open: true, suspended: true, agreed: false, terminated: false, told: false },
   tell: { none: false, open: false, suspended: false, agreed: false, terminated: true, told: false },
   'end-by-withdrawal': { none: false, open: true, suspended: true, agreed: false, terminated: false, told: false },
+  'end-at-source': { none: false, open: true, suspended: true, agreed: false, terminated: false, told: false },
 }
 
 function contextIn(told: Told, day = LATER) {

@@ -44,6 +44,8 @@ export type MediationEvent =
   | { readonly type: 'mediation.agreed'; readonly form: (typeof AGREEMENT_FORMS)[number]; readonly terms: readonly Term[] }
   | { readonly type: 'mediation.terminated'; readonly ground: string; readonly article: string; readonly reason: string }
   | { readonly type: 'mediation.told'; readonly party: Party | 'both'; readonly by: (typeof TOLD_BY)[number]; readonly complete: boolean }
+  /** The file was ended on the national platform: what began here goes no further. */
+  | { readonly type: 'mediation.ended-at-source' }
 
 /** As the contract has them, `invite` with the id the server drew, and those of the system. */
 export type MediationCommand =
@@ -51,6 +53,7 @@ export type MediationCommand =
   | (Extract<MediationCommandInput, { type: 'invite' }> & { readonly sessionId: string })
   | { readonly type: 'open' }
   | { readonly type: 'end-by-withdrawal'; readonly reason: string | null }
+  | { readonly type: 'end-at-source' }
 
 export interface MediationState {
   readonly stage: MediationStage
@@ -81,6 +84,7 @@ export const OPEN_IN: Record<MediationCommand['type'], readonly MediationStage[]
   terminate: ['open', 'suspended'],
   tell: ['terminated'],
   'end-by-withdrawal': ['open', 'suspended'],
+  'end-at-source': ['open', 'suspended'],
 }
 
 /** Ids of grounds and reasons that every pack names alike, because the procedure itself turns on them. */
@@ -110,6 +114,7 @@ export function decide(state: MediationState, command: MediationCommand, context
     case 'record-agreement': return agree(state, command, context)
     case 'terminate': return terminate(state, command, context)
     case 'tell': return tell(state, command)
+    case 'end-at-source': return [{ type: 'mediation.ended-at-source' }]
     case 'end-by-withdrawal': return end(state, WITHDRAWN_OR_SETTLED, command.reason, context)
   }
 }
@@ -212,6 +217,7 @@ export function evolve(state: MediationState, event: MediationEvent, meta: Event
       const told: readonly Party[] = event.party === 'both' ? ['consumer', 'respondent'] : [...new Set([...state.told, event.party])]
       return event.complete ? { ...state, stage: 'told', told, toldOn: on() } : { ...state, told }
     }
+    case 'mediation.ended-at-source': return { ...state, stage: 'none' }
     default: return state
   }
 }

@@ -5,7 +5,7 @@ import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import type { MediationRefusal } from './contract.ts'
 import type { MediationCommand, MediationState } from './mediation.ts'
 
-const SYSTEM_STEPS: ReadonlySet<MediationCommand['type']> = new Set(['open', 'end-by-withdrawal'])
+const SYSTEM_STEPS: ReadonlySet<MediationCommand['type']> = new Set(['open', 'end-by-withdrawal', 'end-at-source'])
 
 export function may(actor: Actor, step: MediationCommand['type'], _state: MediationState, file: FileHead): Refusal<MediationRefusal> | undefined {
   const allowed = SYSTEM_STEPS.has(step) ? holds(actor, 'system', '*') : holds(actor, ['officer', 'chief'], file.unitId)
