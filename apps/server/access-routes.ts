@@ -1,5 +1,5 @@
 /** Binds the access module: sessions in cookies, the rest as its handlers have it. */
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { isRefusal, refuse } from '#platform/pure/refusal.ts'
 import * as handlers from '#modules/access/server.ts'
 import { acceptInvitation } from '#modules/access/invitations.ts'
@@ -7,10 +7,6 @@ import { changePassword, setLanguage, signIn, signOut, type SignedIn } from '#mo
 import { routes } from '#modules/access/contract.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import { bind, SESSION_COOKIE, type ApiParts, type Caller } from './api.ts'
-
-function setSession(reply: FastifyReply, token: string, secure: boolean): void {
-  reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure })
-}
 
 /** Staff routes are only reached with a session; without one that is a bug of the binding. */
 function sessionOf(caller: Caller): SignedIn {
@@ -26,7 +22,7 @@ export function accessRoutes(app: FastifyInstance, parts: ApiParts, deps: Access
   bind(app, parts, routes.signIn, async (input, caller) => {
     const done = await signIn(input, deps, originOf(caller))
     if (isRefusal(done)) return done
-    setSession(caller.reply, done.token, secure)
+    caller.reply.setCookie(SESSION_COOKIE, done.token, { path: '/', httpOnly: true, sameSite: 'strict', secure })
     return done.signedIn.view
   })
   bind(app, parts, routes.readSession, async (_input, caller) => caller.session?.view ?? refuse('request.sign-in'))

@@ -108,7 +108,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   accessRoutes(app, api, deps, options.secureCookies)
   partyRoutes(app, api, parts)
   exchangeRoutes(app, api, exchangeServer(parts), deps)
-  attachmentRoutes(app, api, parts, deps, services)
+  attachmentRoutes(app, api, parts, services)
   app.get('/api/openapi.json', async () => openApiDocument(allRoutes, fileRoutes, (code) => refusalRow(code).status, options.version))
   consoleRoutes(app, options.consoleFolder)
   await app.register(async (scope) => portal(scope, services))

@@ -2,8 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { readSession } from '#modules/access/sessions.ts'
-import type { AccessDeps } from '#modules/access/deps.ts'
 import { readAttachment, stageAttachment, type AttachmentRow } from '#modules/casefile/attachments.ts'
 import { findFile } from '#modules/casefile/store.ts'
 import { mayAddEvidence, mayRead } from '#modules/complaint/index.ts'
@@ -34,9 +32,9 @@ async function takeUpload(request: FastifyRequest, { desk }: Parts): Promise<Att
   return { id: upload.id, name: upload.name, mediaType: upload.mediaType, size: upload.content.length }
 }
 
-export function attachmentRoutes(app: FastifyInstance, api: ApiParts, parts: Parts, deps: AccessDeps, portal: PortalServices): void {
+export function attachmentRoutes(app: FastifyInstance, api: ApiParts, parts: Parts, portal: PortalServices): void {
   async function mayFetch(fileId: string, session: string | undefined, tracking: string | undefined): Promise<boolean> {
-    const staff = session ? await readSession(session, deps) : undefined
+    const staff = session ? await api.readSession(session) : undefined
     if (staff) {
       const head = await findFile(parts.desk.database, fileId)
       return head !== undefined && mayRead(staff.actor, head)

@@ -43,7 +43,7 @@ interface Session {
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64')
 const CLIENTS = 8
 
-export function complaintOf(key: string, attachments: readonly string[] = []): object {
+function complaintOf(key: string, attachments: readonly string[] = []): object {
   return {
     key, consumer: { name: '赵小梅', phone: '13881234567', address: '旺苍县东河镇北街5号' }, respondent: { name: '没有登记的小店', address: '旺苍县东河镇新华街12号' },
     category: 'quality', facts: `${key} 买的电饭煲无法加热，商家拒绝处理。`, claims: ['refund'], publicationConsent: false, entrustConsent: true, attachments,

@@ -1,7 +1,7 @@
 /** What callers ask the operator register. */
 import { z } from 'zod'
 import { route, zText } from '#platform/pure/contract.ts'
-import { refusalTexts } from './messages.ts'
+import type { refusalTexts } from './messages.ts'
 import { OPERATOR_STATUSES } from './party.ts'
 
 /** An operator as anyone may see it. */

@@ -15,7 +15,7 @@ export const zLegalDate = z.string().transform((text, context): LegalDate => {
 export const zIdempotencyKey = z.string().min(8).max(120).regex(/^[\w.:-]+$/)
 
 /** Text typed by a person: trimmed, without control characters, never empty after trimming. */
-export function zText(max: number, min = 1) {
+export function zText(max: number, min = 1): z.ZodType<string, string> {
   return z.string().transform((text) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '').trim())
     .pipe(z.string().min(min).max(max))
 }
