@@ -73,6 +73,7 @@ describe('axe finds nothing, and nothing is wider than the screen', () => {
 
   it.each(MENUS)('on the console as $role', async (menu) => {
     const page = await eachMenuPage(county, menu, judge)
+    expect(await page.getByRole('navigation', { name: '功能导航' }).getByRole('link').allTextContents()).toEqual(Object.values(menu.pages))
     await page.goto('/console/password')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await judge(page, 'password')
@@ -87,6 +88,7 @@ describe('axe finds nothing, and nothing is wider than the screen', () => {
     await page.goto('/console/invitation#a-link-that-is-not-there')
     await page.getByRole('button', { name: '设置密码' }).waitFor()
     await judge(page, 'invitation')
+    expect(errorsOf(page)).toEqual([])
   })
 
   it('on a file at every stage, with the form of every step open', async () => {
@@ -170,6 +172,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, '提交投诉')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: '投诉已提交' }).waitFor()
+    expect(errorsOf(page)).toEqual([])
   })
 
   it('a complaint is accepted', async () => {
@@ -192,5 +195,6 @@ describe('with the keyboard alone', () => {
     await dialog.waitFor({ state: 'detached' })
     await page.getByText('“受理”已记录').first().waitFor()
     await page.getByRole('article', { name: '完成调解' }).waitFor()
+    expect(errorsOf(page)).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { errorsOf, loginOf, openFile, openStep, staffPage } from './support/console.ts'
 import { aFirm, MONDAY, PASSWORD, PHONE, startCounty, type RunningCounty } from './support/county.ts'
 import { disguisedProgram, hugePhoto, pdf } from './support/evidence.ts'
-import { attach, chooseFirm, FACTS, fileComplaint, fillComplaint, submitComplaint, track, type Filed } from './support/portal.ts'
+import { attach, chooseFirm, currentStep, FACTS, fileComplaint, fillComplaint, submitComplaint, track, type Filed } from './support/portal.ts'
 
 const REASON = '该纠纷已由人民法院受理，依照规定不予受理，请等候判决。'
 
@@ -77,6 +77,7 @@ describe('on the portal', () => {
     await officer.getByRole('searchbox', { name: '编号、企业或内容' }).fill('点了两次提交')
     await officer.getByRole('button', { name: '查找' }).click()
     await officer.getByText('已显示全部 1 件').waitFor()
+    expect(await officer.getByRole('row').count()).toBe(2)
   })
 
   it('a form whose answer was lost on the way is sent again from the draft, and still makes one file', async () => {
@@ -96,6 +97,7 @@ describe('on the portal', () => {
     await officer.getByRole('searchbox', { name: '编号、企业或内容' }).fill('提交后断网')
     await officer.getByRole('button', { name: '查找' }).click()
     await officer.getByText('已显示全部 1 件').waitFor()
+    expect(await officer.getByRole('row').count()).toBe(2)
   })
 
   it.each([['with scripts', true], ['without scripts', false]])('a file too large and a program named .jpg are refused by name, the rest stays (%s)', async (_, javaScript) => {
@@ -119,6 +121,7 @@ describe('on the portal', () => {
     await chooseFirm(page, aFirm(county).firm)
     await attach(page, [await hugePhoto('现场.png')])
     await page.getByRole('list', { name: '已上传的文件' }).getByText('现场.jpg').waitFor()
+    expect(await page.getByRole('list', { name: '已上传的文件' }).getByRole('listitem').count()).toBe(1)
   })
 
   it('a form that stood open for hours asks for one more click and keeps everything', async () => {
@@ -155,6 +158,7 @@ describe('on the portal', () => {
     await consumer.getByLabel('查询码').fill(` ${filed.code.toLowerCase().replace(/(.{4})/, '$1 ')}`)
     await consumer.getByRole('button', { name: '查询', exact: true }).click()
     await consumer.getByRole('heading', { level: 1, name: `投诉 ${filed.number}` }).waitFor()
+    expect(await currentStep(consumer)).toContain('调解')
   })
 
   it('speaks English when asked to, in mid-form without losing a word, and on the console', async () => {

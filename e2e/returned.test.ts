@@ -52,6 +52,7 @@ it('is no longer to be seen by the office that gave it back', async () => {
   await officer.getByRole('searchbox', { name: '编号、企业或内容' }).fill(filed.number)
   await officer.getByRole('button', { name: '查找' }).click()
   await officer.getByText('没有符合条件的投诉').waitFor()
+  expect(await officer.getByRole('link', { name: filed.number }).count()).toBe(0)
 })
 
 it('is accepted by the office that has the authority', async () => {

@@ -75,7 +75,8 @@ describe('a complaint that ends in an agreement', () => {
     await consumer.getByRole('button', { name: '提交材料' }).click()
     await consumer.getByText('材料已提交，承办人会看到。').waitFor()
     await officer.reload()
-    await officer.getByText('店长说要先送检').waitFor()
+    await officer.getByRole('heading', { level: 1, name: filed.number }).waitFor()
+    await expect(officer.getByRole('region', { name: '办理过程' }).textContent()).resolves.toContain('店长说要先送检')
   })
 
   it('is heard at a session to which both parties were invited', async () => {
