@@ -66,17 +66,25 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Co
       <div className="drawer-error">
         <StepError error={take.error} fileId={view.id} onRetry={() => form.submit()} />
       </div>
-      <Modal
-        open={dropping}
-        title={t('step.drop')}
-        okText={t('step.drop.yes')}
-        cancelText={t('step.drop.no')}
-        onOk={onClose}
-        onCancel={() => setDropping(false)}
-        closable={false}
-        width={360}
-      />
+      <DropQuestion open={dropping} onDrop={onClose} onKeep={() => setDropping(false)} />
     </FormDrawer>
+  )
+}
+
+/** Asked before typed text is dropped. */
+function DropQuestion({ open, onDrop, onKeep }: { open: boolean; onDrop(): void; onKeep(): void }) {
+  const { t } = useText()
+  return (
+    <Modal
+      open={open}
+      title={t('step.drop')}
+      okText={t('step.drop.yes')}
+      cancelText={t('step.drop.no')}
+      onOk={onDrop}
+      onCancel={onKeep}
+      closable={false}
+      width={360}
+    />
   )
 }
 
