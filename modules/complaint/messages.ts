@@ -25,8 +25,7 @@ export const refusalTexts = {
 
 /** Names of stages, steps and grades, and the sentences of the timeline. */
 export const zh = {
-  'stage.received': '待受理', 'stage.returned': '退回分送', 'stage.accepted': '已受理', 'stage.refused': '不予受理',
-  'stage.withdrawn': '已撤回', 'stage.closed': '已办结',
+  'stage.received': '待受理', 'stage.returned': '退回分送', 'stage.accepted': '已受理', 'stage.refused': '不予受理', 'stage.withdrawn': '已撤回', 'stage.closed': '已办结',
   'step.receive': '登记', 'step.accept': '受理', 'step.refuse': '不予受理', 'step.return-to-intake': '退回分送机构',
   'step.assign': '分送', 'step.add-material': '补充材料', 'step.withdraw': '撤回投诉', 'step.close': '办结', 'step.rate': '评价',
   'step.record-outcome': '记录调解结果', 'step.update-source': '更新来源数据',
@@ -35,8 +34,7 @@ export const zh = {
   'event.complaint.withdrawn': '投诉人撤回投诉', 'event.complaint.outcome-recorded': '调解结果：{outcome}', 'event.complaint.closed': '办结：{summary}',
   'event.complaint.rated': '投诉人评价：{grade}', 'event.complaint.source-updated': '全国平台数据更新：{fields}',
   'event.complaint.closed-at-source': '已在全国12315平台办结：{feedback}',
-  'grade.very-satisfied': '非常满意', 'grade.satisfied': '满意', 'grade.fair': '一般', 'grade.unsatisfied': '不满意',
-  'outcome.agreed': '达成协议', 'outcome.terminated': '终止调解',
+  'grade.very-satisfied': '非常满意', 'grade.satisfied': '满意', 'grade.fair': '一般', 'grade.unsatisfied': '不满意', 'outcome.agreed': '达成协议', 'outcome.terminated': '终止调解',
   'channel.web': '网页', 'channel.sms': '短信', 'channel.phone': '电话', 'channel.window': '窗口', 'channel.station': '维权站', 'channel.national': '全国12315平台', 'channel.letter': '来信',
   'field.consumer.name': '姓名', 'field.consumer.phone': '电话号码', 'field.consumer.address': '通讯地址', 'field.respondent.name': '被投诉人名称',
   'field.respondent.address': '被投诉人地址', 'field.claims': '投诉请求', 'field.facts': '争议事实',
@@ -44,8 +42,7 @@ export const zh = {
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
-  'stage.received': 'awaiting decision', 'stage.returned': 'returned to intake', 'stage.accepted': 'accepted', 'stage.refused': 'refused',
-  'stage.withdrawn': 'withdrawn', 'stage.closed': 'closed',
+  'stage.received': 'awaiting decision', 'stage.returned': 'returned to intake', 'stage.accepted': 'accepted', 'stage.refused': 'refused', 'stage.withdrawn': 'withdrawn', 'stage.closed': 'closed',
   'step.receive': 'register', 'step.accept': 'accept', 'step.refuse': 'refuse', 'step.return-to-intake': 'return to intake',
   'step.assign': 'dispatch', 'step.add-material': 'add material', 'step.withdraw': 'withdraw', 'step.close': 'close', 'step.rate': 'rate',
   'step.record-outcome': 'record the outcome of mediation', 'step.update-source': 'update from the source',
@@ -54,8 +51,7 @@ export const en: Record<keyof typeof zh, string> = {
   'event.complaint.withdrawn': 'Withdrawn by the complainant', 'event.complaint.outcome-recorded': 'Outcome of mediation: {outcome}', 'event.complaint.closed': 'Closed: {summary}',
   'event.complaint.rated': 'Rated by the complainant: {grade}', 'event.complaint.source-updated': 'Updated from the national platform: {fields}',
   'event.complaint.closed-at-source': 'Settled on the national 12315 platform: {feedback}',
-  'grade.very-satisfied': 'very satisfied', 'grade.satisfied': 'satisfied', 'grade.fair': 'fair', 'grade.unsatisfied': 'unsatisfied',
-  'outcome.agreed': 'agreement reached', 'outcome.terminated': 'mediation terminated',
+  'grade.very-satisfied': 'very satisfied', 'grade.satisfied': 'satisfied', 'grade.fair': 'fair', 'grade.unsatisfied': 'unsatisfied', 'outcome.agreed': 'agreement reached', 'outcome.terminated': 'mediation terminated',
   'channel.web': 'web', 'channel.sms': 'SMS', 'channel.phone': 'phone', 'channel.window': 'window', 'channel.station': 'station', 'channel.national': 'national 12315 platform', 'channel.letter': 'letter',
   'field.consumer.name': 'name', 'field.consumer.phone': 'phone number', 'field.consumer.address': 'postal address', 'field.respondent.name': 'name of the firm',
   'field.respondent.address': 'address of the firm', 'field.claims': 'claims', 'field.facts': 'facts',
