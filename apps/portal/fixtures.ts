@@ -98,7 +98,7 @@ export function stand(changes: Partial<PortalServices> = {}): Stand {
     track: async (_number, code) => (code === receipt.queryCode ? view() : refuse('complaint.unknown-number')),
     command: async (_number, _code, _key, command) => { made.commands.push(command); return view() },
     stageAttachment: async (content, name) => {
-      if (name.endsWith('.exe')) return refuse('casefile.wrong-type')
+      if (name.endsWith('.exe')) return refuse('casefile.attachment-type', { params: { name } })
       const file = { id: id(drawn++), name, size: content.length, mediaType: 'image/jpeg' }
       staged.set(file.id, file)
       return file

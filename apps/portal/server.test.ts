@@ -85,7 +85,7 @@ test('a file that is too large or of a wrong type is named; the rest, and what w
   const answer = await post('/complaint/form', form, { files })
   expect(answer.statusCode).toBe(422)
   expect(answer.body).toContain('“录像.mp4”超过 5 MB')
-  expect(answer.body).toContain('“木马.exe”没有上传：[casefile.wrong-type]')
+  expect(answer.body).toContain('“木马.exe”没有上传：[casefile.attachment-type]')
   expect(answer.body).toContain('“空.png”是空文件')
   expect(answer.body).toMatch(/name="attachments" value="[0-9a-f-]{36}"\/><span class="name">小票\.jpg/)
   expect(answer.body).toContain(filled['facts'])

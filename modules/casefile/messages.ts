@@ -7,7 +7,6 @@ export const refusalTexts = {
   'casefile.attachment-type': { status: 415, zh: '“{name}”不是可以接收的文件。只接收 JPG、PNG 图片，PDF，MP3 录音和 MP4 录像。', en: '“{name}” is of a type not accepted. JPG and PNG pictures, PDF, MP3 and MP4 are.' },
   'casefile.attachment-damaged': { status: 422, zh: '“{name}”已损坏，无法打开。请重新拍照或导出后再上传。', en: '“{name}” is damaged and cannot be opened. Take or export it again.' },
   'casefile.attachment-empty': { status: 422, zh: '“{name}”是空文件，请重新选择。', en: '“{name}” is empty. Choose another.' },
-  'casefile.too-many-attachments': { status: 422, zh: '最多上传 4 个文件。', en: 'At most 4 files.' },
 } as const
 
 export type CasefileRefusal = keyof typeof refusalTexts

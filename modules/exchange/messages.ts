@@ -19,7 +19,6 @@ export const refusalTexts = {
   'exchange.row-kind': { status: 422, zh: '类型“{value}”还不能导入，目前只接收“投诉”。', en: 'Rows of type “{value}” cannot be imported yet; only complaints (投诉) can.' },
   'exchange.row-status': { status: 422, zh: '初查受理状态“{value}”不认识，请核对。', en: 'The status “{value}” is not known.' },
   'exchange.row-repeated': { status: 422, zh: '登记编号与第 {line} 行重复，内容却不同；没有导入这一行。', en: 'The number stands in line {line} too, with other contents; this row was not imported.' },
-  'exchange.row-refused': { status: 422, zh: '没有导入：{reason}', en: 'Not imported: {reason}' },
 } as const
 
 export type ExchangeRefusal = keyof typeof refusalTexts

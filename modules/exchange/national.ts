@@ -80,11 +80,17 @@ export function areaInNumber(number: string): string | undefined {
 
 type Cells = Readonly<Record<string, Cell | undefined>>
 
+function doubted(doubt: Exclude<Cell, string>['doubt'], column: Column): Refusal<ExchangeRefusal> {
+  if (doubt === 'formula') return refuse('exchange.row-formula', { params: { column } })
+  if (doubt === 'garbled') return refuse('exchange.row-garbled', { params: { column } })
+  return refuse('exchange.row-rounded', { params: { column } })
+}
+
 function cellsOf(cells: Cells): Readonly<Record<Column, string>> | Refusal<ExchangeRefusal> {
   const texts: Partial<Record<Column, string>> = {}
   for (const column of COLUMNS) {
     const cell = cells[column] ?? ''
-    if (typeof cell !== 'string') return refuse(`exchange.row-${cell.doubt}`, { params: { column } })
+    if (typeof cell !== 'string') return doubted(cell.doubt, column)
     const text = clean(cell)
     if ([...text].length > LIMITS[column]) return refuse('exchange.row-too-long', { params: { column, limit: LIMITS[column] } })
     if (text === '' && NEEDED.includes(column)) return refuse('exchange.row-missing', { params: { column } })
