@@ -18,6 +18,7 @@ import { packFor } from '#modules/rules/packs.ts'
 import { makeCounty, townsOf, type County } from '#apps/sample/index.ts'
 import { writeRegister, writeStories } from '#apps/sample/write.ts'
 import { buildParts, loadRules, type Parts } from '#apps/server/parts.ts'
+import { copyFiles } from './copy.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** The day on which every run takes place, so that two runs hold the same files. */
@@ -88,13 +89,18 @@ export interface Loaded {
   readonly seconds: number
 }
 
+/** Files written through commands at the most; the rest of a larger size are copies of them (`copy.ts`). */
+export const COMMANDED = 100_000
+
 /** Fills the system with files through the commands of their stories; gives how long the stories alone took. */
 export async function fill(system: System, files: number, onProgress: (done: number) => void): Promise<Loaded> {
   const write = { desk: system.parts.desk, access: system.access, county: system.county, password: 'bench-county-12315' }
   await writeRegister(write)
   const start = performance.now()
-  const done = await writeStories(write, system.county.stories({ count: files }), onProgress)
+  const commanded = Math.min(files, COMMANDED)
+  const done = await writeStories(write, system.county.stories({ count: commanded }), onProgress)
   const seconds = (performance.now() - start) / 1000
+  await copyFiles(system.url, Math.floor(files / commanded) - 1)
   await vacuum(system.url)
   return { files: done, seconds }
 }

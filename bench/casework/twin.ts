@@ -23,7 +23,7 @@ const INSERTS: Readonly<Record<keyof FileRows, string>> = {
   person: 'insert into party.person (id, name, phone, address, id_type, id_number, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
   file: `insert into casefile.file (id, number, kind, pack, area_code, unit_id, officer_id, received_on, opened_at, closed_at, version, head_hash,
     stage, substage, next_clock, next_due_on, provisional)
-    values ($1, $2::text || lpad(nextval('casefile.file_number')::text, 6, '0'), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+    values ($1, $2::text || regexp_replace(to_char(nextval('casefile.file_number'), 'FM000000000000'), '^0+(?=\\d{6})', ''), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
     returning number`,
   event: `insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, request_key, hash)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -35,7 +35,8 @@ const INSERTS: Readonly<Record<keyof FileRows, string>> = {
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 }
 const TABLES = Object.keys(INSERTS) as readonly (keyof FileRows)[]
-const NUMBER_SEQUENCE = 6
+/** Kind digit, county and day: what stands before the sequence in a file number. */
+const NUMBER_PREFIX = 15
 
 function listed(text: string): string[] {
   return (/\(([^)]*)\)/.exec(text)?.[1] ?? '').split(',').map((column) => column.trim())
@@ -49,7 +50,7 @@ export async function readTemplates(database: Database, limit: number): Promise<
       from casefile.file f join casefile.event e on e.file_id = f.id join casefile.outbox o on o.file_id = f.id and o.seq = e.seq
       join complaint.complaint c on c.file_id = f.id join party.person p on p.id = c.person_id
       join access.audit_entry a on a.object_kind = 'file' and a.object_id = f.id::text
-     where f.version = 1 order by f.number desc limit ${limit}`)
+     where f.version = 1 and e.request_key not like 'sample-%' order by f.id desc limit ${limit}`)
 }
 
 /** A copy under new identities, drawn as the real path draws them, as values in the order of each statement. */
@@ -58,7 +59,7 @@ export function copyOf(template: Record<string, Record<string, unknown>>, newId:
   const personId = newId()
   const fresh: Record<string, Record<string, unknown>> = {
     person: { id: personId }, outbox: { file_id: fileId }, complaint: { file_id: fileId, person_id: personId }, audit: { object_id: fileId },
-    file: { id: fileId, number: String(template['file']?.['number']).slice(0, -NUMBER_SEQUENCE) },
+    file: { id: fileId, number: String(template['file']?.['number']).slice(0, NUMBER_PREFIX) },
     event: { file_id: fileId, request_key: `twin:${randomUUID()}`, data: { ...template['event']?.['data'] as object, personId } },
   }
   const values = TABLES.map((table) => [table, listed(INSERTS[table]).map((column) => {
