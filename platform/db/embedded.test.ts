@@ -65,6 +65,11 @@ function isCommandRunning(words: string): boolean {
   })
 }
 
+async function keepers(url: string): Promise<number | undefined> {
+  const row = await ask<{ count: number }>(url, sql`select count(*)::int as count from pg_stat_activity where application_name = 'hongdun-keeper'`)
+  return row?.count
+}
+
 async function killServer(pid: number): Promise<void> {
   process.kill(pid, 'SIGKILL')
   await until(() => !isRunning(pid))
@@ -115,6 +120,8 @@ describe('a server', () => {
     await ended
     const next = await startEmbedded({ dataFolder, version, durable: false })
     expect(next.pid).toBe(pid)
+    // The server notices in its own time that the dead one has let go.
+    while ((await keepers(next.url)) !== 1) await delay(5)
     await next.stop()
     expect(isRunning(pid)).toBe(false)
   })
