@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import sql, { raw } from 'sql-template-tag'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '#platform/testing/index.ts'
+import { copyFiles } from './casework/copy.ts'
 import { createFile, keyed, measureCreate, sampleInputs } from './casework/create.ts'
 import { contest, figures, percentile } from './casework/measure.ts'
 import { measureOpen, measureQueue, measureSearch } from './casework/read.ts'
@@ -75,6 +76,19 @@ test('a file of the twin reads like any other, its hash apart', async () => {
       from casefile.file f left join complaint.complaint c on c.file_id = f.id left join party.person p on p.id = c.person_id
       left join casefile.event e on e.file_id = f.id and e.seq = 1 and e.data ->> 'personId' = p.id::text`)
   expect(row).toEqual({ numbers: row?.files, files: FILES + CREATED * 3, orphans: 0 })
+})
+
+test('copies grow the tables of files alike and read like originals', async () => {
+  const tables = ['access.audit_entry', 'casefile.event', 'casefile.file', 'complaint.complaint', 'party.person']
+  const before = await countRows()
+  const grown = await growth(() => copyFiles(held.url, 2))
+  // Of the audit trail only what tells of files is copied; here nothing else has happened.
+  expect(grown).toEqual(Object.fromEntries(tables.map((name) => [name, 2 * (before[name] ?? 0)])))
+  const row = await held.owner.one<{ files: number; whole: number }>(sql`
+    select count(*) as files, count(*) filter (where e.events = f.version and c.person_id in (select id from party.person)) as whole
+      from casefile.file f left join complaint.complaint c on c.file_id = f.id
+      left join (select file_id, count(*) as events from casefile.event group by file_id) e on e.file_id = f.id`)
+  expect(row?.whole).toBe(row?.files)
 })
 
 test('every measurement runs and counts what it did', async () => {

@@ -4,13 +4,18 @@
  */
 import { Client } from 'pg'
 
+/** The id of a copy keeps the time that leads the id of the original, so that it lies where a file of that day would lie. */
+function copied(id: string): string {
+  return `(left(${id}::text, 24) || left(md5(${id}::text || '$1'), 12))::uuid`
+}
+
 /** What differs in copy `$1` of each table; every other column is taken over. */
 const CHANGED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'party.person': { id: "md5(id::text || $1)::uuid" },
-  'casefile.file': { id: "md5(id::text || $1)::uuid", number: 'number || $1' },
-  'casefile.event': { file_id: "md5(file_id::text || $1)::uuid", request_key: 'null' },
-  'complaint.complaint': { file_id: "md5(file_id::text || $1)::uuid", person_id: "md5(person_id::text || $1)::uuid", national_number: 'null' },
-  'access.audit_entry': { object_id: "md5(object_id || $1)::uuid::text" },
+  'party.person': { id: copied('id') },
+  'casefile.file': { id: copied('id'), number: "number || '$1'" },
+  'casefile.event': { file_id: copied('file_id'), request_key: 'null' },
+  'complaint.complaint': { file_id: copied('file_id'), person_id: copied('person_id'), national_number: 'null' },
+  'access.audit_entry': { object_id: `${copied('object_id')}::text` },
 }
 
 async function columnsOf(client: Client, table: string): Promise<readonly string[]> {
@@ -29,7 +34,7 @@ export async function copyFiles(url: string, copies: number): Promise<void> {
     for (let copy = 1; copy <= copies; copy += 1) {
       for (const [table, changed] of Object.entries(CHANGED)) {
         const columns = await columnsOf(client, table)
-        const values = columns.map((column) => (changed[column] ?? column).replaceAll('$1', `'${copy}'`))
+        const values = columns.map((column) => (changed[column] ?? column).replaceAll('$1', String(copy)))
         await client.query(`insert into ${table} (${columns.join(', ')}) select ${values.join(', ')} from "base ${table}"`)
       }
     }

@@ -90,7 +90,7 @@ export interface Loaded {
 }
 
 /** Files written through commands at the most; the rest of a larger size are copies of them (`copy.ts`). */
-export const COMMANDED = 100_000
+const COMMANDED = 100_000
 
 /** Fills the system with files through the commands of their stories; gives how long the stories alone took. */
 export async function fill(system: System, files: number, onProgress: (done: number) => void): Promise<Loaded> {
