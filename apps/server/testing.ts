@@ -196,13 +196,18 @@ export interface Client {
 
 type AnyRoute = Pick<Route, 'id' | 'method' | 'path' | 'access' | 'output' | 'refusals'>
 
+/** Anything as text, also what has no way of becoming a string of its own. */
+function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+}
+
 /** Path and query, or path and body, of a call. */
 export function requestOf(route: Pick<Route, 'method' | 'path'>, input: object): { readonly url: string; readonly rest: Readonly<Record<string, unknown>> } {
   const rest: Record<string, unknown> = { ...input }
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = rest[name]
     rest[name] = undefined
-    return encodeURIComponent(String(value).toWellFormed())
+    return encodeURIComponent(textOf(value).toWellFormed())
   })
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   return { url: `/api${path}`, rest: given }
