@@ -1,6 +1,6 @@
 /** Names of units for messages, kept in memory: they change once in years and are asked for with every refusal. */
 import type { Database } from '#platform/db/database.ts'
-import { unitNames } from '#modules/complaint/store.ts'
+import { unitNames } from '#modules/access/directory.ts'
 
 const FRESH_MS = 10_000
 

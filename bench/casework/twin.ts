@@ -22,8 +22,8 @@ export interface FileRows {
 const INSERTS: Readonly<Record<keyof FileRows, string>> = {
   person: 'insert into party.person (id, name, phone, address, id_type, id_number, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
   file: `insert into casefile.file (id, number, kind, pack, area_code, unit_id, officer_id, received_on, opened_at, closed_at, version, head_hash,
-    stage, substage, next_clock, next_due_on, provisional)
-    values ($1, $2::text || regexp_replace(to_char(nextval('casefile.file_number'), 'FM000000000000'), '^0+(?=\\d{6})', ''), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+    stage, substage, next_clock, next_due_on, provisional, subject, category, summary)
+    values ($1, $2::text || regexp_replace(to_char(nextval('casefile.file_number'), 'FM000000000000'), '^0+(?=\\d{6})', ''), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
     returning number`,
   event: `insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, request_key, hash)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

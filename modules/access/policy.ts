@@ -15,6 +15,19 @@ export function holds(actor: Actor, role: Role | readonly Role[], unitId: string
   return actor.grants.some((grant) => roles.includes(grant.role) && grant.reach.includes(unitId))
 }
 
+/** Roles that read the files of the units they cover. */
+const FILE_READERS: readonly Role[] = ['intake', 'officer', 'chief', 'viewer']
+
+/** Whether a member of staff may read a file: one of the reading roles covers the unit that handles it. */
+export function readsFile(actor: Actor, file: { readonly unitId: string }): boolean {
+  return holds(actor, FILE_READERS, file.unitId)
+}
+
+/** Units whose files the actor may list. */
+export function readableUnits(actor: Actor): readonly string[] {
+  return [...new Set(actor.grants.filter((grant) => FILE_READERS.includes(grant.role)).flatMap((grant) => grant.reach))]
+}
+
 function only(actor: Actor, role: StaffRole): Verdict {
   return holds(actor, [role, 'system'], EVERYWHERE) ? undefined : refuse('access.not-permitted', { params: { role: `role.${role}` } })
 }

@@ -77,6 +77,10 @@ export interface Standing {
   readonly stage: string
   readonly substage: string | null
   readonly open: boolean
+  /** Whom it is about (the firm), the code of its category, and its first words, for lists and their search. */
+  readonly subject: string
+  readonly category: string
+  readonly summary: string
   /** False where the decisions were taken elsewhere on days unknown here, so that no clock can be reckoned. */
   readonly clocked: boolean
 }
@@ -88,6 +92,8 @@ export interface Standing {
  */
 export interface Procedure<State, Command extends { readonly type: string }, Event extends AnyEvent, Code extends string> {
   readonly name: string
+  /** Kinds of file it can be taken on. */
+  readonly kinds: readonly FileKind[]
   readonly initial: State
   /** Steps that people may be offered as buttons. */
   readonly steps: readonly Command['type'][]
@@ -103,6 +109,23 @@ export interface Procedure<State, Command extends { readonly type: string }, Eve
 }
 
 export type ProcedureFacts = Partial<Omit<ClockFacts, 'kind' | 'receivedOn' | 'asOf'>>
+
+/** Who files something without an account, as `called` in the timeline (投诉人, 举报人, …). */
+export function publicActor(called: string): Actor {
+  return { id: 'public', name: called, grants: [{ role: 'consumer', unitId: '*', reach: ['*'] }] }
+}
+
+/** Who filed a file and comes back to it with number and query code. */
+export function filerOf(fileId: string, called: string): Actor {
+  return { id: `consumer:${fileId}`, name: called, grants: [{ role: 'consumer', unitId: fileId, reach: [fileId] }] }
+}
+
+const SUMMARY_LENGTH = 60
+
+/** The first words of a text, on one line, for {@link Standing}. */
+export function firstWords(text: string): string {
+  return [...text.replace(/\s+/g, ' ').trim()].slice(0, SUMMARY_LENGTH).join('')
+}
 
 /** A procedure whose own types do not matter to the caller. */
 export type AnyProcedure = Procedure<unknown, { readonly type: string }, AnyEvent, string>

@@ -9,7 +9,7 @@ import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import type { Actor, AnyEvent, FileHead, Recorded } from './casefile.ts'
 import { attach } from './attachments.ts'
-import { clocksOf, foldFile, foldOn, headAfter, judgeStep, nextDue, record, SYSTEM, type Folded, type Practice, type Step } from './engine.ts'
+import { clocksOf, foldFile, foldOn, headAfter, judgeStep, nextDue, record, SYSTEM, type Folded, type Practice } from './engine.ts'
 import {
   appendEvents, claimOutbox, findFile, findRequest, insertFiles, listOutbox, listProvisional, lockFile, readEvent, readEvents,
   saveDue, type FileWrite, type StoredFile,
@@ -41,6 +41,8 @@ export interface Desk {
 }
 
 export interface OpenRequest {
+  /** Identity of the new file, where the caller must know it beforehand. */
+  readonly id?: string
   readonly kind: FileKind
   readonly areaCode: string
   readonly unitId: string
@@ -69,6 +71,13 @@ export interface TransactRequest {
   /** The version the caller saw; absent for the consumer and the system, who do not decide on what they saw. */
   readonly version?: number
   readonly attachments?: readonly string[]
+  /**
+   * Completes the command with what only the transaction may give (a number without gaps), after the file is locked.
+   * What it wrote is rolled back with a refusal of the step.
+   */
+  prepare?(tx: Transaction, file: { readonly head: FileHead; readonly folded: Folded }): Promise<{ readonly type: string } | Refusal>
+  /** Writes of other kernel modules that belong to the same change. */
+  readonly beside?: readonly Sql[]
 }
 
 /** The events a file has, and their fold. */
@@ -93,6 +102,36 @@ export function buildWrite(practice: Practice, file: { head: FileHead; hash: Buf
   }
 }
 
+/**
+ * Opens several files that came in as one (a filing that is both complaint and report), all or none. The same keys again
+ * give the files they opened the first time.
+ */
+export async function openFiles(desk: Desk, requests: readonly OpenRequest[]): Promise<readonly Opened[] | Refusal> {
+  try {
+    return await inTransaction(desk.database, async (tx) => {
+      const opened: Opened[] = []
+      for (const request of requests) {
+        const one = await openIn(desk, tx, request)
+        if (isRefusal(one)) throw new Rollback(one)
+        opened.push(one)
+      }
+      return opened
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    const done = await Promise.all(requests.map((request) => findOpened(desk, request.key)))
+    const known = done.filter((one) => one !== undefined)
+    if (known.length < requests.length) throw error
+    return known
+  }
+}
+
+async function findOpened(desk: Desk, key: string): Promise<Opened | undefined> {
+  const done = await findRequest(desk.database, key)
+  const head = done && (await findFile(desk.database, done.fileId))
+  return head && { head, repeated: true }
+}
+
 /** Opens a file. The same key again gives the file it opened the first time. */
 export async function openFile(desk: Desk, request: OpenRequest): Promise<Opened | Refusal> {
   try {
@@ -102,17 +141,16 @@ export async function openFile(desk: Desk, request: OpenRequest): Promise<Opened
   } catch (error) {
     // The key, or what stands in the way of a second file for the same: the parts of one statement run in no given order.
     if (!isUniqueViolation(error)) throw error
-    const done = await findRequest(desk.database, request.key)
-    const head = done && (await findFile(desk.database, done.fileId))
-    if (!head) throw error
-    return { head, repeated: true }
+    const done = await findOpened(desk, request.key)
+    if (!done) throw error
+    return done
   }
 }
 
 async function openIn(desk: Desk, tx: Transaction, request: OpenRequest): Promise<Opened | Refusal> {
   const now = desk.clock()
   const blank: FileHead = {
-    id: desk.newId(), number: '', kind: request.kind, receivedOn: request.receivedOn, areaCode: request.areaCode,
+    id: request.id ?? desk.newId(), number: '', kind: request.kind, receivedOn: request.receivedOn, areaCode: request.areaCode,
     unitId: request.unitId, officerId: null, version: 0,
   }
   const past: Past = { recorded: [], folded: foldFile(desk.practice, [], blank) }
@@ -168,16 +206,18 @@ async function transactIn(desk: Desk, tx: Transaction, request: TransactRequest)
   const conflict = versionConflict(file, before, request)
   if (conflict) return conflict
   const now = desk.clock()
-  const step: Step = { procedure: request.procedure, command: request.command, actor: request.actor, now }
   const folded = foldFile(desk.practice, before, file.head)
-  const events = judgeStep(desk.practice, file.head, folded, step)
+  const command = await request.prepare?.(tx, { head: file.head, folded }) ?? request.command
+  if (isRefusal(command)) throw new Rollback(command)
+  const events = judgeStep(desk.practice, file.head, folded, { procedure: request.procedure, command, actor: request.actor, now })
+  if (isRefusal(events) && request.prepare) throw new Rollback(events)
   if (isRefusal(events)) return events
   if (events.length === 0) return { head: file.head, events }
   const { write, change } = buildWrite(desk.practice, file, { recorded: before, folded }, record(before, events, request.actor, now), request.key)
   const bound = await attach(tx, request.fileId, request.attachments ?? [])
   if (isRefusal(bound)) throw new Rollback(bound)
   await appendEvents(tx, write, [
-    ...desk.project([change]),
+    ...request.beside ?? [], ...desk.project([change]),
     desk.audit([{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: request.fileId, at: now }]),
   ])
   return { head: change.head, events }

@@ -1,10 +1,11 @@
 /** How a step is taken on a file, without a database: fold, ask policy, judge, decide, react. Pure. */
-import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { readClocks } from '#modules/rules/clocks.ts'
 import type { Law } from '#modules/rules/law.ts'
-import type { ClockReading, RulePack } from '#modules/rules/rules.ts'
+import type { ClockReading, FileKind, RulePack } from '#modules/rules/rules.ts'
 import { packOf } from '#modules/rules/packs.ts'
+import type { CasefileRefusal } from './messages.ts'
 import type { Actor, AnyEvent, AnyProcedure, Context, FileHead, ProcedureFacts, Reaction, Recorded, Standing } from './casefile.ts'
 
 /** The procedures a file can go through, the law it stands under, and what follows from each event. */
@@ -32,17 +33,27 @@ export interface Step {
 
 export const SYSTEM: Actor = { id: 'system', name: '系统', grants: [{ role: 'system', unitId: '*', reach: ['*'] }] }
 
-/** Folds the events of a file through every procedure of the practice. */
-export function foldFile(practice: Practice, recorded: readonly Recorded[], fallback: Pick<Standing, 'unitId' | 'officerId'>): Folded {
-  return foldOn(practice, {}, recorded, fallback)
+/** Of a file, what a fold starts from where no event says otherwise. */
+type Start = Pick<FileHead, 'kind' | 'unitId' | 'officerId'>
+
+/** The procedures that a kind of file can go through; the one that receives it comes first. */
+function proceduresFor(practice: Practice, kind: FileKind): readonly AnyProcedure[] {
+  return practice.procedures.filter((procedure) => procedure.kinds.includes(kind))
+}
+
+/** Folds the events of a file through every procedure that its kind can go through. */
+export function foldFile(practice: Practice, recorded: readonly Recorded[], start: Start): Folded {
+  return foldOn(practice, {}, recorded, start)
 }
 
 /** Folds on from the states of an earlier fold, so that a file played step by step is not folded anew for every step. */
-export function foldOn(practice: Practice, before: Folded['states'], fresh: readonly Recorded[], fallback: Pick<Standing, 'unitId' | 'officerId'>): Folded {
+export function foldOn(practice: Practice, before: Folded['states'], fresh: readonly Recorded[], start: Start): Folded {
   const states: Record<string, unknown> = {}
-  let standing: Standing = { unitId: fallback.unitId, officerId: fallback.officerId, stage: 'none', substage: null, open: true, clocked: true }
+  let standing: Standing = {
+    unitId: start.unitId, officerId: start.officerId, stage: 'none', substage: null, open: true, subject: '', category: '', summary: '', clocked: true,
+  }
   let facts: ProcedureFacts = {}
-  for (const procedure of practice.procedures) {
+  for (const procedure of proceduresFor(practice, start.kind)) {
     const state = fresh.reduce((folded, { event, meta }) => procedure.evolve(folded, event, meta), before[procedure.name] ?? procedure.initial)
     states[procedure.name] = state
     standing = { ...standing, ...procedure.standing(state) }
@@ -91,6 +102,7 @@ export function takeStep(practice: Practice, head: FileHead, recorded: readonly 
 /** The same on a file that is folded already. */
 export function judgeStep(practice: Practice, head: FileHead, folded: Folded, step: Step): readonly AnyEvent[] | Refusal {
   const procedure = procedureNamed(practice, step.procedure)
+  if (!procedure.kinds.includes(head.kind)) return refuse<CasefileRefusal>('casefile.wrong-kind')
   const state = folded.states[step.procedure]
   const forbidden = procedure.may(step.actor, step.command.type, state, head)
   if (forbidden) return forbidden
@@ -106,7 +118,7 @@ export interface Verdict {
 /** Which steps the actor may take now, and why not the others; the console draws its buttons from this. */
 export function verdicts(practice: Practice, head: FileHead, folded: Folded, actor: Actor, now: Date): readonly Verdict[] {
   const context = contextOf(practice, head, folded, actor, now)
-  return practice.procedures.flatMap((procedure) => {
+  return proceduresFor(practice, head.kind).flatMap((procedure) => {
     const state = folded.states[procedure.name]
     return procedure.steps.map((type) => ({
       procedure: procedure.name, type,

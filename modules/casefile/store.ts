@@ -99,7 +99,7 @@ const EVENT = {
 } as const
 const FILE = {
   id: 'uuid', kind: 'text', pack: 'text', area_code: 'text', unit_id: 'uuid', officer_id: 'uuid', received_on: 'date', opened_at: 'timestamptz',
-  closed_at: 'timestamptz', version: 'int', head_hash: 'bytea', stage: 'text', substage: 'text', next_clock: 'text', next_due_on: 'date',
+  closed_at: 'timestamptz', version: 'int', head_hash: 'bytea', stage: 'text', substage: 'text', subject: 'text', category: 'text', summary: 'text', next_clock: 'text', next_due_on: 'date',
   provisional: 'boolean', prefix: 'text',
 } as const
 
@@ -111,6 +111,7 @@ function fileRow(write: FileWrite, lastHash: Buffer): RowOf<typeof FILE> {
     id: head.id, kind: head.kind, pack: write.pack, area_code: head.areaCode, unit_id: standing.unitId, officer_id: standing.officerId,
     received_on: head.receivedOn, opened_at: write.fresh[0]?.meta.at, closed_at: standing.open ? null : write.fresh.at(-1)?.meta.at,
     version: head.version + write.fresh.length, head_hash: `\\x${lastHash.toString('hex')}`, stage: standing.stage, substage: standing.substage,
+    subject: standing.subject, category: standing.category, summary: standing.summary,
     next_clock: due.clock, next_due_on: due.dueOn, provisional: due.provisional,
     prefix: `${KIND_DIGIT[head.kind]}${head.areaCode}${head.receivedOn.replaceAll('-', '')}`,
   }
@@ -128,10 +129,10 @@ export async function insertFiles(tx: Transaction, writes: readonly FileWrite[],
   const numbers = await tx.rows<{ id: string; number: string }>(sql`
     with opened as (select * from ${files}), fresh as (select * from ${events}), filed as (
       insert into casefile.file (id, number, kind, pack, area_code, unit_id, officer_id, received_on, opened_at, closed_at, version,
-        head_hash, stage, substage, next_clock, next_due_on, provisional)
+        head_hash, stage, substage, subject, category, summary, next_clock, next_due_on, provisional)
       select id, prefix || regexp_replace(to_char(nextval('casefile.file_number'), 'FM000000000000'), '^0+(?=\\d{6})', ''),
         kind, pack, area_code, unit_id, officer_id, received_on,
-        opened_at, closed_at, version, head_hash, stage, substage, next_clock, next_due_on, provisional from opened
+        opened_at, closed_at, version, head_hash, stage, substage, subject, category, summary, next_clock, next_due_on, provisional from opened
       returning id, number
     ), ${RECORD_EVENTS}, announced as (
       insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh where ${announce}::boolean
@@ -153,7 +154,7 @@ export async function appendEvents(tx: Transaction, write: FileWrite, beside: re
     update casefile.file set unit_id = ${standing.unitId}, officer_id = ${standing.officerId},
       closed_at = case when ${standing.open}::boolean then null else coalesce(closed_at, ${closedAt}::timestamptz) end,
       version = ${write.head.version + write.fresh.length}, head_hash = ${lastHash}, stage = ${standing.stage},
-      substage = ${standing.substage}, next_clock = ${due.clock}, next_due_on = ${due.dueOn}, provisional = ${due.provisional}
+      substage = ${standing.substage}, subject = ${standing.subject}, category = ${standing.category}, summary = ${standing.summary}, next_clock = ${due.clock}, next_due_on = ${due.dueOn}, provisional = ${due.provisional}
     where id = ${write.head.id}`)
 }
 
@@ -185,15 +186,16 @@ export async function listFileIds(db: Database, after: string | null, limit: num
 
 /** Everything stored of some files, for recomputation: rows as they are, events with their hashes. */
 export async function readStored(db: Database, ids: readonly string[]): Promise<StoredWhole[]> {
-  const files = await db.rows<HeadRow & { stage: string; substage: string | null; next_clock: string | null; next_due_on: string | null; provisional: boolean; open: boolean }>(sql`
-    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash, stage, substage, next_clock, next_due_on, provisional,
-           closed_at is null as open
+  const files = await db.rows<HeadRow & { stage: string; substage: string | null; subject: string; category: string; summary: string; next_clock: string | null; next_due_on: string | null; provisional: boolean; open: boolean }>(sql`
+    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash, stage, substage, subject, category, summary,
+           next_clock, next_due_on, provisional, closed_at is null as open
       from casefile.file where id = any(${ids}::uuid[]) order by id`)
   const events = await db.rows<EventRow>(sql`
     select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
   const byFile = Map.groupBy(events, (row) => row.file_id)
   return files.map((row) => ({
-    head: headFrom(row), hash: row.head_hash, stage: row.stage, substage: row.substage, open: row.open, nextClock: row.next_clock,
+    head: headFrom(row), hash: row.head_hash, stage: row.stage, substage: row.substage,
+    subject: row.subject, category: row.category, summary: row.summary, open: row.open, nextClock: row.next_clock,
     nextDueOn: row.next_due_on, provisional: row.provisional, events: (byFile.get(row.id) ?? []).map((event) => ({ recorded: recordedFrom(event), hash: event.hash })),
   }))
 }
@@ -203,6 +205,9 @@ export interface StoredWhole {
   readonly hash: Buffer
   readonly stage: string
   readonly substage: string | null
+  readonly subject: string
+  readonly category: string
+  readonly summary: string
   readonly open: boolean
   readonly nextClock: string | null
   readonly nextDueOn: string | null

@@ -25,7 +25,8 @@ function chainFindings({ head, hash, events }: StoredWhole): Finding[] {
 function rowFindings(stored: StoredWhole, { standing }: Folded): Finding[] {
   const { head } = stored
   const pairs: [string, unknown, unknown][] = [
-    ['stage', stored.stage, standing.stage], ['substage', stored.substage, standing.substage], ['unit', head.unitId, standing.unitId],
+    ['stage', stored.stage, standing.stage], ['substage', stored.substage, standing.substage],
+    ['subject', stored.subject, standing.subject], ['category', stored.category, standing.category], ['summary', stored.summary, standing.summary], ['unit', head.unitId, standing.unitId],
     ['officer', head.officerId, standing.officerId], ['open', stored.open, standing.open],
   ]
   return pairs.filter(([, is, should]) => is !== should)

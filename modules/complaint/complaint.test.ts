@@ -91,7 +91,10 @@ describe('receipt', () => {
   test('keeps the statement as it was made', () => {
     const { complaint: state, standing } = foldOf(received(DAY, { occurredOn: legalDate('2026-04-20') }).world)
     expect(state).toMatchObject({ stage: 'received', unitId: OFFICE, statement: { ...statement, occurredOn: '2026-04-20' }, officerId: null, outcome: null })
-    expect(standing).toEqual({ unitId: OFFICE, officerId: null, stage: 'received', substage: null, open: true, clocked: true })
+    expect(standing).toEqual({
+      unitId: OFFICE, officerId: null, stage: 'received', substage: null, open: true, clocked: true,
+      subject: statement.respondent.name, category: statement.category, summary: statement.facts,
+    })
   })
 
   test('what is to happen tomorrow has not happened', () => {

@@ -6,7 +6,7 @@ import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { Context, EventMeta, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import type { CHANNELS, CLAIMS, ComplaintCommandInput, ComplaintRefusal, SATISFACTION, STAGES } from './contract.ts'
 
 export type Stage = (typeof STAGES)[number]
@@ -223,9 +223,10 @@ export function facts(state: ComplaintState): ProcedureFacts {
 }
 
 export function standing(state: ComplaintState): Partial<Standing> {
-  if (state.unitId === null) return { stage: state.stage }
+  if (state.unitId === null || state.statement === null) return { stage: state.stage }
+  const { respondent, category, facts: text } = state.statement
   return {
-    unitId: state.unitId, officerId: state.officerId, stage: state.stage, clocked: !endedAtSource(state),
+    subject: respondent.name, category, summary: firstWords(text), unitId: state.unitId, officerId: state.officerId, stage: state.stage, clocked: !endedAtSource(state),
     open: state.stage === 'received' || state.stage === 'returned' || state.stage === 'accepted',
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parseLegalDate } from '#platform/pure/date.ts'
 import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
+import { zFileView, zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
@@ -84,47 +85,6 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
 ])
 export type ComplaintCommandInput = z.output<typeof zComplaintCommand>
 
-/** A clock as shown to people; see `rules/rules.ts` for the meaning of each field. */
-const zClock = z.object({
-  id: z.string(),
-  article: z.string(),
-  startsOn: z.string(),
-  startsWith: z.string(),
-  dueOn: z.string().nullable(),
-  unit: z.enum(['working-day', 'day']),
-  length: z.number(),
-  suspendedDays: z.number(),
-  suspensions: z.array(z.object({ from: z.string(), to: z.string().nullable(), reason: z.string() })),
-  state: z.enum(['running', 'met', 'overdue', 'suspended']),
-  metOn: z.string().nullable(),
-  late: z.boolean(),
-  usedDays: z.number(),
-  leftDays: z.number().nullable(),
-  provisional: z.boolean(),
-})
-
-const zTimelineEntry = z.object({
-  seq: z.number(),
-  at: z.string(),
-  type: z.string(),
-  actorName: z.string(),
-  /** Values for the sentence `event.<type>` of the message files. */
-  params: z.record(z.string(), z.string()),
-})
-
-export const zAttachment = z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number() })
-
-const zGround = z.object({ id: z.string(), article: z.string(), zh: z.string(), en: z.string() })
-
-/** A step the caller may take now, or why it may not (the verdict of the same pure function). */
-const zAction = z.object({
-  procedure: z.enum(['complaint', 'mediation']),
-  type: z.string(),
-  allowed: z.boolean(),
-  refusal: z.string().nullable(),
-  article: z.string().nullable(),
-})
-
 const zSession = z.object({
   id: z.uuid(), mode: z.enum(['on-site', 'phone', 'audio', 'video', 'internet']), startsAt: z.string(),
   place: z.string(), mediators: z.array(z.string()), held: z.boolean(), present: z.array(z.string()), record: z.string().nullable(),
@@ -146,18 +106,10 @@ const zPerson = z.object({
 })
 
 /** A file as staff see it. Personal data masked unless `person.masked` is false. */
-export const zComplaintView = z.object({
-  id: z.uuid(),
-  number: z.string(),
-  version: z.number(),
+export const zComplaintView = zFileView.extend({
   stage: z.enum(STAGES),
   channel: z.enum(CHANNELS),
   nationalNumber: z.string().nullable(),
-  receivedOn: z.string(),
-  areaCode: z.string(),
-  unit: z.object({ id: z.uuid(), name: z.string() }),
-  officer: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-  pack: z.object({ id: z.string(), zh: z.string(), en: z.string() }),
   consumer: zPerson,
   respondent: z.object({
     operatorId: z.uuid().nullable(), name: z.string(), address: z.string(), phone: z.string().nullable(), creditCode: z.string().nullable(),
@@ -172,14 +124,10 @@ export const zComplaintView = z.object({
   occurredOn: z.string().nullable(),
   publicationConsent: z.boolean(),
   entrustConsent: z.boolean(),
-  attachments: z.array(zAttachment),
   refusal: z.object({ ground: z.string(), article: z.string(), reason: z.string(), on: z.string() }).nullable(),
   rating: z.object({ grade: z.enum(SATISFACTION), comment: z.string().nullable() }).nullable(),
   summary: z.string().nullable(),
   mediation: zMediationView.nullable(),
-  clocks: z.array(zClock),
-  timeline: z.array(zTimelineEntry),
-  allowedActions: z.array(zAction),
   grounds: z.object({ refusal: z.array(zGround), termination: z.array(zGround), suspension: z.array(zGround) }),
   otherRoutes: z.object({ article: z.string().nullable(), zh: z.array(z.string()), en: z.array(z.string()) }),
   /** The firm's other files, newest first, at most 20; `count` is the true number. */
@@ -202,10 +150,11 @@ export const zQueueRow = z.object({
   id: z.uuid(),
   number: z.string(),
   kind: z.enum(['complaint', 'report', 'inquiry']),
-  stage: z.enum(STAGES),
+  stage: z.string(),
   mediationStage: z.string().nullable(),
   receivedOn: z.string(),
-  respondentName: z.string(),
+  /** Whom the file is about. */
+  subject: z.string(),
   category: z.string(),
   summary: z.string(),
   unitName: z.string(),
@@ -283,7 +232,7 @@ export const routes = {
     id: 'list-queue', method: 'GET', path: '/complaints', access: 'staff',
     summary: 'Open files in due order, 50 a page',
     input: z.object({
-      unitId: z.uuid().optional(), officer: z.enum(['me', 'any']).default('any'), stage: z.enum(STAGES).optional(),
+      unitId: z.uuid().optional(), officer: z.enum(['me', 'any']).default('any'), stage: z.string().max(40).optional(),
       due: z.enum(['overdue', 'soon', 'any']).default('any'), text: zLine(60).optional(),
       state: z.enum(['open', 'closed']).default('open'), after: zCursor.optional(),
     }),

@@ -1,6 +1,6 @@
 /** Who may take which step on a complaint, and who may read it. */
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { holds } from '#modules/access/policy.ts'
+import { holds, readsFile } from '#modules/access/policy.ts'
 import type { Actor, FileHead, Role } from '#modules/casefile/casefile.ts'
 import type { ComplaintCommand, ComplaintState } from './complaint.ts'
 import type { ComplaintRefusal } from './contract.ts'
@@ -19,8 +19,6 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   rate: ['consumer'],
   'update-source': ['intake', 'chief', 'system'],
 }
-
-const READERS: readonly Role[] = ['intake', 'officer', 'chief', 'viewer']
 
 function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 'unitId'>): boolean {
   return holds(actor, roles.filter((role) => role !== 'consumer'), file.unitId)
@@ -41,7 +39,7 @@ export function mayStep(actor: Actor, step: ComplaintCommand['type'], file: Pick
 
 /** Whether the actor may read the file: its consumer, or staff whose unit covers the one that handles it. */
 export function mayRead(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): boolean {
-  return acts(actor, [...READERS, 'consumer'], file)
+  return readsFile(actor, file) || acts(actor, ['consumer'], file)
 }
 
 /** Whether the actor may upload evidence for files that are still to be named. */
@@ -58,9 +56,4 @@ export function mayUnmask(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): 
 /** Whether a file may be sent to a unit: within what the actor dispatches for, never to another county (Order 121 Art. 41). */
 export function mayAssignTo(actor: Actor, unitId: string): boolean {
   return holds(actor, STEP_ROLES.assign, unitId)
-}
-
-/** Units whose files the actor may list. */
-export function readableUnits(actor: Actor): readonly string[] {
-  return [...new Set(actor.grants.filter((grant) => READERS.includes(grant.role)).flatMap((grant) => grant.reach))]
 }

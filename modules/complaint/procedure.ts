@@ -5,6 +5,6 @@ import { decide, evolve, facts, initial, permits, standing, type ComplaintComman
 import { may } from './policy.ts'
 
 export const complaint: Procedure<ComplaintState, ComplaintCommand, ComplaintEvent, ComplaintRefusal> = {
-  name: 'complaint', initial, evolve, permits, decide, may, facts, standing,
+  name: 'complaint', kinds: ['complaint'], initial, evolve, permits, decide, may, facts, standing,
   steps: ['accept', 'refuse', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate'],
 }

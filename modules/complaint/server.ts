@@ -1,21 +1,23 @@
 /** The handlers of complaints: authorise, load, decide, append, reply. */
 import { legalDay, addDays } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
+import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
+import { findHandlingUnit, findIntakeDesk, isOfficerOf, unitNames } from '#modules/access/directory.ts'
+import { readableUnits } from '#modules/access/policy.ts'
 import { openFile, transact, type Desk } from '#modules/casefile/desk.ts'
+import { isQueryCode, queryCode } from '#modules/casefile/query-code.ts'
 import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
 import { packOfFile, clocksOf, foldFile } from '#modules/casefile/engine.ts'
+import { findDestination, type Destination } from '#modules/party/destination.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import type { ComplaintCommand, Statement } from './complaint.ts'
 import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, ComplaintView, QueueRow, Receipt, routes, TrackingView } from './contract.ts'
 import { checkInput, checkRequired } from './intake.ts'
-import { mayAssignTo, mayRead, mayStep, mayUnmask, readableUnits } from './policy.ts'
-import { isQueryCode, queryCode } from './query-code.ts'
+import { mayAssignTo, mayRead, mayStep, mayUnmask } from './policy.ts'
 import {
-  countByDay, countByUnit, findComplainant, findDestination, findHandlingUnit, findIntakeDesk, isOfficerOf, listQueue, unitNames,
-  type Destination, type QueueFilter,
+  countByDay, countByUnit, findComplainant, listQueue, type QueueFilter,
 } from './store.ts'
 import { buildView, type ViewParts } from './view.ts'
 
@@ -34,15 +36,11 @@ type Input<Name extends keyof typeof routes> = (typeof routes)[Name]['input']['_
 type Output<Name extends keyof typeof routes> = (typeof routes)[Name]['output']['_zod']['output']
 type Answer<T> = Promise<T | Refusal>
 
-const PUBLIC_ACTOR: Actor = { id: 'public', name: '投诉人', grants: [{ role: 'consumer', unitId: '*', reach: ['*'] }] }
-
-function consumerOf(fileId: string): Actor {
-  return { id: `consumer:${fileId}`, name: '投诉人', grants: [{ role: 'consumer', unitId: fileId, reach: [fileId] }] }
-}
+const CALLED = '投诉人'
 
 /** A complaint filed by the consumer: no account, the key given by the form makes a repeated submit one file. */
 export function submit(server: ComplaintServer, input: ComplaintInput): Answer<Receipt> {
-  return receive(server, { ...input, channel: 'web' }, PUBLIC_ACTOR, `web:${input.key}`)
+  return receive(server, { ...input, channel: 'web' }, publicActor(CALLED), `web:${input.key}`)
 }
 
 /** A complaint taken down by staff on the phone, at the window, at a station. */
@@ -132,7 +130,7 @@ export async function track(server: ComplaintServer, input: Input<'track'>): Ans
 }
 
 async function trackingView(server: ComplaintServer, head: FileHead): Promise<TrackingView> {
-  const { person: _, timeline, ...view } = await buildView(server, server.desk, head, consumerOf(head.id), null)
+  const { person: _, timeline, ...view } = await buildView(server, server.desk, head, filerOf(head.id, CALLED), null)
   return { ...view, timeline: timeline.map(({ actorId, actorName, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
 }
 
@@ -146,7 +144,7 @@ function shownToConsumer(actorId: string, actorName: string, view: Pick<Complain
 export async function consumerCommand(server: ComplaintServer, input: Input<'consumerCommand'>): Answer<TrackingView> {
   const head = await findTracked(server, input.number, input.queryCode)
   if (isRefusal(head)) return head
-  const done = await command(server, head, input.command, consumerOf(head.id), `consumer:${head.id}:${input.key}`)
+  const done = await command(server, head, input.command, filerOf(head.id, CALLED), `consumer:${head.id}:${input.key}`)
   return isRefusal(done) ? done : trackingView(server, done)
 }
 
@@ -240,7 +238,7 @@ export async function queue(server: ComplaintServer, input: Input<'queue'>, acto
   return {
     rows: rows.map((row): QueueRow => ({
       id: row.id, number: row.number, kind: row.kind, stage: row.stage, mediationStage: row.substage, receivedOn: row.received_on,
-      respondentName: row.respondent_name, category: row.category, summary: row.summary, unitName: row.unit_name ?? '',
+      subject: row.subject, category: row.category, summary: row.summary, unitName: row.unit_name ?? '',
       officerName: row.officer_name, nextClock: row.next_clock, dueOn: row.next_due_on,
       daysLeft: row.next_due_on ? daysLeft(today, row.next_due_on) : null, provisional: row.provisional,
     })),

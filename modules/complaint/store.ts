@@ -3,10 +3,9 @@ import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
+import { firstWords } from '#modules/casefile/casefile.ts'
 import type { ComplaintState } from './complaint.ts'
-import type { QueueRow } from './contract.ts'
-
-const SUMMARY_LENGTH = 60
+import type { ComplaintView, QueueRow } from './contract.ts'
 
 const COMPLAINT = {
   file_id: 'uuid', person_id: 'uuid', operator_id: 'uuid', channel: 'text', national_number: 'text', respondent_name: 'text',
@@ -23,7 +22,7 @@ export function projectionOf(fileId: string, state: ComplaintState): ComplaintRo
   return {
     file_id: fileId, person_id: statement.personId, operator_id: statement.respondent.operatorId, channel: statement.channel,
     national_number: statement.nationalNumber, respondent_name: statement.respondent.name, respondent_address: statement.respondent.address,
-    category: statement.category, summary: [...statement.facts.replace(/\s+/g, ' ')].slice(0, SUMMARY_LENGTH).join(''),
+    category: statement.category, summary: firstWords(statement.facts),
     amount_fen: statement.amountFen, occurred_on: statement.occurredOn, publication_consent: statement.publicationConsent,
     grade: state.rating?.grade ?? null, decided_on: state.decidedOn, ground: state.refusal?.ground ?? null,
     result: state.refusal?.reason ?? state.summary,
@@ -63,7 +62,7 @@ interface QueueSqlRow {
   readonly id: string
   readonly number: string
   readonly kind: QueueRow['kind']
-  readonly stage: QueueRow['stage']
+  readonly stage: string
   readonly substage: string | null
   readonly received_on: string
   readonly unit_id: string
@@ -72,7 +71,7 @@ interface QueueSqlRow {
   readonly next_due_on: string | null
   readonly provisional: boolean
   readonly mark: string
-  readonly respondent_name: string
+  readonly subject: string
   readonly category: string
   readonly summary: string
   readonly unit_name: string | null
@@ -85,8 +84,8 @@ function queueConditions(filter: QueueFilter): Sql {
   const overdue = filter.due === 'overdue' ? sql`and f.sort_due_on < ${filter.today}` : empty
   const soon = filter.due === 'soon' ? sql`and f.sort_due_on between ${filter.today} and ${filter.soonUntil}` : empty
   const text = filter.text
-    ? sql`and (f.number like ${`${likePattern(filter.text.replace(/(?<=\d)-(?=\d)/g, ''))}%`} or exists (select 1 from complaint.complaint t where t.file_id = f.id
-        and (t.respondent_name like ${`%${likePattern(filter.text)}%`} or t.summary like ${`%${likePattern(filter.text)}%`} or t.national_number = ${filter.text})))`
+    ? sql`and (f.number like ${`${likePattern(filter.text.replace(/(?<=\d)-(?=\d)/g, ''))}%`} or f.subject like ${`%${likePattern(filter.text)}%`}
+        or f.summary like ${`%${likePattern(filter.text)}%`} or exists (select 1 from complaint.complaint t where t.file_id = f.id and t.national_number = ${filter.text}))`
     : empty
   return sql`${officer} ${stage} ${overdue} ${soon} ${text}`
 }
@@ -118,8 +117,8 @@ export async function listQueue(db: Database, filter: QueueFilter): Promise<Queu
       select q.* from unnest(${filter.units}::uuid[]) as u (id) cross join lateral (${page}) q order by ${order} limit ${filter.limit}
     )
     select q.id, q.number, q.kind, q.stage, q.substage, q.received_on, q.unit_id, q.officer_id, q.next_clock, q.next_due_on, q.provisional, q.mark,
-           c.respondent_name, c.category, c.summary, u.short_name as unit_name, a.name as officer_name
-      from page q join complaint.complaint c on c.file_id = q.id left join access.unit_view u on u.id = q.unit_id
+           q.subject, q.category, q.summary, u.short_name as unit_name, a.name as officer_name
+      from page q left join access.unit_view u on u.id = q.unit_id
       left join access.account_view a on a.id = q.officer_id order by ${order}`)
 }
 
@@ -138,7 +137,7 @@ export async function countByUnit(db: Database, units: readonly string[], today:
     select unit_id, count(*) as open, count(*) filter (where sort_due_on < ${today}) as overdue,
            count(*) filter (where sort_due_on between ${today} and ${soonUntil}) as soon,
            count(*) filter (where stage = 'received') as unaccepted, count(*) filter (where stage = 'accepted') as in_mediation
-      from casefile.file_view where unit_id = any(${units}::uuid[]) and closed_at is null and kind = 'complaint' group by unit_id`)
+      from casefile.file_view where unit_id = any(${units}::uuid[]) and closed_at is null group by unit_id`)
   return rows.map((row) => ({
     unitId: row.unit_id, open: row.open, overdue: row.overdue, soon: row.soon, unaccepted: row.unaccepted, inMediation: row.in_mediation,
   }))
@@ -159,7 +158,7 @@ export interface OtherFile {
   readonly id: string
   readonly number: string
   readonly receivedOn: string
-  readonly stage: QueueRow['stage']
+  readonly stage: ComplaintView['stage']
   readonly category: string
   readonly summary: string
 }
@@ -169,7 +168,7 @@ export async function filesOnOperator(
   db: Database, fileId: string, operator: { readonly operatorId: string | null; readonly name: string }, units: readonly string[],
 ): Promise<{ count: number; files: OtherFile[] }> {
   const same = operator.operatorId ? sql`c.operator_id = ${operator.operatorId}` : sql`c.respondent_name = ${operator.name}`
-  const rows = await db.rows<{ id: string; number: string; received_on: string; stage: QueueRow['stage']; category: string; summary: string; total: number }>(sql`
+  const rows = await db.rows<{ id: string; number: string; received_on: string; stage: ComplaintView['stage']; category: string; summary: string; total: number }>(sql`
     select f.id, f.number, f.received_on, f.stage, c.category, c.summary, count(*) over () as total
       from complaint.complaint c join casefile.file_view f on f.id = c.file_id
      where ${same} and c.file_id <> ${fileId} and f.unit_id = any(${units}::uuid[]) order by f.received_on desc, f.id desc limit 20`)
@@ -183,80 +182,10 @@ export async function findByNationalNumber(db: Database | Transaction, nationalN
   return row?.file_id
 }
 
-/** The open desk that takes in and dispatches for a county; without a county, the first one set up. */
-export async function findIntakeDesk(db: Database, today: LegalDate, areaCode?: string | null): Promise<{ id: string; areaCode: string } | undefined> {
-  const row = await db.one<{ id: string; area_code: string }>(sql`
-    select id, area_code from access.unit_view where level = 'desk' and (valid_to is null or valid_to >= ${today})
-     order by (area_code = ${areaCode ?? ''}) desc, valid_from, id limit 1`)
-  return row && { id: row.id, areaCode: row.area_code }
-}
-
-/** Where a complaint goes: the firm it is about, the office that handles it, the intake desk of its county. */
-export interface Destination {
-  readonly operator: { readonly id: string; readonly name: string; readonly address: string; readonly creditCode: string | null } | null
-  /** Supervises the firm and is open; null where the firm is not known or its office has closed. */
-  readonly officeId: string | null
-  readonly desk: { readonly id: string; readonly areaCode: string } | null
-}
-
-/**
- * Read at once, because every complaint waits for it. The county is that of the firm, else that of the first of `units`, the
- * taker's own; an office's code is that of its town. Without either, the desk that was set up first.
- */
-export async function findDestination(db: Database, today: LegalDate, operatorId: string | null, units: readonly string[]): Promise<Destination> {
-  const row = await db.one<DestinationRow>(sql`
-    select o.id, o.name, o.address, o.credit_code, u.id as office_id, d.id as desk_id, d.area_code as desk_area
-      from (values (${operatorId}::uuid, ${units}::uuid[], ${today}::date)) as asked (operator_id, units, today)
-      left join party.operator_view o on o.id = asked.operator_id
-      left join access.unit_view u on u.id = o.unit_id and u.level in ('desk', 'office', 'station') and (u.valid_to is null or u.valid_to >= asked.today)
-      left join lateral (
-        select own.id, own.area_code from access.unit_view own where own.level = 'desk' and (own.valid_to is null or own.valid_to >= asked.today)
-         order by (own.area_code = coalesce(o.area_code, (
-           select left(v.area_code, 6) from access.unit_view v where v.id = any(asked.units) order by length(v.area_code), v.id limit 1
-         ), '')) desc, own.valid_from, own.id limit 1
-      ) d on true`)
-  return {
-    operator: row?.id ? { id: row.id, name: row.name, address: row.address, creditCode: row.credit_code } : null,
-    officeId: row?.office_id ?? null, desk: row?.desk_id ? { id: row.desk_id, areaCode: row.desk_area } : null,
-  }
-}
-
-interface DestinationRow {
-  readonly id: string | null
-  readonly name: string
-  readonly address: string
-  readonly credit_code: string | null
-  readonly office_id: string | null
-  readonly desk_id: string | null
-  readonly desk_area: string
-}
-
-/** A unit that handles files and is open on the day. */
-export async function findHandlingUnit(db: Database, id: string, today: LegalDate): Promise<{ id: string; name: string } | undefined> {
-  return db.one<{ id: string; name: string }>(sql`
-    select id, name from access.unit_view
-     where id = ${id} and level in ('desk', 'office', 'station') and (valid_to is null or valid_to >= ${today})`)
-}
-
-/** Whether an account in use is officer or chief of a unit at an instant, so that a file can be given to it there. */
-export async function isOfficerOf(db: Database, accountId: string, unitId: string, now: Date): Promise<boolean> {
-  const row = await db.one<{ found: boolean }>(sql`
-    select exists (select from access.grant_view where account_id = ${accountId} and unit_id = ${unitId} and role in ('officer', 'chief')
-      and valid_from <= ${now} and (valid_to is null or valid_to > ${now})) as found`)
-  return row?.found ?? false
-}
-
 /** The complainant of a file (`party.person`). */
 export async function findComplainant(db: Database, fileId: string): Promise<string | undefined> {
   const row = await db.one<{ person_id: string }>(sql`select person_id from complaint.complaint where file_id = ${fileId}`)
   return row?.person_id
-}
-
-/** The first of the names that is the full or short name of a unit. */
-export async function findUnitNamed(db: Database, names: readonly string[]): Promise<{ id: string } | undefined> {
-  return db.one<{ id: string }>(sql`
-    select u.id from unnest(${names}::text[]) with ordinality as n (name, place) join access.unit_view u on u.name = n.name or u.short_name = n.name
-     where u.level in ('office', 'station', 'desk') order by n.place limit 1`)
 }
 
 export interface DecidedRow {
@@ -279,16 +208,6 @@ export async function listResults(db: Database, units: readonly string[]): Promi
            c.decided_on as "decidedOn", c.ground, (f.closed_at at time zone 'Asia/Shanghai')::date as "closedOn", coalesce(c.result, '') as feedback
       from complaint.complaint c join casefile.file_view f on f.id = c.file_id
      where c.national_number is not null and c.decided_on is not null and f.unit_id = any(${units}::uuid[]) order by f.received_on, f.id`)
-}
-
-export async function unitNames(db: Database): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.rows<{ id: string; name: string }>(sql`select id, short_name as name from access.unit_view`)
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
-
-export async function accountName(db: Database, id: string): Promise<string | null> {
-  const row = await db.one<{ name: string }>(sql`select name from access.account_view where id = ${id}`)
-  return row?.name ?? null
 }
 
 /** Rows of the projection in the form of {@link projectionOf}, for comparison with a fold. */

@@ -5,6 +5,6 @@ import { decide, evolve, facts, initial, permits, standing, type MediationComman
 import { may } from './policy.ts'
 
 export const mediation: Procedure<MediationState, MediationCommand, MediationEvent, MediationRefusal> = {
-  name: 'mediation', initial, evolve, permits, decide, may, facts, standing,
+  name: 'mediation', kinds: ['complaint'], initial, evolve, permits, decide, may, facts, standing,
   steps: ['invite', 'record-answer', 'hold-session', 'suspend', 'resume', 'record-agreement', 'terminate', 'tell'],
 }

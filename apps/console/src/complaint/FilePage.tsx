@@ -12,15 +12,16 @@ import { usePageTitle } from '../shared/Page.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
 import { Loaded } from '../shared/States.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
-import { ActionBar } from './ActionBar.tsx'
-import { stepIdOf, type Action } from './actions.ts'
-import { nextClock } from './clocks.ts'
-import { ClocksPanel } from './ClocksPanel.tsx'
+import { ActionBar } from '../file/ActionBar.tsx'
+import { stepIdOf, type Action } from '../file/actions.ts'
+import { nextClock } from '../file/clocks.ts'
+import { ClocksPanel } from '../file/ClocksPanel.tsx'
+import type { FileShape } from '../file/shape.ts'
+import { StepDrawer } from '../file/StepDrawer.tsx'
+import { Timeline } from '../file/Timeline.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import { OutcomePanel } from './OutcomePanel.tsx'
 import { PartiesPanel } from './PartiesPanel.tsx'
-import { StepDrawer } from './StepDrawer.tsx'
-import { Timeline } from './Timeline.tsx'
 
 export function FilePage() {
   const { id = '' } = useParams()
@@ -35,43 +36,52 @@ export function FilePage() {
   )
 }
 
+function shapeOf(view: ComplaintView): FileShape {
+  return {
+    ...view, kind: 'complaint', subject: view.respondent.name, sessions: view.mediation?.sessions ?? [],
+    stages: { complaint: view.stage, mediation: view.mediation?.stage ?? 'none' },
+  }
+}
+
 /** The form of a step stands outside the columns: turning a phone or a tablet must not drop what was typed. */
 function FileView({ view }: { view: ComplaintView }) {
   const narrow = useNarrow()
   const [open, setOpen] = useState<Action | null>(null)
+  const shape = shapeOf(view)
   const Columns = narrow ? OneColumn : TwoColumns
   return (
     <>
       <FileHeader view={view} />
-      <Columns view={view} onChoose={setOpen} />
-      {open && <StepDrawer key={stepIdOf(open)} action={open} view={view} onClose={() => setOpen(null)} />}
+      <Columns view={view} shape={shape} onChoose={setOpen} />
+      {open && <StepDrawer key={stepIdOf(open)} action={open} view={shape} onClose={() => setOpen(null)} />}
     </>
   )
 }
 
 interface ColumnsProps {
   readonly view: ComplaintView
+  readonly shape: FileShape
   onChoose(action: Action): void
 }
 
 /** On a phone in the order of reading: what happened, how long there is, who, what was done. */
-function OneColumn({ view, onChoose }: ColumnsProps) {
+function OneColumn({ view, shape, onChoose }: ColumnsProps) {
   return (
     <>
       <div className="file-main">
         <OutcomePanel view={view} />
         <FactsPanel view={view} />
-        <ClocksPanel view={view} />
+        <ClocksPanel view={shape} />
         <PartiesPanel view={view} />
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
-        <Timeline view={view} />
+        <Timeline view={shape} />
       </div>
-      <ActionBar view={view} onChoose={onChoose} />
+      <ActionBar view={shape} onChoose={onChoose} />
     </>
   )
 }
 
-function TwoColumns({ view, onChoose }: ColumnsProps) {
+function TwoColumns({ view, shape, onChoose }: ColumnsProps) {
   return (
     <div className="file-grid">
       <div className="file-main">
@@ -79,11 +89,11 @@ function TwoColumns({ view, onChoose }: ColumnsProps) {
         <FactsPanel view={view} />
         <PartiesPanel view={view} />
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
-        <Timeline view={view} />
+        <Timeline view={shape} />
       </div>
       <div className="file-side">
-        <ActionBar view={view} onChoose={onChoose} />
-        <ClocksPanel view={view} />
+        <ActionBar view={shape} onChoose={onChoose} />
+        <ClocksPanel view={shape} />
       </div>
     </div>
   )
@@ -96,7 +106,7 @@ function FileHeader({ view }: { view: ComplaintView }) {
     <header className="file-head">
       <div className="file-head-line">
         <h1 className="file-number" tabIndex={-1}>{formatFileNumber(view.number)}</h1>
-        <StageTag of={{ stage: view.stage, mediationStage: view.mediation?.stage ?? null }} />
+        <StageTag of={{ kind: 'complaint', stage: view.stage, mediationStage: view.mediation?.stage ?? null }} />
         {clock && (
           <span className="file-due">
             <span className="sub">{term(`clock.${clock.id}`, clock.id)}</span>

@@ -2,7 +2,7 @@ import type { ComplaintView } from '#modules/complaint/index.ts'
 import { formatDate } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
 import { Notice } from '../shared/Notice.tsx'
-import { OtherRoutes } from './OtherRoutes.tsx'
+import { OtherRoutes } from '../file/OtherRoutes.tsx'
 
 /** How the file ended, where it did: refusal with ground and routes, summary, rating. */
 export function OutcomePanel({ view }: { view: ComplaintView }) {
@@ -17,7 +17,7 @@ export function OutcomePanel({ view }: { view: ComplaintView }) {
             <span className="article">{refusal.article}</span>
           </p>
           <p className="prose">{refusal.reason}</p>
-          <OtherRoutes view={view} lead={t('outcome.routes')} />
+          <OtherRoutes routes={view.otherRoutes} lead={t('outcome.routes')} />
         </Notice>
       )}
       {summary && (

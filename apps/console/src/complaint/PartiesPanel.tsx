@@ -158,7 +158,7 @@ function FirmFiles({ view: { sameOperator } }: { view: ComplaintView }) {
               {file.summary}
             </span>
             <span className="sub number">{file.receivedOn}</span>
-            <StageTag of={{ stage: file.stage, mediationStage: null }} />
+            <StageTag of={{ kind: 'complaint', stage: file.stage, mediationStage: null }} />
           </li>
         ))}
       </ul>

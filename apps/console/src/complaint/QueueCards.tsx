@@ -4,6 +4,7 @@ import { formatFileNumber } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
 import { DueBadge } from '../shared/DueBadge.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
+import { filePath } from '../file/shape.ts'
 import { useCategoryName } from './categories.ts'
 
 /** The to-do list on a phone: one card a file, the whole card opens it. */
@@ -18,7 +19,7 @@ export function QueueCards({ rows }: { rows: readonly QueueRow[] }) {
             <DueBadge daysLeft={row.daysLeft} provisional={row.provisional} suspended={row.nextClock !== null && row.dueOn === null} />
             <StageTag of={row} />
           </div>
-          <Link className="queue-card-link" to={`/files/${row.id}`}>{row.respondentName}</Link>
+          <Link className="queue-card-link" to={filePath(row.kind, row.id)}>{row.subject}</Link>
           <p className="summary"><span className="category">{categoryName(row.category)}</span>{row.summary}</p>
           <p className="sub">
             <span className="number">{formatFileNumber(row.number)}</span> · {row.officerName ?? t('queue.noOfficer')}

@@ -6,6 +6,7 @@ import { useText } from '../language.tsx'
 import { DueBadge } from '../shared/DueBadge.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
 import { useCategoryName } from './categories.ts'
+import { filePath } from '../file/shape.ts'
 import { moved } from './queue.ts'
 
 const COLUMNS = ['due', 'number', 'matter', 'stage', 'officer'] as const
@@ -50,7 +51,7 @@ function Row({ row, at, onFocus }: { row: QueueRow; at: boolean; onFocus(): void
     <tr
       className={at ? 'is-at' : ''}
       onClick={(event) => {
-        if (!(event.target as HTMLElement).closest('a')) void navigate(`/files/${row.id}`)
+        if (!(event.target as HTMLElement).closest('a')) void navigate(filePath(row.kind, row.id))
       }}
     >
       <td className="col-due">
@@ -58,13 +59,13 @@ function Row({ row, at, onFocus }: { row: QueueRow; at: boolean; onFocus(): void
         {row.nextClock && <span className="clock-name">{term(`clock.${row.nextClock}`, row.nextClock)}</span>}
       </td>
       <td className="col-number">
-        <Link className="number" to={`/files/${row.id}`} onFocus={onFocus}>
+        <Link className="number" to={filePath(row.kind, row.id)} onFocus={onFocus}>
           {formatFileNumber(row.number)}
         </Link>
         <span className="sub">{t('queue.received', { date: row.receivedOn })}</span>
       </td>
       <td className="col-matter">
-        <span className="firm">{row.respondentName}</span>
+        <span className="firm">{row.subject}</span>
         <span className="summary">
           <span className="category">{categoryName(row.category)}</span>
           {row.summary}

@@ -4,7 +4,7 @@ import { CHANNELS, CLAIMS } from '#modules/complaint/index.ts'
 import { useText } from '../language.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
 import { useCategories } from './categories.ts'
-import { FieldLabel } from './FieldControl.tsx'
+import { FieldLabel } from '../file/FieldControl.tsx'
 import { OperatorField } from './OperatorField.tsx'
 import type { Key } from '../texts.ts'
 

@@ -9,7 +9,7 @@ import { Page } from '../shared/Page.tsx'
 import { ReceiptPanel } from './ReceiptPanel.tsx'
 import { inputOf, namePathOf } from './register.ts'
 import { ConsumerFields, MatterFields, RespondentFields, SourceField } from './RegisterFields.tsx'
-import { parse, type Issue, type Values } from './steps.ts'
+import { parse, type Issue, type Values } from '../file/steps.ts'
 
 /** A complaint taken down on the phone or at the window, in the order people tell it. */
 export function RegisterPage() {

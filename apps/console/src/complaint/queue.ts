@@ -58,8 +58,9 @@ export function toneOf(daysLeft: number | null): Tone {
   return daysLeft <= SOON_DAYS ? 'soon' : 'calm'
 }
 
-/** The stage a row shows: that of the mediation while one runs, else that of the complaint. */
-export function stageKeyOf(row: Pick<QueueRow, 'stage' | 'mediationStage'>): string {
+/** The stage a row shows: that of the mediation while one runs, else that of the file's own procedure. */
+export function stageKeyOf(row: Pick<QueueRow, 'kind' | 'stage' | 'mediationStage'>): string {
+  if (row.kind !== 'complaint') return `${row.kind}.stage.${row.stage}`
   const inside = row.stage === 'accepted' && row.mediationStage !== null && row.mediationStage !== 'none'
   return inside ? `mediation.stage.${row.mediationStage}` : `complaint.stage.${row.stage}`
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { zComplaintInput } from '#modules/complaint/index.ts'
 import { inputOf, namePathOf } from './register.ts'
-import { parse } from './steps.ts'
+import { parse } from '../file/steps.ts'
 
 const typed = {
   channel: 'window',

@@ -1,5 +1,5 @@
 /** From what the registering form holds to the contract's complaint. Pure. */
-import { fenOf, type Values } from './steps.ts'
+import { fenOf, type Values } from '../file/steps.ts'
 
 /** Drops empty texts, at any depth: an untouched field is an absent one. */
 function withoutEmpty(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import { Button, Form, Input, Radio } from 'antd'
 import { useText } from '../language.tsx'
-import type { Field } from '../complaint/steps.ts'
+import type { Field } from '../file/steps.ts'
 
 /** The duties of an agreement: who does what by when, and for how much. */
 export function TermsField({ field }: { field: Field }) {

@@ -1,7 +1,7 @@
 /** What a clock's card and the head of a file show. Pure. */
-import type { ComplaintView } from '#modules/complaint/index.ts'
+import type { FileView } from '#modules/casefile/contract.ts'
 
-export type ClockView = ComplaintView['clocks'][number]
+export type ClockView = FileView['clocks'][number]
 
 /** Share of the limit used up, 0 to 1; over the limit it stays at 1. */
 export function usedShare(clock: Pick<ClockView, 'usedDays' | 'length'>): number {

@@ -1,15 +1,15 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
-import type { ComplaintView } from '#modules/complaint/index.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
 import { useText } from '../language.tsx'
 import { TermsField } from '../mediation/TermsField.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
+import type { FileShape } from './shape.ts'
 import type { Field } from './steps.ts'
 
 interface ControlProps {
   field: Field
-  view: ComplaintView
+  view: FileShape
 }
 
 /** One field of a step's form, with its label, hint and control. */
@@ -97,7 +97,7 @@ function ChoiceControl({ field, id, value, onChange }: Bound<string | boolean> &
 /** Grounds of the rule pack in force, each with its article: picking one is a legal act, so all are in sight. */
 function GroundControl({ field, view, id, value, onChange }: Bound<string> & ControlProps) {
   const { language } = useText()
-  const grounds = field.grounds ? view.grounds[field.grounds] : []
+  const grounds = (field.grounds && view.grounds[field.grounds]) || []
   return (
     <Radio.Group
       {...(id ? { id } : {})}
@@ -117,9 +117,9 @@ function GroundControl({ field, view, id, value, onChange }: Bound<string> & Con
   )
 }
 
-function SessionControl({ view, ...bound }: Bound<string> & { view: ComplaintView }) {
+function SessionControl({ view, ...bound }: Bound<string> & { view: FileShape }) {
   const { t, language } = useText()
-  const open = (view.mediation?.sessions ?? []).filter((session) => !session.held)
+  const open = (view.sessions ?? []).filter((session) => !session.held)
   return (
     <Select
       {...bound}

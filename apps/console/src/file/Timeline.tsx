@@ -1,10 +1,10 @@
-import type { ComplaintView } from '#modules/complaint/index.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
 import { sentenceOf } from './sentences.ts'
+import type { FileShape } from './shape.ts'
 
 /** Everything that happened to a file, newest first. */
-export function Timeline({ view }: { view: ComplaintView }) {
+export function Timeline({ view }: { view: Pick<FileShape, 'timeline' | 'grounds'> }) {
   const { t, language } = useText()
   return (
     <section className="card" aria-labelledby="timeline-title">

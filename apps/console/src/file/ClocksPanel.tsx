@@ -1,10 +1,10 @@
-import type { ComplaintView } from '#modules/complaint/index.ts'
 import { formatDate, formatDays, formatDaysLeft, formatDeadline } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
+import type { FileShape } from './shape.ts'
 import { inOrder, shownState, usedShare, type ClockView } from './clocks.ts'
 
 /** Every clock of a file, explained: article, start and why, what stopped it, when it ends. */
-export function ClocksPanel({ view }: { view: ComplaintView }) {
+export function ClocksPanel({ view }: { view: FileShape }) {
   const { t, language } = useText()
   return (
     <section className="card" aria-labelledby="clocks-title">
@@ -20,7 +20,7 @@ export function ClocksPanel({ view }: { view: ComplaintView }) {
   )
 }
 
-function ClockCard({ clock, view }: { clock: ClockView; view: ComplaintView }) {
+function ClockCard({ clock, view }: { clock: ClockView; view: FileShape }) {
   const { t, term, language } = useText()
   const name = term(`clock.${clock.id}`, clock.id)
   return (
@@ -48,7 +48,7 @@ function ClockCard({ clock, view }: { clock: ClockView; view: ComplaintView }) {
           <Suspension
             key={span.from}
             span={span}
-            reason={view.grounds.suspension.find((ground) => ground.id === span.reason)?.[language] ?? span.reason}
+            reason={view.grounds['suspension']?.find((ground) => ground.id === span.reason)?.[language] ?? span.reason}
           />
         ))}
         {clock.suspendedDays > 0 && (

@@ -2,10 +2,8 @@ import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Modal, type FormInstance } from 'antd'
-import { routes as complaintRoutes, type ComplaintView, type ComplaintCommandInput } from '#modules/complaint/index.ts'
-import { routes as mediationRoutes, type MediationCommandInput } from '#modules/mediation/index.ts'
 import { formatFileNumber } from '#apps/ui/format.ts'
-import { call, CallError } from '../client.ts'
+import { CallError } from '../client.ts'
 import { useText } from '../language.tsx'
 import { FormDrawer } from '../shared/FormDrawer.tsx'
 import { CallNotice, Notice } from '../shared/Notice.tsx'
@@ -13,28 +11,29 @@ import { useKey } from '../shared/use-key.ts'
 import { stepIdOf, type Action } from './actions.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { OtherRoutes } from './OtherRoutes.tsx'
-import { commandOf, STEP_FORMS, type Field, type Issue, type StepForm, type Values } from './steps.ts'
-
-const NO_FORM: StepForm = { fields: [] }
+import { PROCEDURES } from './procedures.ts'
+import type { FileShape } from './shape.ts'
+import { commandOf, type Field, type Issue, type Values } from './steps.ts'
 
 /** The form of one step, beside the file it is about. What was typed stays until the server took it or the reader drops it. */
-export function StepDrawer({ action, view, onClose }: { action: Action; view: ComplaintView; onClose(): void }) {
+export function StepDrawer({ action, view, onClose }: { action: Action; view: FileShape; onClose(): void }) {
   const { t, term } = useText()
   const [dropping, setDropping] = useState(false)
   const step = stepIdOf(action)
-  const { fields, weighty } = STEP_FORMS[step] ?? NO_FORM
+  const { schema, forms } = procedureOf(action)
+  const { fields, weighty } = forms[action.type] ?? { fields: [] }
   const [form] = Form.useForm<Values>()
   const take = useStep(action, view, onClose)
   const title = term(`${action.procedure}.step.${action.type}`, action.type)
   const showIssues = useFieldErrors(form, take.error, fields)
   function submit(values: Values) {
-    const parsed = commandOf(step, values)
+    const parsed = commandOf(action.type, fields, schema, values)
     if ('issues' in parsed) showIssues(parsed.issues)
     else take.mutate(parsed.value)
   }
   /** The form's own check stops at empty fields; the contract's tells of every one at once. */
   function showAll() {
-    const parsed = commandOf(step, form.getFieldsValue(true) as Values)
+    const parsed = commandOf(action.type, fields, schema, form.getFieldsValue(true) as Values)
     if ('issues' in parsed) showIssues(parsed.issues)
   }
   function leave() {
@@ -47,7 +46,7 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Co
       onClose={leave}
       submit={{ text: t('action.confirmStep', { step: title }), busy: take.isPending, run: () => form.submit() }}
     >
-      <p className="drawer-lead">{t('step.about', { number: formatFileNumber(view.number), firm: view.respondent.name })}</p>
+      <p className="drawer-lead">{t('step.about', { number: formatFileNumber(view.number), firm: view.subject })}</p>
       {weighty && <Notice tone="warn">{term(`step.weighty.${step}`, '')}</Notice>}
       <Form
         form={form}
@@ -62,7 +61,7 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Co
           <FieldControl key={field.name} field={field} view={view} />
         ))}
       </Form>
-      {step === 'complaint.refuse' && <OtherRoutes view={view} lead={t('step.refuse.routes')} />}
+      {step === 'complaint.refuse' && view.otherRoutes && <OtherRoutes routes={view.otherRoutes} lead={t('step.refuse.routes')} />}
       <div className="drawer-error">
         <StepError error={take.error} fileId={view.id} onRetry={() => form.submit()} />
       </div>
@@ -88,18 +87,21 @@ function DropQuestion({ open, onDrop, onKeep }: { open: boolean; onDrop(): void;
   )
 }
 
-function useStep(action: Action, view: ComplaintView, onDone: () => void) {
+function procedureOf(action: Action) {
+  const found = PROCEDURES[action.procedure]
+  if (!found) throw new Error(`no forms for ${action.procedure}`)
+  return found
+}
+
+function useStep(action: Action, view: FileShape, onDone: () => void) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const { t, term } = useText()
   const keyOf = useKey()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: async (command: ComplaintCommandInput | MediationCommandInput) => {
-      const head = { id: view.id, key: keyOf(command), version: view.version }
-      if (action.procedure === 'complaint') return call(complaintRoutes.command, { ...head, command: command as ComplaintCommandInput })
-      return call(mediationRoutes.command, { ...head, command: command as MediationCommandInput })
-    },
+    mutationFn: (command: { readonly type: string }) =>
+      procedureOf(action).send({ id: view.id, key: keyOf(command), version: view.version }, command),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['file', view.id] })
       void client.invalidateQueries({ queryKey: ['queue'] })

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { commandOf, fenOf, STEP_FORMS, type Values } from './steps.ts'
 import type { StepId } from './actions.ts'
+import { PROCEDURES } from './procedures.ts'
+import { commandOf as read, fenOf, type StepForms, type Values } from './steps.ts'
+
+/** Every form by its step. */
+const STEP_FORMS: StepForms = Object.fromEntries(Object.entries(PROCEDURES).flatMap(([name, { forms }]) => Object.entries(forms).map(([type, form]) => [`${name}.${type}`, form])))
+
+function commandOf(step: StepId, values: Values) {
+  const [name = '', type = ''] = step.split('.')
+  const found = PROCEDURES[name]
+  if (!found) throw new Error(`no procedure ${name}`)
+  return read(type, found.forms[type]?.fields ?? [], found.schema, values)
+}
 
 function valueOf(step: StepId, values: Values) {
   const parsed = commandOf(step, values)

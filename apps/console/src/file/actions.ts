@@ -1,10 +1,11 @@
 /** Which buttons a file shows, in which order, and why the others are out of reach. Pure. */
-import type { ComplaintView } from '#modules/complaint/index.ts'
+import type { FileView } from '#modules/casefile/contract.ts'
 import type { Language } from '#platform/pure/text.ts'
 import { findText, refusalText } from '../texts.ts'
+import type { FileShape } from './shape.ts'
 
-export type Action = ComplaintView['allowedActions'][number]
-export type StepId = `${Action['procedure']}.${string}`
+export type Action = FileView['allowedActions'][number]
+export type StepId = `${string}.${string}`
 
 /** Groups of the action bar. `complaint.rate` is the consumer's alone and never drawn here. */
 export const GROUPS = {
@@ -48,10 +49,10 @@ export function arrange(actions: readonly Action[]): Arranged {
 }
 
 /** Why a step is out of reach, with the article; the placeholders are filled from the file as it stands. */
-export function whyNot(language: Language, action: Action, view: Pick<ComplaintView, 'stage' | 'unit' | 'pack' | 'mediation'>): string {
+export function whyNot(language: Language, action: Action, view: Pick<FileShape, 'stages' | 'unit' | 'pack'>): string {
   if (action.allowed || action.refusal === null) return ''
-  const [owner] = action.refusal.split('.')
-  const stage = owner === 'mediation' ? view.mediation?.stage ?? 'none' : view.stage
+  const [owner = ''] = action.refusal.split('.')
+  const stage = view.stages[owner] ?? 'none'
   const params = {
     stage: findText(language, `${owner}.stage.${stage}`) ?? stage,
     step: findText(language, `${action.procedure}.step.${action.type}`) ?? action.type,

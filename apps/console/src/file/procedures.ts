@@ -1,0 +1,32 @@
+/** The procedures whose steps the console offers: the contract of their commands, their forms, and the way to the server. */
+import type { z } from 'zod'
+import { routes as complaint, zComplaintCommand } from '#modules/complaint/index.ts'
+import { routes as mediation, zMediationCommand } from '#modules/mediation/index.ts'
+import type { Route } from '#platform/pure/contract.ts'
+import { call } from '../client.ts'
+import { complaintForms } from '../complaint/forms.ts'
+import { mediationForms } from '../mediation/forms.ts'
+import type { StepForms } from './steps.ts'
+
+interface StepHead {
+  readonly id: string
+  readonly key: string
+  readonly version: number
+}
+
+export interface ConsoleProcedure {
+  readonly schema: z.ZodType<{ readonly type: string }>
+  readonly forms: StepForms
+  send(head: StepHead, command: { readonly type: string }): Promise<unknown>
+}
+
+function procedure<Command extends { readonly type: string }>(
+  schema: z.ZodType<Command>, forms: StepForms, route: Route<StepHead & { readonly command: Command }>,
+): ConsoleProcedure {
+  return { schema, forms, send: (head, command) => call(route, { ...head, command: schema.parse(command) }) }
+}
+
+export const PROCEDURES: Readonly<Record<string, ConsoleProcedure>> = {
+  complaint: procedure(zComplaintCommand, complaintForms, complaint.command),
+  mediation: procedure(zMediationCommand, mediationForms, mediation.command),
+}

@@ -1,0 +1,23 @@
+/** What the shared parts of a file's page need to know of it, whatever its kind. */
+import type { z } from 'zod'
+import type { FileView, zGround } from '#modules/casefile/contract.ts'
+import type { ComplaintView, QueueRow } from '#modules/complaint/index.ts'
+
+export type Ground = z.output<typeof zGround>
+
+export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | 'receivedOn' | 'officer'> {
+  readonly kind: QueueRow['kind']
+  /** Whom it is about, for the head of a form. */
+  readonly subject: string
+  /** Stage of each procedure that can be under way, by its name; `none` where it is not. */
+  readonly stages: Readonly<Record<string, string>>
+  /** Grounds of the rule pack, by the list a field or a sentence names. */
+  readonly grounds: Readonly<Record<string, readonly Ground[]>>
+  readonly sessions?: NonNullable<ComplaintView['mediation']>['sessions']
+  readonly otherRoutes?: ComplaintView['otherRoutes']
+}
+
+/** Where a file is shown, by its kind. */
+export function filePath(kind: QueueRow['kind'], id: string): string {
+  return `/${{ complaint: 'files', report: 'reports', inquiry: 'inquiries' }[kind]}/${id}`
+}

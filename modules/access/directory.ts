@@ -1,0 +1,46 @@
+/** Units and accounts as casework asks for them: names, the desk of a county, who can be given a file. */
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db/database.ts'
+import type { LegalDate } from '#platform/pure/date.ts'
+
+/** The open desk that takes in and dispatches for a county; without a county, the first one set up. */
+export async function findIntakeDesk(db: Database, today: LegalDate, areaCode?: string | null): Promise<{ id: string; areaCode: string } | undefined> {
+  const row = await db.one<{ id: string; area_code: string }>(sql`
+    select id, area_code from access.unit_view where level = 'desk' and (valid_to is null or valid_to >= ${today})
+     order by (area_code = ${areaCode ?? ''}) desc, valid_from, id limit 1`)
+  return row && { id: row.id, areaCode: row.area_code }
+}
+
+/** A unit that handles files and is open on the day. */
+export async function findHandlingUnit(db: Database, id: string, today: LegalDate): Promise<{ id: string; name: string } | undefined> {
+  return db.one<{ id: string; name: string }>(sql`
+    select id, name from access.unit_view
+     where id = ${id} and level in ('desk', 'office', 'station') and (valid_to is null or valid_to >= ${today})`)
+}
+
+/** Whether an account in use is officer or chief of a unit at an instant, so that a file can be given to it there. */
+export async function isOfficerOf(db: Database, accountId: string, unitId: string, now: Date): Promise<boolean> {
+  const row = await db.one<{ found: boolean }>(sql`
+    select exists (select from access.grant_view where account_id = ${accountId} and unit_id = ${unitId} and role in ('officer', 'chief')
+      and valid_from <= ${now} and (valid_to is null or valid_to > ${now})) as found`)
+  return row?.found ?? false
+}
+
+/** The first of the names that is the full or short name of a unit. */
+export async function findUnitNamed(db: Database, names: readonly string[]): Promise<{ id: string } | undefined> {
+  return db.one<{ id: string }>(sql`
+    select u.id from unnest(${names}::text[]) with ordinality as n (name, place) join access.unit_view u on u.name = n.name or u.short_name = n.name
+     where u.level in ('office', 'station', 'desk') order by n.place limit 1`)
+}
+
+/** Short names of all units, by id. */
+export async function unitNames(db: Database): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.rows<{ id: string; name: string }>(sql`select id, short_name as name from access.unit_view`)
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** Name of the person an account belongs to. */
+export async function accountName(db: Database, id: string): Promise<string | null> {
+  const row = await db.one<{ name: string }>(sql`select name from access.account_view where id = ${id}`)
+  return row?.name ?? null
+}
