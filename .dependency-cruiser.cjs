@@ -4,7 +4,7 @@
 
 const KERNEL = 'casefile|rules|party|access|notify|exchange'
 const CASEWORK = 'complaint|report|inquiry|mediation|inspection|sampling|goods|warning'
-const REACH = 'learning|station|evaluation|statistics|search'
+const REACH = 'worklist|learning|station|evaluation|statistics|search'
 
 const TEST = '(\\.test\\.tsx?|/testing\\.ts)$'
 /** The impure half of a module. */

@@ -9,7 +9,7 @@ import { STAGES, type ComplaintCommand, type Stage } from '#modules/complaint/in
 import { OPEN_IN as COMPLAINT_OPEN_IN } from '#modules/complaint/complaint.ts'
 import { OPEN_IN as MEDIATION_OPEN_IN, type MediationCommand, type MediationStage } from '#modules/mediation/mediation.ts'
 import { react, reactsTo } from './index.ts'
-import { ACTORS, blank, DESK, foldOf, judge, morning, OFFICE, OFFICE2, practice, received, statement, take, type World } from '#apps/server/memory/testing.ts'
+import { ACTORS, APPROVING, blank, DESK, foldOf, judge, morning, OFFICE, OFFICE2, practice, received, statement, take, type World } from '#apps/server/memory/testing.ts'
 
 const MEDIATION_STAGES = ['none', 'open', 'suspended', 'agreed', 'terminated', 'told'] as const satisfies readonly MediationStage[]
 const SESSIONS = ['00000000-0000-4000-8000-0000000000d1', '00000000-0000-4000-8000-0000000000d2'] as const
@@ -32,6 +32,7 @@ const offset = fc.integer({ min: -40, max: 40 })
 const complaintCommand: fc.Arbitrary<ComplaintCommand> = fc.oneof<fc.Arbitrary<ComplaintCommand>[]>(
   fc.record({ type: fc.constant('accept' as const), told }),
   fc.record({ type: fc.constant('refuse' as const), ground: grounds, reason: fc.constantFrom('太短', '不是为生活消费需要购买的商品'), told }),
+  fc.constantFrom({ type: 'approve-refusal' as const }, { type: 'send-back-refusal' as const, reason: '请补充核实' }),
   fc.record({ type: fc.constant('return-to-intake' as const), reason: fc.constant('不归本所管辖'), toUnitId: fc.constantFrom(DESK, OFFICE) }),
   fc.record({ type: fc.constant('assign' as const), unitId: fc.constantFrom(DESK, OFFICE, OFFICE2), officerId: fc.option(fc.constantFrom('o1', 'o2'), { nil: undefined }) }),
   fc.record({ type: fc.constant('add-material' as const), text: fc.constantFrom('', '小票'), attachments: fc.array(fc.constantFrom('a1', 'a2'), { maxLength: 2 }) }),
@@ -120,7 +121,7 @@ function actorOf(name: keyof typeof ACTORS, step: string): Actor {
 function play({ day, national, commands }: { day: string; national: boolean; commands: readonly Drawn[] }, check: (before: World, after: World, one: Drawn, now: Date) => void = () => undefined): Run {
   let now = morning(day)
   const receive = { type: 'receive' as const, unitId: OFFICE, ...statement, nationalNumber: national ? '15108210020260428001' : null }
-  const opened = take(blank(legalDay(now)), { procedure: 'complaint', command: receive, actor: ACTORS.system, now })
+  const opened = take(blank(legalDay(now), national ? APPROVING : undefined), { procedure: 'complaint', command: receive, actor: ACTORS.system, now })
   if (isRefusal(opened)) throw new Error(opened.refusal)
   let world = opened
   const visits: Visit[] = [{ step: 'complaint.receive', from: 'none', to: 'received' }]

@@ -18,6 +18,7 @@ import { routes as exchangeContract, zImportRun } from '#modules/exchange/contra
 import { routes as mediationContract } from '#modules/mediation/index.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
 import { routes as rulesContract } from '#modules/rules/contract.ts'
+import { routes as worklistContract } from '#modules/worklist/index.ts'
 import { portal, sendNotFound } from '#apps/portal/server.ts'
 import { accessRoutes } from './access-routes.ts'
 import { sendRefusal, type ApiParts } from './api.ts'
@@ -32,6 +33,7 @@ import type { Parts } from './parts.ts'
 import { portalServices } from './portal-services.ts'
 import { refusalRow } from './refusals.ts'
 import { unitDirectory } from './units.ts'
+import { worklistRoutes } from './worklist-routes.ts'
 
 export interface AppOptions {
   readonly version: string
@@ -46,7 +48,7 @@ export interface AppOptions {
   ready(): boolean
 }
 
-export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract]
+export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract]
   .flatMap((contract) => Object.values(contract) as unknown as Route[])
 
 /** Uploads and downloads, which are bound by hand (`exchange-routes.ts`, `attachment-routes.ts`). */
@@ -106,6 +108,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   const services = portalServices(parts, { authority: options.authority, secureCookies: options.secureCookies, unitName: api.unitName })
   health(app, parts, options)
   complaintRoutes(app, api, parts)
+  worklistRoutes(app, api, parts)
   accessRoutes(app, api, deps, options.secureCookies)
   partyRoutes(app, api, parts)
   exchangeRoutes(app, api, exchangeServer(parts), deps)

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import type { Route } from '#platform/pure/contract.ts'
 import { routes } from '#modules/complaint/index.ts'
+import { routes as worklist } from '#modules/worklist/index.ts'
 import { allRoutes } from './app.ts'
 import { complaintInput, CONSUMER, newKey, requestOf, START, testApp, testClient, testSystem, type Client, type TestSystem } from './testing.ts'
 
@@ -67,12 +68,12 @@ describe('what people and programs type', () => {
     const receipt = await client.get('anonymous', routes.submit, complaintInput(system.county, { facts: `\u0000${facts}\uD800\u0007`, orderNumber: 'a\u0000b', goods: '\u0000蛋糕' }))
     const view = await client.get('officer', routes.read, { id: receipt.id })
     expect(view).toMatchObject({ facts: `${facts}\uFFFD`, orderNumber: 'ab', goods: '蛋糕' })
-    expect((await client.get('officer', routes.queue, { text: "%'_\\\u0000" })).rows).toEqual([])
-    expect((await client.get('officer', routes.queue, { text: receipt.number })).rows).toHaveLength(1)
+    expect((await client.get('officer', worklist.list, { text: "%'_\\\u0000" })).rows).toEqual([])
+    expect((await client.get('officer', worklist.list, { text: receipt.number })).rows).toHaveLength(1)
   })
 
   test.each(['x', 'x~y', `infinity~${'0'.repeat(36)}`, '2026-02-30~00000000-0000-4000-8000-000000000000', '2026-04-28 25:00:00+00~00000000-0000-4000-8000-000000000000'])('a page mark that is none: %s', async (after) => {
-    for (const state of ['open', 'closed']) expect(await client.refusal('officer', routes.queue, { after, state })).toBe('request.invalid')
+    for (const state of ['open', 'closed']) expect(await client.refusal('officer', worklist.list, { after, state })).toBe('request.invalid')
   })
 
   test.each([

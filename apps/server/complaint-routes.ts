@@ -14,8 +14,6 @@ export function complaintRoutes(app: FastifyInstance, api: ApiParts, { complaint
   bind(app, api, routes.track, (input) => complaints.track(server, input))
   bind(app, api, routes.consumerCommand, (input) => complaints.consumerCommand(server, input))
   bind(app, api, routes.register, (input, { actor }) => complaints.register(server, input, actor))
-  bind(app, api, routes.queue, (input, { actor }) => complaints.queue(server, input, actor))
-  bind(app, api, routes.overview, (_input, { actor }) => complaints.overview(server, actor))
   bind(app, api, routes.read, (input, { actor }) => complaints.read(server, input, actor))
   bind(app, api, routes.command, (input, { actor }) => complaints.staffCommand(server, input, actor))
   bind(app, api, routes.unmask, (input, { actor }) => complaints.unmask(server, input, actor))

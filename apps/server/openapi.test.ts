@@ -128,7 +128,7 @@ describe('what the server answers', () => {
     await judged('anonymous', 'track-complaint', { ...tracking, queryCode: 'AAAAAAAA' })
     await judged('anonymous', 'submit-complaint', complaintInput(system.county, { facts: 1 }))
     await judged('anonymous', 'search-operators', { q: '香满园' })
-    for (const list of ['list-queue', 'office-overview', 'read-session', 'list-units']) await judged('officer', list, {})
+    for (const list of ['list-files', 'office-overview', 'read-session', 'list-units']) await judged('officer', list, {})
     await judged('anonymous', 'read-session', {})
     await judged('officer', 'read-complaint', { id })
     await judged('officer', 'read-operator', { id: system.county.firms.bakery.id })

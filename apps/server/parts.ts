@@ -17,6 +17,8 @@ import { timelineParams as complaintParams } from '#modules/complaint/timeline.t
 import { mediation, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
 import { loadCodes, loadOtherRoutes, type Code, type OtherRoutes } from '#modules/rules/code-lists.ts'
+import type { WorklistServer } from '#modules/worklist/server.ts'
+import { practicesOf, type Practices } from '#modules/worklist/practice.ts'
 import type { Law } from '#modules/rules/law.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 
@@ -38,12 +40,13 @@ export function loadRules(root: string): Pick<PartsOptions, 'law' | 'categories'
 export interface Parts {
   readonly desk: Desk
   readonly complaints: ComplaintServer
+  readonly worklist: WorklistServer
   readonly law: Law
   readonly categories: readonly Code[]
 }
 
-function practiceOf(law: Law): Practice {
-  return { procedures: [complaint, mediation], law, react, reactsTo }
+function practiceOf(law: Law, local: NonNullable<Practice['local']>): Practice {
+  return { procedures: [complaint, mediation], law, react, reactsTo, local }
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
@@ -64,18 +67,21 @@ function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
 const SOON_DAYS = 3
 
 export async function buildParts({ database, law, categories, otherRoutes, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
+  const practices: Practices = practicesOf(database, clock)
+  await practices.refresh()
   const desk: Desk = {
-    database, practice: practiceOf(law), clock, newId, project,
+    database, practice: practiceOf(law, (areaCode) => practices.of(areaCode)), clock, newId, project,
     audit: (entries) => auditInsert(entries.map(auditRow)),
   }
   const complaints: ComplaintServer = {
     desk, secret: await readSecret(database, 'query-code', () => randomBytes(32)),
-    categories: new Set(categories.map((category) => category.code)), soonDays: SOON_DAYS,
+    categories: new Set(categories.map((category) => category.code)),
     mediationView: (states) => mediationView(states['mediation'] as MediationState), timelineParams, otherRoutes,
     logRead: (actor: Actor, fileId: string, action: string, reason: string | null) => audit(database, {
       at: clock(), actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId, reason,
     }),
   }
-  return { desk, complaints, law, categories }
+  const worklist: WorklistServer = { database, clock, newId, practices, soonDays: SOON_DAYS }
+  return { desk, complaints, worklist, law, categories }
 }
 

@@ -12,6 +12,7 @@ import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact } from '#modules/casefile/desk.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
+import { routes as worklist } from '#modules/worklist/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import { allRoutes } from './app.ts'
 import { complaintInput, newKey, requestOf, STAFF, testApp, testClient, testSystem, UNITS, type Client, type StaffName, type TestSystem, type UnitName } from './testing.ts'
@@ -215,7 +216,7 @@ describe('lists', () => {
       for (const unit of PLACES) {
         const rows = []
         for (let after: string | null | undefined = undefined; after !== null;) {
-          const page: { rows: { id: string }[]; next: string | null } = await client.get(who, complaint.queue, { unitId: system.county.units[unit], ...(after ? { after } : {}) })
+          const page: { rows: { id: string }[]; next: string | null } = await client.get(who, worklist.list, { unitId: system.county.units[unit], ...(after ? { after } : {}) })
           rows.push(...page.rows)
           after = page.next
         }
@@ -224,7 +225,7 @@ describe('lists', () => {
       }
       const readable = PLACES.filter((place) => covers(who, READERS, place))
       expect([who, ...[...seen].toSorted()]).toEqual([who, ...readable.toSorted()])
-      const { offices } = await client.get(who, complaint.overview, {})
+      const { offices } = await client.get(who, worklist.overview, {})
       const counted = offices.map(({ unit }) => names.get(unit.id) ?? 'county')
       expect([who, ...readable.filter((place) => !counted.includes(place)), ...counted.filter((unit) => !covers(who, READERS, unit))]).toEqual([who])
     }
@@ -234,7 +235,8 @@ describe('lists', () => {
 /** Routes that concern no file: who may; with an input that changes nothing where it is allowed. */
 const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boolean; readonly input?: object }>> = {
   'register-complaint': { may: (who) => hasAny(who, HANDLERS), input: { category: 'none' } },
-  'list-queue': { may: () => true }, 'office-overview': { may: () => true },
+  'list-files': { may: () => true }, 'office-overview': { may: () => true }, 'count-files': { may: () => true }, 'read-practice': { may: () => true },
+  'settle-practice': { may: (who) => who === 'chief', input: { areaCode: '510821', refusalNeedsApproval: false, points: [3, 1, 0, -1] } },
   'read-operator': { may: () => true, input: { id: NOBODY } },
   'read-import': { may: (who) => hasAny(who, ['intake', 'chief']), input: { id: NOBODY } },
   'list-imports': { may: (who) => hasAny(who, ['intake', 'chief']) },

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foldAlias, makeAliasTable, readOfficeTable, suggestUnit, zOfficeTable } from '#modules/party/aliases.ts'
 import { loadAliases, upsertAliases } from '#modules/party/store.ts'
-import { queue } from '#modules/complaint/server.ts'
+import { list } from '#modules/worklist/server.ts'
 import { claimsIn, type NationalClaim } from '#modules/exchange/national.ts'
 import { nationalNumber, textRow, type TextRow } from '#modules/exchange/testing.ts'
 import { endedAs, importTable } from './exchange-testing.ts'
@@ -57,7 +57,7 @@ describe.skipIf(absent)(`ten real tickets${absent}`, () => {
     const actor = { id, name: 'intake人员', grants: [{ role: 'intake' as const, unitId: desk, reach: [desk] }] }
     for (const text of texts) {
       const piece = text.slice(0, 60).split(/[\s，。：、,]/).toSorted((left, right) => right.length - left.length)[0] ?? ''
-      const found = await queue(system.parts.complaints, { officer: 'any', due: 'any', state: 'open', text: piece }, actor)
+      const found = await list(system.parts.worklist, { officer: 'any', due: 'any', state: 'open', text: piece }, actor)
       const summaries = found.rows.map(({ summary }) => text.replace(/\s+/g, ' ').startsWith(summary.replace(/…$/, '')))
       expect(summaries).toContain(true)
     }

@@ -1,5 +1,6 @@
 /** Every refusal that a contract declares is met here; what a contract does not declare, the client of the tests lets no route send. */
 import sql from 'sql-template-tag'
+import { routes as worklist } from '#modules/worklist/index.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { stageAttachment } from '#modules/casefile/attachments.ts'
 import { routes } from '#modules/complaint/index.ts'
@@ -117,6 +118,30 @@ describe('the consumer', () => {
     expect(await follow({ ...file, queryCode: 'AAAAAAAA' }, { type: 'withdraw' })).toBe('complaint.unknown-number')
     const spaced = `${file.queryCode.slice(0, 4).toLowerCase()} ${file.queryCode.slice(4)}`
     expect(await client.get('anonymous', routes.track, { number: file.number, queryCode: spaced })).toMatchObject({ id: file.id })
+  })
+
+  test('where a county has refusals approved, an officer proposes and the chief decides; the consumer hears of it then', async () => {
+    const file = await submitted()
+    const refusal = { type: 'refuse', ground: 'other-law', reason: '依法不予受理的其他情形', told: 'sms' }
+    const settle = (refusalNeedsApproval: boolean) => ({ areaCode: '510821', refusalNeedsApproval, points: [3, 1, 0, -1] })
+    expect(await client.refusal('officer', worklist.settlePractice, settle(true))).toBe('worklist.not-permitted')
+    await client.get('chief', worklist.settlePractice, settle(true))
+    expect(await act('officer', file.id, refusal)).toBe(DONE)
+    expect(await act('officer', file.id, refusal)).toBe('complaint.refusal-pending')
+    expect(await act('officer', file.id, { type: 'approve-refusal' })).toBe('complaint.not-permitted')
+    const { rows } = await client.get('chief', worklist.list, { awaiting: 'chief' })
+    expect(rows.map(({ id, awaiting }) => [id, awaiting])).toEqual([[file.id, 'chief']])
+    expect((await client.get('officer', worklist.list, { awaiting: 'chief' })).rows).toEqual([])
+    expect(await client.get('chief', worklist.counts, {})).toMatchObject({ awaiting: 1 })
+    const seen = async () => (await client.get('anonymous', routes.track, { number: file.number, queryCode: file.queryCode })).timeline.map(({ type }) => type)
+    expect(await seen()).toEqual(['complaint.received'])
+    expect(await act('chief', file.id, { type: 'send-back-refusal', reason: '请先核实是否为生活消费' })).toBe(DONE)
+    expect(await act('chief', file.id, { type: 'approve-refusal' })).toBe('complaint.nothing-to-approve')
+    expect(await act('officer', file.id, refusal)).toBe(DONE)
+    expect(await act('chief', file.id, { type: 'approve-refusal' })).toBe(DONE)
+    expect(await seen()).toEqual(['complaint.received', 'complaint.refused'])
+    await client.get('chief', worklist.settlePractice, settle(false))
+    expect(await client.get('chief', worklist.readPractice, {})).toEqual({ counties: [settle(false)] })
   })
 
   test('takes the consumer\'s steps only, in their time, once', async () => {
@@ -257,4 +282,5 @@ test('every refusal that is declared has been seen', () => {
   expect(client.unseen({ ...mediation })).toEqual([])
   expect(client.unseen({ ...party })).toEqual([])
   expect(client.unseen({ ...exchange })).toEqual([])
+  expect(client.unseen({ ...worklist })).toEqual([])
 })

@@ -8,10 +8,11 @@ import { refusalTexts as exchange } from '#modules/exchange/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
 import { refusalTexts as party } from '#modules/party/messages.ts'
 import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/rules/messages.ts'
+import { refusalTexts as worklist } from '#modules/worklist/messages.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
 
-const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...exchange, ...mediation, ...party, ...rules }
+const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...exchange, ...mediation, ...party, ...rules, ...worklist }
 
 /** Values of placeholders that are themselves message keys, by module: the stage and step names. */
 const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes as access } from '#modules/access/contract.ts'
 import { routes, type ComplaintView, type Receipt } from '#modules/complaint/index.ts'
+import { routes as worklist } from '#modules/worklist/index.ts'
 import { routes as mediationRoutes, type MediationCommandInput } from '#modules/mediation/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
@@ -65,7 +66,7 @@ describe('from the complaint to the rating', () => {
     expect(tracked).toMatchObject({ stage: 'received', unit: { name: '东河市场监管所' }, facts: expect.stringContaining('生日蛋糕') as string })
     expect(allowed(tracked)).toEqual(['add-material', 'withdraw'])
 
-    const queue = await client.get('officer', routes.queue, {})
+    const queue = await client.get('officer', worklist.list, {})
     expect(queue.rows).toMatchObject([{ id: receipt.id, stage: 'received', dueOn: '2026-05-11', daysLeft: 13, nextClock: 'complaint.accept', unitName: '东河市场监管所' }])
     const seen = await read('officer', receipt.id)
     expect(allowed(seen)).toEqual(['accept', 'refuse', 'return-to-intake', 'add-material', 'withdraw'])
@@ -103,8 +104,8 @@ describe('from the complaint to the rating', () => {
     expect(allowed(agreed)).toContain('close')
     const closed = await act('officer', receipt.id, { type: 'close', summary: '双方达成协议，已制作调解书。' })
     expect(closed).toMatchObject({ stage: 'closed', summary: '双方达成协议，已制作调解书。' })
-    expect((await client.get('officer', routes.queue, {})).rows.map(({ id }) => id)).not.toContain(receipt.id)
-    expect((await client.get('officer', routes.queue, { state: 'closed' })).rows.map(({ id }) => id)).toContain(receipt.id)
+    expect((await client.get('officer', worklist.list, {})).rows.map(({ id }) => id)).not.toContain(receipt.id)
+    expect((await client.get('officer', worklist.list, { state: 'closed' })).rows.map(({ id }) => id)).toContain(receipt.id)
 
     const final = await client.get('anonymous', routes.track, tracking(receipt))
     expect(allowed(final)).toEqual(['rate'])
@@ -134,7 +135,7 @@ describe('from the complaint to the rating', () => {
     const { units, staff } = system.county
     const sent = await act('intake', receipt.id, { type: 'assign', unitId: units.office2, officerId: staff.officer2.id, reason: '按经营地分送' })
     expect(sent).toMatchObject({ stage: 'received', unit: { name: '嘉川市场监管所' }, officer: { id: staff.officer2.id } })
-    expect((await client.get('officer2', routes.queue, { officer: 'me' })).rows.map(({ id }) => id)).toEqual([receipt.id])
+    expect((await client.get('officer2', worklist.list, { officer: 'me' })).rows.map(({ id }) => id)).toEqual([receipt.id])
     expect(await act('officer2', receipt.id, ACCEPT)).toMatchObject({ stage: 'accepted' })
   })
 
@@ -200,9 +201,9 @@ describe('what each may see', () => {
   test('personal data is masked in every answer until it is unmasked with a reason, which is kept', async () => {
     const receipt = await submit({ consumer: { ...CONSUMER, idType: 'passport', idNumber: 'E12345678' } })
     const answers = [
-      await client.call('officer', routes.read, { id: receipt.id }), await client.call('officer', routes.queue, {}),
+      await client.call('officer', routes.read, { id: receipt.id }), await client.call('officer', worklist.list, {}),
       await client.call('officer', routes.command, { id: receipt.id, key: newKey(), version: 1, command: ACCEPT }),
-      await client.call('anonymous', routes.track, tracking(receipt)), await client.call('chief', routes.overview, {}),
+      await client.call('anonymous', routes.track, tracking(receipt)), await client.call('chief', worklist.overview, {}),
       await client.call('anonymous', routes.consumerCommand, { ...tracking(receipt), key: newKey(), command: { type: 'add-material', text: '小票' } }),
     ]
     for (const answer of answers) {
@@ -235,11 +236,11 @@ describe('what each may see', () => {
 
   test('every count of the overview is the length of its list', async () => {
     day('2026-05-08')
-    const { offices, today } = await client.get('chief', routes.overview, {})
+    const { offices, today } = await client.get('chief', worklist.overview, {})
     expect(today).toBe('2026-05-08')
     expect(offices.length).toBeGreaterThan(1)
     for (const { unit, open, overdue, soon } of offices) {
-      const lists = await Promise.all((['any', 'overdue', 'soon'] as const).map((due) => client.get('chief', routes.queue, { unitId: unit.id, due })))
+      const lists = await Promise.all((['any', 'overdue', 'soon'] as const).map((due) => client.get('chief', worklist.list, { unitId: unit.id, due })))
       expect(lists.map(({ rows, next }) => (next ? -1 : rows.length))).toEqual([open, overdue, soon])
     }
   })
@@ -250,9 +251,9 @@ describe('what each may see', () => {
       await submit({ respondent: { operatorId: system.county.firms.farShop.id, name: 'x店', address: 'x路' } })
     }
     for (const state of ['open', 'closed'] as const) {
-      const first = await client.get('otherOfficer', routes.queue, { state })
+      const first = await client.get('otherOfficer', worklist.list, { state })
       expect(first.rows).toHaveLength(state === 'open' ? 50 : 0)
-      const second = first.next ? await client.get('otherOfficer', routes.queue, { state, after: first.next }) : { rows: [], next: null }
+      const second = first.next ? await client.get('otherOfficer', worklist.list, { state, after: first.next }) : { rows: [], next: null }
       const rows = [...first.rows, ...second.rows]
       expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
       const dues = rows.map(({ dueOn }) => dueOn ?? '')

@@ -3,7 +3,8 @@ import type { Client } from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
-import { queue, read } from '#modules/complaint/server.ts'
+import { read } from '#modules/complaint/server.ts'
+import { list } from '#modules/worklist/server.ts'
 import { searchOperators } from '#modules/party/store.ts'
 import { buildParts, type Parts } from '#apps/server/parts.ts'
 import { contest, type Bounds, type Contest, type Contestant } from './measure.ts'
@@ -74,8 +75,8 @@ export async function measureQueue(system: System, actor: Actor, clientCounts: r
   let after: string | undefined
   for (let page = 0; page < PAGES; page += 1) {
     const input = { due: 'any', state: 'open', officer: 'any', after } as const
-    reads.push(({ complaints }) => queue(complaints, input, actor))
-    const { next } = await queue(system.parts.complaints, input, actor)
+    reads.push(({ worklist }) => list(worklist, input, actor))
+    const { next } = await list(system.parts.worklist, input, actor)
     if (!next) break
     after = next
   }

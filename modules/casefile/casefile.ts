@@ -5,7 +5,7 @@
  */
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { Refusal } from '#platform/pure/refusal.ts'
-import type { Clock, ClockFacts, FileKind, RulePack } from '#modules/rules/rules.ts'
+import type { Clock, ClockFacts, FileKind, RulePack, SetDay } from '#modules/rules/rules.ts'
 
 export type Role =
   | 'consumer' | 'intake' | 'officer' | 'chief' | 'viewer' | 'administrator' | 'security-officer' | 'auditor' | 'system'
@@ -67,6 +67,14 @@ export interface Context {
   readonly pack: RulePack
   /** Clocks of the file as of today, before the command. */
   readonly clocks: readonly Clock[]
+  /** What the file's county has settled for itself where the law leaves it open. */
+  readonly local: LocalPractice
+}
+
+/** Local practice that a decision turns on; each county sets its own (`worklist`). */
+export interface LocalPractice {
+  /** Whether an officer's refusal of a complaint goes to the chief before it takes effect. */
+  readonly refusalNeedsApproval: boolean
 }
 
 /** What a file's row shows without folding: where it is, how far it is, whether it still needs work. */
@@ -83,6 +91,10 @@ export interface Standing {
   readonly summary: string
   /** False where the decisions were taken elsewhere on days unknown here, so that no clock can be reckoned. */
   readonly clocked: boolean
+  /** Whose decision the file waits for. A procedure that waits for nobody leaves it out, so as not to hide another's. */
+  readonly awaiting: Role | null
+  /** A superior watches over it (督办). */
+  readonly supervised: boolean
 }
 
 /**
@@ -95,6 +107,8 @@ export interface Procedure<State, Command extends { readonly type: string }, Eve
   /** Kinds of file it can be taken on. */
   readonly kinds: readonly FileKind[]
   readonly initial: State
+  /** Types of its events that are told to staff alone, not to whoever filed the file. */
+  readonly internal?: readonly string[]
   /** Steps that people may be offered as buttons. */
   readonly steps: readonly Command['type'][]
   evolve(state: State, event: Event, meta: EventMeta): State
@@ -104,6 +118,8 @@ export interface Procedure<State, Command extends { readonly type: string }, Eve
   may(actor: Actor, step: Command['type'], state: State, file: FileHead): Refusal<Code> | undefined
   /** What this procedure knows of the dates that clocks start and end with. */
   facts(state: State): ProcedureFacts
+  /** Days that a person set, where the procedure has such; they run beside the limits of the law. */
+  days?(state: State): readonly SetDay[]
   /** What this procedure says of the file's standing. */
   standing(state: State): Partial<Standing>
 }

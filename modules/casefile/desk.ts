@@ -277,7 +277,7 @@ async function react(desk: Desk, tx: Transaction, outboxId: number): Promise<voi
  */
 export async function refreshProvisional(desk: Desk): Promise<number> {
   let changed = 0
-  for (const id of await listProvisional(desk.database)) {
+  for (const id of await listProvisional(desk.database, [...desk.practice.law.calendar.years.keys()])) {
     changed += await desk.database.transaction(async (tx) => {
       const file = await lockFile(tx, id)
       if (!file) return 0

@@ -1,12 +1,12 @@
 /** How a step is taken on a file, without a database: fold, ask policy, judge, decide, react. Pure. */
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { legalDay } from '#platform/pure/date.ts'
-import { readClocks } from '#modules/rules/clocks.ts'
+import { readClocks, readSetDay } from '#modules/rules/clocks.ts'
 import type { Law } from '#modules/rules/law.ts'
-import type { ClockReading, FileKind, RulePack } from '#modules/rules/rules.ts'
+import type { ClockReading, FileKind, RulePack, SetDay } from '#modules/rules/rules.ts'
 import { packOf } from '#modules/rules/packs.ts'
 import type { CasefileRefusal } from './messages.ts'
-import type { Actor, AnyEvent, AnyProcedure, Context, FileHead, ProcedureFacts, Reaction, Recorded, Standing } from './casefile.ts'
+import type { Actor, AnyEvent, AnyProcedure, Context, FileHead, LocalPractice, ProcedureFacts, Reaction, Recorded, Standing } from './casefile.ts'
 
 /** The procedures a file can go through, the law it stands under, and what follows from each event. */
 export interface Practice {
@@ -15,13 +15,19 @@ export interface Practice {
   /** Types of event that may call for something. */
   readonly reactsTo: ReadonlySet<string>
   react(event: AnyEvent): readonly Reaction[]
+  /** The local practice of a county; where nothing is settled, that of {@link USUAL}. */
+  local?(areaCode: string): LocalPractice
 }
+
+/** What holds in a county that has settled nothing. */
+export const USUAL: LocalPractice = { refusalNeedsApproval: false }
 
 /** Everything a fold of one file's events gives. */
 export interface Folded {
   readonly states: Readonly<Record<string, unknown>>
   readonly standing: Standing
   readonly facts: ProcedureFacts
+  readonly days: readonly SetDay[]
 }
 
 export interface Step {
@@ -41,6 +47,11 @@ function proceduresFor(practice: Practice, kind: FileKind): readonly AnyProcedur
   return practice.procedures.filter((procedure) => procedure.kinds.includes(kind))
 }
 
+/** Whether an event is told to staff alone. */
+export function isInternal(practice: Practice, type: string): boolean {
+  return practice.procedures.some(({ internal }) => internal?.includes(type) ?? false)
+}
+
 /** Folds the events of a file through every procedure that its kind can go through. */
 export function foldFile(practice: Practice, recorded: readonly Recorded[], start: Start): Folded {
   return foldOn(practice, {}, recorded, start)
@@ -51,23 +62,28 @@ export function foldOn(practice: Practice, before: Folded['states'], fresh: read
   const states: Record<string, unknown> = {}
   let standing: Standing = {
     unitId: start.unitId, officerId: start.officerId, stage: 'none', substage: null, open: true, subject: '', category: '', summary: '', clocked: true,
+    awaiting: null, supervised: false,
   }
   let facts: ProcedureFacts = {}
+  const days: SetDay[] = []
   for (const procedure of proceduresFor(practice, start.kind)) {
     const state = fresh.reduce((folded, { event, meta }) => procedure.evolve(folded, event, meta), before[procedure.name] ?? procedure.initial)
     states[procedure.name] = state
     standing = { ...standing, ...procedure.standing(state) }
     facts = { ...facts, ...procedure.facts(state) }
+    days.push(...procedure.days?.(state) ?? [])
   }
-  return { states, standing, facts }
+  return { states, standing, facts, days }
 }
 
 /** The clocks of a file as of the day of `now`; a contradiction in recorded facts is a bug and throws. */
 export function clocksOf(practice: Practice, head: FileHead, folded: Folded, now: Date): ClockReading {
-  if (!folded.standing.clocked) return { pack: packOfFile(practice, head, now).id, clocks: [] }
-  const reading = readClocks(practice.law, { ...folded.facts, kind: head.kind, receivedOn: head.receivedOn, asOf: legalDay(now) })
+  const today = legalDay(now)
+  const set = folded.days.map((day) => readSetDay(practice.law, day, today))
+  if (!folded.standing.clocked) return { pack: packOfFile(practice, head, now).id, clocks: set }
+  const reading = readClocks(practice.law, { ...folded.facts, kind: head.kind, receivedOn: head.receivedOn, asOf: today })
   if (isRefusal(reading)) throw new Error(`file ${head.number}: recorded facts are contradictory: ${reading.refusal}`)
-  return reading
+  return set.length === 0 ? reading : { pack: reading.pack, clocks: [...reading.clocks, ...set] }
 }
 
 /** The pack that governs a file; a file outside every pack cannot have been opened, so its absence throws. */
@@ -79,7 +95,7 @@ export function packOfFile(practice: Practice, head: FileHead, now: Date): RuleP
 
 export function contextOf(practice: Practice, head: FileHead, folded: Folded, actor: Actor, now: Date): Context {
   return {
-    now, today: legalDay(now), actor, file: head,
+    now, today: legalDay(now), actor, file: head, local: practice.local?.(head.areaCode) ?? USUAL,
     pack: packOfFile(practice, head, now),
     // Reckoned when asked for: few steps turn on them.
     get clocks() {
@@ -139,11 +155,21 @@ export function headAfter(head: FileHead, folded: Folded, version: number): File
   return { ...head, unitId: folded.standing.unitId, officerId: folded.standing.officerId, version }
 }
 
+/** The due days of a file that are still open: the next one as its row shows it, and those behind it. */
+export interface Due {
+  readonly clock: string | null
+  readonly dueOn: string | null
+  readonly provisional: boolean
+  /** Other clocks that are not met, by due day; null where there is none, which is the rule. */
+  readonly later: readonly { readonly clock: string; readonly dueOn: string }[] | null
+}
+
 /** What stays open next on a file: the earliest due clock that is not met. */
-export function nextDue(reading: ClockReading, open: boolean): { clock: string | null; dueOn: string | null; provisional: boolean } {
+export function nextDue(reading: ClockReading, open: boolean): Due {
   const waiting = open ? reading.clocks.filter((clock) => clock.state !== 'met') : []
   const dated = waiting.filter((clock) => clock.dueOn !== null).toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))
   const next = dated[0] ?? waiting[0]
-  return { clock: next?.id ?? null, dueOn: next?.dueOn ?? null, provisional: next?.provisional ?? false }
+  const later = dated.slice(1).map(({ id, dueOn }) => ({ clock: id, dueOn: dueOn ?? '' }))
+  return { clock: next?.id ?? null, dueOn: next?.dueOn ?? null, provisional: next?.provisional ?? false, later: later.length > 0 ? later : null }
 }
 

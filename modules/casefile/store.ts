@@ -7,13 +7,14 @@ import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import type { AnyEvent, FileHead, Recorded, Standing } from './casefile.ts'
+import type { Due } from './engine.ts'
 
 /** What the row of a file is derived to after its newest event. */
 export interface FileWrite {
   readonly head: FileHead
   readonly pack: string
   readonly standing: Standing
-  readonly due: { readonly clock: string | null; readonly dueOn: string | null; readonly provisional: boolean }
+  readonly due: Due
   /** Events to append, and the hash of the one before them (null for a new file). */
   readonly fresh: readonly Recorded[]
   readonly hashBefore: Buffer | null
@@ -100,7 +101,7 @@ const EVENT = {
 const FILE = {
   id: 'uuid', kind: 'text', pack: 'text', area_code: 'text', unit_id: 'uuid', officer_id: 'uuid', received_on: 'date', opened_at: 'timestamptz',
   closed_at: 'timestamptz', version: 'int', head_hash: 'bytea', stage: 'text', substage: 'text', subject: 'text', category: 'text', summary: 'text', next_clock: 'text', next_due_on: 'date',
-  provisional: 'boolean', prefix: 'text',
+  provisional: 'boolean', awaiting: 'text', supervised: 'boolean', later_dues: 'jsonb', prefix: 'text',
 } as const
 
 type RowOf<Columns> = Readonly<Record<keyof Columns, unknown>>
@@ -113,6 +114,7 @@ function fileRow(write: FileWrite, lastHash: Buffer): RowOf<typeof FILE> {
     version: head.version + write.fresh.length, head_hash: `\\x${lastHash.toString('hex')}`, stage: standing.stage, substage: standing.substage,
     subject: standing.subject, category: standing.category, summary: standing.summary,
     next_clock: due.clock, next_due_on: due.dueOn, provisional: due.provisional,
+    awaiting: standing.awaiting, supervised: standing.supervised, later_dues: due.later,
     prefix: `${KIND_DIGIT[head.kind]}${head.areaCode}${head.receivedOn.replaceAll('-', '')}`,
   }
 }
@@ -129,10 +131,10 @@ export async function insertFiles(tx: Transaction, writes: readonly FileWrite[],
   const numbers = await tx.rows<{ id: string; number: string }>(sql`
     with opened as (select * from ${files}), fresh as (select * from ${events}), filed as (
       insert into casefile.file (id, number, kind, pack, area_code, unit_id, officer_id, received_on, opened_at, closed_at, version,
-        head_hash, stage, substage, subject, category, summary, next_clock, next_due_on, provisional)
+        head_hash, stage, substage, subject, category, summary, next_clock, next_due_on, provisional, awaiting, supervised, later_dues)
       select id, prefix || regexp_replace(to_char(nextval('casefile.file_number'), 'FM000000000000'), '^0+(?=\\d{6})', ''),
         kind, pack, area_code, unit_id, officer_id, received_on,
-        opened_at, closed_at, version, head_hash, stage, substage, subject, category, summary, next_clock, next_due_on, provisional from opened
+        opened_at, closed_at, version, head_hash, stage, substage, subject, category, summary, next_clock, next_due_on, provisional, awaiting, supervised, later_dues from opened
       returning id, number
     ), ${RECORD_EVENTS}, announced as (
       insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh where ${announce}::boolean
@@ -154,7 +156,9 @@ export async function appendEvents(tx: Transaction, write: FileWrite, beside: re
     update casefile.file set unit_id = ${standing.unitId}, officer_id = ${standing.officerId},
       closed_at = case when ${standing.open}::boolean then null else coalesce(closed_at, ${closedAt}::timestamptz) end,
       version = ${write.head.version + write.fresh.length}, head_hash = ${lastHash}, stage = ${standing.stage},
-      substage = ${standing.substage}, subject = ${standing.subject}, category = ${standing.category}, summary = ${standing.summary}, next_clock = ${due.clock}, next_due_on = ${due.dueOn}, provisional = ${due.provisional}
+      substage = ${standing.substage}, subject = ${standing.subject}, category = ${standing.category}, summary = ${standing.summary}, next_clock = ${due.clock}, next_due_on = ${due.dueOn}, provisional = ${due.provisional},
+      awaiting = ${standing.awaiting}, supervised = ${standing.supervised},
+      later_dues = ${due.later && JSON.stringify(due.later)}::jsonb
     where id = ${write.head.id}`)
 }
 
@@ -186,9 +190,9 @@ export async function listFileIds(db: Database, after: string | null, limit: num
 
 /** Everything stored of some files, for recomputation: rows as they are, events with their hashes. */
 export async function readStored(db: Database, ids: readonly string[]): Promise<StoredWhole[]> {
-  const files = await db.rows<HeadRow & { stage: string; substage: string | null; subject: string; category: string; summary: string; next_clock: string | null; next_due_on: string | null; provisional: boolean; open: boolean }>(sql`
+  const files = await db.rows<HeadRow & { stage: string; substage: string | null; subject: string; category: string; summary: string; next_clock: string | null; next_due_on: string | null; provisional: boolean; open: boolean; awaiting: string | null; supervised: boolean; later_dues: Due['later'] }>(sql`
     select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash, stage, substage, subject, category, summary,
-           next_clock, next_due_on, provisional, closed_at is null as open
+           next_clock, next_due_on, provisional, awaiting, supervised, later_dues, closed_at is null as open
       from casefile.file where id = any(${ids}::uuid[]) order by id`)
   const events = await db.rows<EventRow>(sql`
     select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
@@ -196,7 +200,7 @@ export async function readStored(db: Database, ids: readonly string[]): Promise<
   return files.map((row) => ({
     head: headFrom(row), hash: row.head_hash, stage: row.stage, substage: row.substage,
     subject: row.subject, category: row.category, summary: row.summary, open: row.open, nextClock: row.next_clock,
-    nextDueOn: row.next_due_on, provisional: row.provisional, events: (byFile.get(row.id) ?? []).map((event) => ({ recorded: recordedFrom(event), hash: event.hash })),
+    nextDueOn: row.next_due_on, provisional: row.provisional, awaiting: row.awaiting, supervised: row.supervised, laterDues: row.later_dues, events: (byFile.get(row.id) ?? []).map((event) => ({ recorded: recordedFrom(event), hash: event.hash })),
   }))
 }
 
@@ -212,6 +216,9 @@ export interface StoredWhole {
   readonly nextClock: string | null
   readonly nextDueOn: string | null
   readonly provisional: boolean
+  readonly awaiting: string | null
+  readonly supervised: boolean
+  readonly laterDues: Due['later']
   readonly events: readonly { readonly recorded: Recorded; readonly hash: Buffer }[]
 }
 
@@ -257,15 +264,17 @@ export async function sweepOutbox(db: Database, types: readonly string[]): Promi
   return db.run(sql`delete from casefile.outbox where type <> all(${types}::text[])`)
 }
 
-/** Open files whose due day is provisional. */
-export async function listProvisional(db: Database): Promise<string[]> {
-  const rows = await db.rows<{ id: string }>(sql`select id from casefile.file where provisional and closed_at is null order by id`)
+/** Open files whose due day was provisional and may be firm now: the notice of the year it falls in is loaded, or none was fixed. */
+export async function listProvisional(db: Database, loadedYears: readonly number[]): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`
+    select id from casefile.file where provisional and closed_at is null
+       and (next_due_on is null or extract(year from next_due_on)::int = any(${loadedYears}::int[])) order by id`)
   return rows.map((row) => row.id)
 }
 
 export async function saveDue(tx: Transaction, id: string, due: FileWrite['due']): Promise<number> {
   return tx.run(sql`
-    update casefile.file set next_clock = ${due.clock}, next_due_on = ${due.dueOn}, provisional = ${due.provisional} where id = ${id}`)
+    update casefile.file set next_clock = ${due.clock}, next_due_on = ${due.dueOn}, provisional = ${due.provisional}, later_dues = ${due.later && JSON.stringify(due.later)}::jsonb where id = ${id}`)
 }
 
 export async function readSecret(db: Database, name: string, make: () => Buffer): Promise<Buffer> {

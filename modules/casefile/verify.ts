@@ -1,4 +1,5 @@
 /** Recomputes a file from its events and says where what is stored differs: the chain, the row, the numbering. */
+import { canonicalJson } from '#platform/pure/canonical.ts'
 import { clocksOf, foldFile, nextDue, type Folded, type Practice } from './engine.ts'
 import { chainHash, type StoredWhole } from './store.ts'
 
@@ -28,6 +29,7 @@ function rowFindings(stored: StoredWhole, { standing }: Folded): Finding[] {
     ['stage', stored.stage, standing.stage], ['substage', stored.substage, standing.substage],
     ['subject', stored.subject, standing.subject], ['category', stored.category, standing.category], ['summary', stored.summary, standing.summary], ['unit', head.unitId, standing.unitId],
     ['officer', head.officerId, standing.officerId], ['open', stored.open, standing.open],
+    ['awaiting', stored.awaiting, standing.awaiting], ['supervised', stored.supervised, standing.supervised],
   ]
   return pairs.filter(([, is, should]) => is !== should)
     .map(([name, is, should]) => ({ number: head.number, what: 'row' as const, seq: null, detail: `${name} is ${String(is)}, events say ${String(should)}` }))
@@ -38,7 +40,8 @@ function dueFindings(practice: Practice, stored: StoredWhole, folded: Folded): F
   const last = stored.events.at(-1)
   if (!last || stored.provisional) return []
   const due = nextDue(clocksOf(practice, stored.head, folded, new Date(last.recorded.meta.at)), folded.standing.open)
-  if (due.provisional || (stored.nextClock === due.clock && stored.nextDueOn === due.dueOn)) return []
+  const same = stored.nextClock === due.clock && stored.nextDueOn === due.dueOn && canonicalJson(stored.laterDues) === canonicalJson(due.later)
+  if (due.provisional || same) return []
   const detail = `due is ${stored.nextClock} ${stored.nextDueOn}, events say ${due.clock} ${due.dueOn}`
   return [{ number: stored.head.number, what: 'row', seq: null, detail }]
 }

@@ -16,6 +16,8 @@ const COMMANDS: { readonly [Type in Step]: Extract<ComplaintCommand, { type: Typ
   receive: { type: 'receive', unitId: OFFICE, ...statement },
   accept: { type: 'accept', told: 'portal' },
   refuse: { type: 'refuse', ground: 'not-consumption', reason: '不是为生活消费需要购买的商品', told: 'post' },
+  'approve-refusal': { type: 'approve-refusal' },
+  'send-back-refusal': { type: 'send-back-refusal', reason: '理由不足，请补充核实' },
   'return-to-intake': { type: 'return-to-intake', reason: '不归本所管辖', toUnitId: DESK },
   assign: { type: 'assign', unitId: OFFICE2 },
   'add-material': { type: 'add-material', text: '补充小票照片', attachments: [] },
@@ -47,6 +49,9 @@ const MAY_BE_TAKEN: Record<Step, Record<Stage | 'none', boolean>> = {
   receive: { none: true, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
   accept: { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
   refuse: { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
+  // Only while a refusal waits for the chief, which none of these stages has; see "where refusals are approved".
+  'approve-refusal': { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
+  'send-back-refusal': { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
   'return-to-intake': { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
   assign: { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false },
   'add-material': { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false },
@@ -92,7 +97,7 @@ describe('receipt', () => {
     const { complaint: state, standing } = foldOf(received(DAY, { occurredOn: legalDate('2026-04-20') }).world)
     expect(state).toMatchObject({ stage: 'received', unitId: OFFICE, statement: { ...statement, occurredOn: '2026-04-20' }, officerId: null, outcome: null })
     expect(standing).toEqual({
-      unitId: OFFICE, officerId: null, stage: 'received', substage: null, open: true, clocked: true,
+      unitId: OFFICE, officerId: null, stage: 'received', substage: null, open: true, clocked: true, awaiting: null, supervised: false,
       subject: statement.respondent.name, category: statement.category, summary: statement.facts,
     })
   })
@@ -137,6 +142,55 @@ describe('the decision', () => {
     const state = foldOf(IN_STAGE.received().world).complaint
     expect(decide(state, { ...COMMANDS.refuse, reason: '不属于消费' }, context(undefined))).toMatchObject({ refusal: 'complaint.reason-needed', field: 'command.reason' })
     expect(codeOf(decide(state, { ...COMMANDS.refuse, reason: '不属于生活消费的纠纷' }, context(undefined)))).toBeUndefined()
+  })
+})
+
+describe('where refusals are approved', () => {
+  const approved = { ...practice, local: () => ({ refusalNeedsApproval: true }) }
+  const at = (told: Told, by: Actor) => contextOf(approved, told.world.head, foldOf(told.world), by, morning(DAY))
+  const proposed = () => {
+    const told = received(DAY)
+    const events = decide(foldOf(told.world).complaint, COMMANDS.refuse, at(told, ACTORS.officer))
+    if (isRefusal(events)) throw new Error(events.refusal)
+    expect(events.map(({ type }) => type)).toEqual(['complaint.refusal-proposed'])
+    return { told, state: events.reduce((state, event) => evolve(state, event, { seq: 2, at: morning(DAY).toISOString(), actorId: 'officer-1', actorName: '' }), foldOf(told.world).complaint) }
+  }
+
+  test("the officer's refusal waits for the chief, and the acceptance clock runs on", () => {
+    const { state } = proposed()
+    expect(complaint.standing(state)).toMatchObject({ stage: 'received', open: true, awaiting: 'chief' })
+    expect(complaint.facts(state).refusedOn).toBeNull()
+    expect(codeOf(permits('refuse', state))).toBe('complaint.refusal-pending')
+    expect(complaint.internal).toContain('complaint.refusal-proposed')
+  })
+
+  test('approved it is the refusal that was proposed; sent back the officer decides anew', () => {
+    const { told, state } = proposed()
+    const { ground, reason, told: how } = COMMANDS.refuse
+    expect(decide(state, COMMANDS['approve-refusal'], at(told, ACTORS.chief)))
+      .toEqual([{ type: 'complaint.refused', ground, reason, told: how, article: '《市场监督管理投诉举报处理办法》第十六条第三项' }])
+    const back = decide(state, COMMANDS['send-back-refusal'], at(told, ACTORS.chief))
+    if (isRefusal(back)) throw new Error(back.refusal)
+    const after = back.reduce((folded, event) => evolve(folded, event, { seq: 3, at: morning(DAY).toISOString(), actorId: 'chief-1', actorName: '' }), state)
+    expect(after).toEqual({ ...state, proposed: null })
+    expect(codeOf(permits('approve-refusal', after))).toBe('complaint.nothing-to-approve')
+  })
+
+  test('only a chief over the unit decides on it, and refuses without asking anyone', () => {
+    const { told, state } = proposed()
+    expect(complaint.may(ACTORS.officer, 'approve-refusal', state, told.world.head)?.refusal).toBe('complaint.not-permitted')
+    expect(complaint.may(ACTORS.chief, 'approve-refusal', state, told.world.head)).toBeUndefined()
+    expect(decide(foldOf(told.world).complaint, COMMANDS.refuse, at(told, ACTORS.chief))).toMatchObject([{ type: 'complaint.refused' }])
+  })
+
+  test('accepting, withdrawing or returning ends the proposal', () => {
+    const { told, state } = proposed()
+    for (const step of ['accept', 'withdraw', 'return-to-intake'] as const) {
+      const events = decide(state, COMMANDS[step], at(told, ACTORS.officer))
+      if (isRefusal(events)) throw new Error(events.refusal)
+      const after = events.reduce((folded, event) => evolve(folded, event, { seq: 3, at: morning(DAY).toISOString(), actorId: 'x', actorName: '' }), state)
+      expect(after.proposed).toBeNull()
+    }
   })
 })
 

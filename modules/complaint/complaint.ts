@@ -6,6 +6,7 @@ import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import { holds } from '#modules/access/policy.ts'
 import { firstWords, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import type { CHANNELS, CLAIMS, ComplaintCommandInput, ComplaintRefusal, SATISFACTION, STAGES } from './contract.ts'
 
@@ -42,6 +43,9 @@ export type ComplaintEvent =
   | { readonly type: 'complaint.returned'; readonly toUnitId: string; readonly reason: string; readonly article: string }
   | { readonly type: 'complaint.accepted'; readonly officerId: string | null; readonly told: Told }
   | { readonly type: 'complaint.refused'; readonly ground: string; readonly article: string; readonly reason: string; readonly told: Told }
+  /** Where the county has refusals approved: the officer's, until the chief has decided on it. */
+  | { readonly type: 'complaint.refusal-proposed'; readonly ground: string; readonly article: string; readonly reason: string; readonly told: Told }
+  | { readonly type: 'complaint.refusal-sent-back'; readonly reason: string }
   | { readonly type: 'complaint.material-added'; readonly by: 'consumer' | 'staff'; readonly text: string; readonly attachments: readonly string[] }
   | { readonly type: 'complaint.withdrawn'; readonly reason: string | null; readonly afterAcceptance: boolean }
   | { readonly type: 'complaint.outcome-recorded'; readonly outcome: 'agreed' | 'terminated' }
@@ -68,6 +72,8 @@ export interface ComplaintState {
   readonly officerId: string | null
   readonly decidedOn: LegalDate | null
   readonly withdrawnOn: LegalDate | null
+  /** A refusal that waits for the chief. */
+  readonly proposed: { readonly ground: string; readonly article: string; readonly reason: string; readonly told: Told } | null
   readonly refusal: { readonly ground: string; readonly article: string; readonly reason: string; readonly on: LegalDate } | null
   readonly outcome: 'agreed' | 'terminated' | null
   readonly summary: string | null
@@ -79,7 +85,7 @@ export interface ComplaintState {
 }
 
 export const initial: ComplaintState = {
-  stage: 'none', statement: null, unitId: null, officerId: null, decidedOn: null, withdrawnOn: null, refusal: null,
+  stage: 'none', statement: null, unitId: null, officerId: null, decidedOn: null, withdrawnOn: null, proposed: null, refusal: null,
   outcome: null, summary: null, rating: null, attachments: [], source: null,
 }
 
@@ -88,6 +94,8 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   receive: ['none'],
   accept: ['received'],
   refuse: ['received'],
+  'approve-refusal': ['received'],
+  'send-back-refusal': ['received'],
   'return-to-intake': ['received'],
   assign: ['received', 'returned', 'accepted'],
   'add-material': ['received', 'returned', 'accepted'],
@@ -101,6 +109,8 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
 export function permits(step: ComplaintCommand['type'], state: ComplaintState): Refusal<ComplaintRefusal> | undefined {
   if (step === 'receive' && state.stage !== 'none') return refuse('complaint.already-exists')
   if (!OPEN_IN[step].includes(state.stage)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
+  if (step === 'refuse' && state.proposed) return refuse('complaint.refusal-pending')
+  if ((step === 'approve-refusal' || step === 'send-back-refusal') && !state.proposed) return refuse('complaint.nothing-to-approve')
   if (step === 'close' && state.outcome === null) return refuse('complaint.mediation-open')
   if (step === 'rate' && state.rating) return refuse('complaint.already-rated')
   if (step === 'withdraw' && state.withdrawnOn) return refuse('complaint.wrong-stage', { params: { stage: 'stage.withdrawn', step: 'step.withdraw' } })
@@ -114,6 +124,8 @@ export function decide(state: ComplaintState, command: ComplaintCommand, context
     case 'receive': return receive(command, context)
     case 'accept': return [{ type: 'complaint.accepted', officerId: context.actor.id, told: command.told }]
     case 'refuse': return decideRefusal(command, context)
+    case 'approve-refusal': return state.proposed ? [{ type: 'complaint.refused', ...state.proposed }] : refuse('complaint.nothing-to-approve')
+    case 'send-back-refusal': return [{ type: 'complaint.refusal-sent-back', reason: command.reason }]
     case 'return-to-intake':
       if (command.toUnitId === state.unitId) return refuse('complaint.already-with-unit', { field: 'command.reason' })
       return [{ type: 'complaint.returned', toUnitId: command.toUnitId, reason: command.reason, article: context.pack.returnArticle }]
@@ -138,7 +150,10 @@ function decideRefusal(command: Extract<ComplaintCommand, { type: 'refuse' }>, c
   const ground = context.pack.refusalGrounds.find((candidate) => candidate.id === command.ground)
   if (!ground) return refuse('complaint.unknown-ground', { field: 'command.ground', params: { ground: command.ground, pack: context.pack.zh } })
   if (command.reason.length < 10) return refuse('complaint.reason-needed', { field: 'command.reason' })
-  return [{ type: 'complaint.refused', ground: ground.id, article: ground.article, reason: command.reason, told: command.told }]
+  const approval = context.local.refusalNeedsApproval && !holds(context.actor, 'chief', context.file.unitId)
+  return [{
+    type: approval ? 'complaint.refusal-proposed' : 'complaint.refused', ground: ground.id, article: ground.article, reason: command.reason, told: command.told,
+  }]
 }
 
 function assign(state: ComplaintState, command: Extract<ComplaintCommand, { type: 'assign' }>): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
@@ -187,23 +202,28 @@ export function evolve(state: ComplaintState, event: ComplaintEvent, meta: Event
     }
     case 'complaint.assigned':
       return { ...state, stage: state.stage === 'returned' ? 'received' : state.stage, unitId: event.unitId, officerId: event.officerId }
-    case 'complaint.returned': return { ...state, stage: 'returned', unitId: event.toUnitId, officerId: null }
+    case 'complaint.returned': return { ...state, stage: 'returned', unitId: event.toUnitId, officerId: null, proposed: null }
     case 'complaint.accepted': return {
-      ...state, stage: 'accepted', officerId: event.officerId, decidedOn: on(),
+      ...state, proposed: null, stage: 'accepted', officerId: event.officerId, decidedOn: on(),
       source: event.officerId === null ? { status: 'accepted', feedback: '' } : null,
     }
     case 'complaint.refused': {
       const { ground, article, reason } = event
-      return { ...state, stage: 'refused', decidedOn: on(), refusal: { ground, article, reason, on: on() } }
+      return { ...state, proposed: null, stage: 'refused', decidedOn: on(), refusal: { ground, article, reason, on: on() } }
     }
+    case 'complaint.refusal-proposed': {
+      const { ground, article, reason, told } = event
+      return { ...state, proposed: { ground, article, reason, told } }
+    }
+    case 'complaint.refusal-sent-back': return { ...state, proposed: null }
     case 'complaint.material-added': return { ...state, attachments: [...state.attachments, ...event.attachments] }
-    case 'complaint.withdrawn': return { ...state, stage: event.afterAcceptance ? state.stage : 'withdrawn', withdrawnOn: on() }
+    case 'complaint.withdrawn': return { ...state, proposed: null, stage: event.afterAcceptance ? state.stage : 'withdrawn', withdrawnOn: on() }
     case 'complaint.outcome-recorded': return { ...state, outcome: event.outcome }
     case 'complaint.closed': return { ...state, stage: 'closed', summary: event.summary }
     case 'complaint.rated': return { ...state, rating: { grade: event.grade, comment: event.comment } }
     case 'complaint.source-updated': return { ...state, statement: state.statement && { ...state.statement, ...event.statement } }
     case 'complaint.closed-at-source':
-      return { ...state, stage: 'closed', decidedOn: null, source: { status: event.status, feedback: event.feedback }, summary: event.feedback }
+      return { ...state, proposed: null, stage: 'closed', decidedOn: null, source: { status: event.status, feedback: event.feedback }, summary: event.feedback }
     default: return state
   }
 }
@@ -227,6 +247,7 @@ export function standing(state: ComplaintState): Partial<Standing> {
   const { respondent, category, facts: text } = state.statement
   return {
     subject: respondent.name, category, summary: firstWords(text), unitId: state.unitId, officerId: state.officerId, stage: state.stage, clocked: !endedAtSource(state),
+    ...(state.proposed && { awaiting: 'chief' as const }),
     open: state.stage === 'received' || state.stage === 'returned' || state.stage === 'accepted',
   }
 }

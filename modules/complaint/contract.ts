@@ -1,6 +1,5 @@
 /** What callers send to the complaint module, get from it, and may be refused. */
 import { z } from 'zod'
-import { parseLegalDate } from '#platform/pure/date.ts'
 import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
 import { zFileView, zGround } from '#modules/casefile/contract.ts'
@@ -76,6 +75,8 @@ export type Receipt = z.output<typeof zReceipt>
 export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accept'), told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
   z.object({ type: z.literal('refuse'), ground: z.string().max(60), reason: zText(1000, 10), told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
+  z.object({ type: z.literal('approve-refusal') }),
+  z.object({ type: z.literal('send-back-refusal'), reason: zText(500, 5) }),
   z.object({ type: z.literal('return-to-intake'), reason: zText(500, 5) }),
   z.object({ type: z.literal('assign'), unitId: z.uuid(), officerId: z.uuid().optional(), reason: zText(500).optional() }),
   z.object({ type: z.literal('add-material'), text: zText(2000, 0), attachments: z.array(z.uuid()).max(4).default([]) }),
@@ -125,6 +126,8 @@ export const zComplaintView = zFileView.extend({
   publicationConsent: z.boolean(),
   entrustConsent: z.boolean(),
   refusal: z.object({ ground: z.string(), article: z.string(), reason: z.string(), on: z.string() }).nullable(),
+  /** A refusal that waits for the chief's approval; staff alone see it. */
+  proposedRefusal: z.object({ ground: z.string(), article: z.string(), reason: z.string() }).nullable(),
   rating: z.object({ grade: z.enum(SATISFACTION), comment: z.string().nullable() }).nullable(),
   summary: z.string().nullable(),
   mediation: zMediationView.nullable(),
@@ -146,36 +149,8 @@ export const zTrackingView = zComplaintView.pick({
 })
 export type TrackingView = z.output<typeof zTrackingView>
 
-export const zQueueRow = z.object({
-  id: z.uuid(),
-  number: z.string(),
-  kind: z.enum(['complaint', 'report', 'inquiry']),
-  stage: z.string(),
-  mediationStage: z.string().nullable(),
-  receivedOn: z.string(),
-  /** Whom the file is about. */
-  subject: z.string(),
-  category: z.string(),
-  summary: z.string(),
-  unitName: z.string(),
-  officerName: z.string().nullable(),
-  nextClock: z.string().nullable(),
-  dueOn: z.string().nullable(),
-  /** Natural days from today to `dueOn`; negative when overdue. */
-  daysLeft: z.number().nullable(),
-  provisional: z.boolean(),
-})
-export type QueueRow = z.output<typeof zQueueRow>
-
 const zTracking = { number: z.string().trim().min(6).max(40), queryCode: z.string().trim().min(6).max(20) }
 const zFileId = { id: z.uuid() }
-
-/** Where the page before ended: the due day (open files) or closing instant (closed ones) of its last row, and that file's id. */
-const CURSOR = /^(infinity|(\d{4}-\d{2}-\d{2})(?: (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)~([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/
-const zCursor = z.string().max(90).refine((text) => {
-  const [, mark, day = ''] = CURSOR.exec(text) ?? []
-  return mark === 'infinity' || parseLegalDate(day) !== undefined
-}, { error: 'cursor.invalid' })
 
 function refusalsOf(...codes: readonly (ComplaintRefusal | CasefileRefusal)[]): readonly (ComplaintRefusal | CasefileRefusal)[] {
   return codes
@@ -220,37 +195,13 @@ export const routes = {
     input: z.object({ ...zFileId, key: zIdempotencyKey, version: z.int().min(1), command: zComplaintCommand }),
     output: zComplaintView, refusals: refusalsOf(
       'complaint.not-found', ...STEPS, 'casefile.version-conflict', 'complaint.unknown-ground', 'complaint.mediation-open', 'complaint.already-with-unit',
-      'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office',
+      'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve',
     ),
   }),
   unmask: route({
     id: 'unmask-consumer', method: 'POST', path: '/complaints/:id/unmask', access: 'staff',
     summary: "Read the complainant's personal data; the reason is logged",
     input: z.object({ ...zFileId, reason: zText(200, 4) }), output: zPerson, refusals: refusalsOf('complaint.not-found', 'complaint.not-permitted'),
-  }),
-  queue: route({
-    id: 'list-queue', method: 'GET', path: '/complaints', access: 'staff',
-    summary: 'Open files in due order, 50 a page',
-    input: z.object({
-      unitId: z.uuid().optional(), officer: z.enum(['me', 'any']).default('any'), stage: z.string().max(40).optional(),
-      due: z.enum(['overdue', 'soon', 'any']).default('any'), text: zLine(60).optional(),
-      state: z.enum(['open', 'closed']).default('open'), after: zCursor.optional(),
-    }),
-    output: z.object({ rows: z.array(zQueueRow), next: z.string().nullable(), today: z.string() }), refusals: [],
-  }),
-  overview: route({
-    id: 'office-overview', method: 'GET', path: '/complaints/overview', access: 'staff',
-    summary: 'Open, overdue and nearly due files by office; each count opens its list',
-    input: z.object({}),
-    output: z.object({
-      today: z.string(),
-      offices: z.array(z.object({
-        unit: z.object({ id: z.uuid(), name: z.string() }), open: z.number(), overdue: z.number(), soon: z.number(),
-        unaccepted: z.number(), inMediation: z.number(),
-      })),
-      perDay: z.array(z.object({ day: z.string(), received: z.number(), closed: z.number() })),
-    }),
-    refusals: [],
   }),
 } as const
 

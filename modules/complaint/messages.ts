@@ -7,6 +7,8 @@ export const refusalTexts = {
   'complaint.wrong-stage': { status: 409, zh: '投诉现在是“{stage}”，不能“{step}”。请刷新页面查看最新进展。', en: 'The complaint is now “{stage}”, so “{step}” is not possible. Reload to see the latest state.' },
   'complaint.unknown-ground': { status: 422, zh: '“{ground}”不是{pack}规定的不予受理情形，请从列表中选择。', en: '“{ground}” is not a ground of refusal under {pack}. Choose one from the list.' },
   'complaint.reason-needed': { status: 422, zh: '请写明不予受理的理由（至少 10 个字），投诉人有权知道。', en: 'Give the reason for refusing (10 characters or more): the complainant has a right to it.' },
+  'complaint.refusal-pending': { status: 409, zh: '不予受理的意见已经报负责人审批，不能重复提出。请等待审批，或者改为受理。', en: 'A refusal is with the chief for approval already. Wait for it, or accept the complaint instead.' },
+  'complaint.nothing-to-approve': { status: 409, zh: '现在没有等待审批的不予受理意见。', en: 'No refusal is waiting for approval.' },
   'complaint.mediation-open': { status: 409, zh: '调解还没有结束，不能办结。请先记录调解协议，或者终止调解并告知双方。', en: 'The mediation has not ended. Record the agreement, or terminate it and tell both parties, before closing.' },
   'complaint.nothing-added': { status: 422, zh: '请填写说明或者上传材料。', en: 'Write something or attach a file.' },
   'complaint.already-rated': { status: 409, zh: '您已经评价过这份投诉，谢谢。', en: 'You have rated this complaint already. Thank you.' },
@@ -26,11 +28,11 @@ export const refusalTexts = {
 /** Names of stages, steps and grades, and the sentences of the timeline. */
 export const zh = {
   'stage.received': '待受理', 'stage.returned': '退回分送', 'stage.accepted': '已受理', 'stage.refused': '不予受理', 'stage.withdrawn': '已撤回', 'stage.closed': '已办结',
-  'step.receive': '登记', 'step.accept': '受理', 'step.refuse': '不予受理', 'step.return-to-intake': '退回分送机构',
+  'step.receive': '登记', 'step.accept': '受理', 'step.refuse': '不予受理', 'step.approve-refusal': '批准不予受理', 'step.send-back-refusal': '退回不予受理意见', 'step.return-to-intake': '退回分送机构',
   'step.assign': '分送', 'step.add-material': '补充材料', 'step.withdraw': '撤回投诉', 'step.close': '办结', 'step.rate': '评价',
   'step.record-outcome': '记录调解结果', 'step.update-source': '更新来源数据',
   'event.complaint.received': '收到投诉（{channel}）', 'event.complaint.assigned': '分送至{unit}', 'event.complaint.returned': '退回分送机构：{reason}',
-  'event.complaint.accepted': '决定受理，已告知投诉人', 'event.complaint.refused': '决定不予受理：{reason}', 'event.complaint.material-added': '补充材料：{text}',
+  'event.complaint.accepted': '决定受理，已告知投诉人', 'event.complaint.refused': '决定不予受理：{reason}', 'event.complaint.refusal-proposed': '拟不予受理，报负责人审批：{reason}', 'event.complaint.refusal-sent-back': '负责人退回不予受理意见：{reason}', 'event.complaint.material-added': '补充材料：{text}',
   'event.complaint.withdrawn': '投诉人撤回投诉', 'event.complaint.outcome-recorded': '调解结果：{outcome}', 'event.complaint.closed': '办结：{summary}',
   'event.complaint.rated': '投诉人评价：{grade}', 'event.complaint.source-updated': '全国平台数据更新：{fields}',
   'event.complaint.closed-at-source': '已在全国12315平台办结：{feedback}',
@@ -43,11 +45,11 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'stage.received': 'awaiting decision', 'stage.returned': 'returned to intake', 'stage.accepted': 'accepted', 'stage.refused': 'refused', 'stage.withdrawn': 'withdrawn', 'stage.closed': 'closed',
-  'step.receive': 'register', 'step.accept': 'accept', 'step.refuse': 'refuse', 'step.return-to-intake': 'return to intake',
+  'step.receive': 'register', 'step.accept': 'accept', 'step.refuse': 'refuse', 'step.approve-refusal': 'approve the refusal', 'step.send-back-refusal': 'send the refusal back', 'step.return-to-intake': 'return to intake',
   'step.assign': 'dispatch', 'step.add-material': 'add material', 'step.withdraw': 'withdraw', 'step.close': 'close', 'step.rate': 'rate',
   'step.record-outcome': 'record the outcome of mediation', 'step.update-source': 'update from the source',
   'event.complaint.received': 'Complaint received ({channel})', 'event.complaint.assigned': 'Dispatched to {unit}', 'event.complaint.returned': 'Returned to intake: {reason}',
-  'event.complaint.accepted': 'Accepted; complainant told', 'event.complaint.refused': 'Refused: {reason}', 'event.complaint.material-added': 'Material added: {text}',
+  'event.complaint.accepted': 'Accepted; complainant told', 'event.complaint.refused': 'Refused: {reason}', 'event.complaint.refusal-proposed': 'Refusal proposed, awaiting the chief: {reason}', 'event.complaint.refusal-sent-back': 'Refusal sent back by the chief: {reason}', 'event.complaint.material-added': 'Material added: {text}',
   'event.complaint.withdrawn': 'Withdrawn by the complainant', 'event.complaint.outcome-recorded': 'Outcome of mediation: {outcome}', 'event.complaint.closed': 'Closed: {summary}',
   'event.complaint.rated': 'Rated by the complainant: {grade}', 'event.complaint.source-updated': 'Updated from the national platform: {fields}',
   'event.complaint.closed-at-source': 'Settled on the national 12315 platform: {feedback}',

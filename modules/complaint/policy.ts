@@ -10,6 +10,8 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   receive: ['consumer', 'intake', 'officer', 'chief', 'system'],
   accept: ['officer', 'chief'],
   refuse: ['officer', 'chief'],
+  'approve-refusal': ['chief'],
+  'send-back-refusal': ['chief'],
   'return-to-intake': ['officer'],
   assign: ['intake', 'chief'],
   'add-material': ['consumer', 'intake', 'officer', 'chief'],

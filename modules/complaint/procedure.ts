@@ -6,5 +6,6 @@ import { may } from './policy.ts'
 
 export const complaint: Procedure<ComplaintState, ComplaintCommand, ComplaintEvent, ComplaintRefusal> = {
   name: 'complaint', kinds: ['complaint'], initial, evolve, permits, decide, may, facts, standing,
-  steps: ['accept', 'refuse', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate'],
+  internal: ['complaint.refusal-proposed', 'complaint.refusal-sent-back'],
+  steps: ['accept', 'refuse', 'approve-refusal', 'send-back-refusal', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate'],
 }

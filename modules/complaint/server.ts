@@ -1,24 +1,22 @@
 /** The handlers of complaints: authorise, load, decide, append, reply. */
-import { legalDay, addDays } from '#platform/pure/date.ts'
+import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
-import { findHandlingUnit, findIntakeDesk, isOfficerOf, unitNames } from '#modules/access/directory.ts'
+import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/directory.ts'
 import { readableUnits } from '#modules/access/policy.ts'
 import { openFile, transact, type Desk } from '#modules/casefile/desk.ts'
 import { isQueryCode, queryCode } from '#modules/casefile/query-code.ts'
 import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
-import { packOfFile, clocksOf, foldFile } from '#modules/casefile/engine.ts'
+import { packOfFile, clocksOf, foldFile, isInternal } from '#modules/casefile/engine.ts'
 import { findDestination, type Destination } from '#modules/party/destination.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import type { ComplaintCommand, Statement } from './complaint.ts'
-import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, ComplaintView, QueueRow, Receipt, routes, TrackingView } from './contract.ts'
+import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, ComplaintView, Receipt, routes, TrackingView } from './contract.ts'
 import { checkInput, checkRequired } from './intake.ts'
 import { mayAssignTo, mayRead, mayStep, mayUnmask } from './policy.ts'
-import {
-  countByDay, countByUnit, findComplainant, listQueue, type QueueFilter,
-} from './store.ts'
+import { findComplainant } from './store.ts'
 import { buildView, type ViewParts } from './view.ts'
 
 export interface ComplaintServer extends ViewParts {
@@ -27,13 +25,10 @@ export interface ComplaintServer extends ViewParts {
   readonly secret: Buffer
   /** Codes of problem categories in use. */
   readonly categories: ReadonlySet<string>
-  /** Working days ahead that count as nearly due. */
-  readonly soonDays: number
   logRead(actor: Actor, fileId: string, action: string, reason: string | null): Promise<void>
 }
 
 type Input<Name extends keyof typeof routes> = (typeof routes)[Name]['input']['_zod']['output']
-type Output<Name extends keyof typeof routes> = (typeof routes)[Name]['output']['_zod']['output']
 type Answer<T> = Promise<T | Refusal>
 
 const CALLED = '投诉人'
@@ -131,7 +126,8 @@ export async function track(server: ComplaintServer, input: Input<'track'>): Ans
 
 async function trackingView(server: ComplaintServer, head: FileHead): Promise<TrackingView> {
   const { person: _, timeline, ...view } = await buildView(server, server.desk, head, filerOf(head.id, CALLED), null)
-  return { ...view, timeline: timeline.map(({ actorId, actorName, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
+  const told = timeline.filter(({ type }) => !isInternal(server.desk.practice, type))
+  return { ...view, timeline: told.map(({ actorId, actorName, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
 }
 
 /** The consumer knows the officer of the file by name, other staff as the office that acts. */
@@ -220,51 +216,3 @@ export async function unmask(server: ComplaintServer, input: Input<'unmask'>, ac
   await server.logRead(actor, head.id, 'complaint.unmask', input.reason)
   return { id: person.id, name: person.name, phone: person.phone, address: person.address, idNumber: person.idNumber, masked: false }
 }
-
-const PAGE = 50
-
-export async function queue(server: ComplaintServer, input: Input<'queue'>, actor: Actor): Promise<Output<'queue'>> {
-  const today = legalDay(server.desk.clock())
-  const readable = readableUnits(actor)
-  const units = input.unitId ? readable.filter((unit) => unit === input.unitId) : readable
-  const [mark, id] = input.after?.split('~') ?? []
-  const filter: QueueFilter = {
-    units, officerId: input.officer === 'me' ? actor.id : undefined, stage: input.stage, due: input.due, state: input.state, text: input.text,
-    today, soonUntil: soonUntil(server, today), after: mark && id ? [mark, id] : undefined, limit: PAGE + 1,
-  }
-  const found = await listQueue(server.desk.database, filter)
-  const rows = found.slice(0, PAGE)
-  const last = rows.at(-1)
-  return {
-    rows: rows.map((row): QueueRow => ({
-      id: row.id, number: row.number, kind: row.kind, stage: row.stage, mediationStage: row.substage, receivedOn: row.received_on,
-      subject: row.subject, category: row.category, summary: row.summary, unitName: row.unit_name ?? '',
-      officerName: row.officer_name, nextClock: row.next_clock, dueOn: row.next_due_on,
-      daysLeft: row.next_due_on ? daysLeft(today, row.next_due_on) : null, provisional: row.provisional,
-    })),
-    next: found.length > PAGE && last ? `${last.mark}~${last.id}` : null,
-    today,
-  }
-}
-
-function daysLeft(today: string, due: string): number {
-  return Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000)
-}
-
-function soonUntil(server: ComplaintServer, today: ReturnType<typeof legalDay>) {
-  return addDays(today, server.soonDays)
-}
-
-export async function overview(server: ComplaintServer, actor: Actor): Promise<Output<'overview'>> {
-  const today = legalDay(server.desk.clock())
-  const units = readableUnits(actor)
-  const names = await unitNames(server.desk.database)
-  const counts = await countByUnit(server.desk.database, units, today, soonUntil(server, today))
-  return {
-    today,
-    offices: counts.map(({ unitId, ...rest }) => ({ unit: { id: unitId, name: names.get(unitId) ?? '' }, ...rest }))
-      .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open),
-    perDay: await countByDay(server.desk.database, units, addDays(today, -29)),
-  }
-}
-

@@ -1,11 +1,10 @@
-/** The SQL of complaints: their projection, the to-do list, the chief's overview. */
-import sql, { empty, type Sql } from 'sql-template-tag'
+/** The SQL of complaints: their projection, and what is asked of it. */
+import sql, { type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
-import type { LegalDate } from '#platform/pure/date.ts'
 import { firstWords } from '#modules/casefile/casefile.ts'
 import type { ComplaintState } from './complaint.ts'
-import type { ComplaintView, QueueRow } from './contract.ts'
+import type { ComplaintView } from './contract.ts'
 
 const COMPLAINT = {
   file_id: 'uuid', person_id: 'uuid', operator_id: 'uuid', channel: 'text', national_number: 'text', respondent_name: 'text',
@@ -41,117 +40,6 @@ export function complaintsUpsert(rows: readonly ComplaintRow[]): Sql {
       respondent_address = excluded.respondent_address, category = excluded.category, summary = excluded.summary,
       amount_fen = excluded.amount_fen, occurred_on = excluded.occurred_on, grade = excluded.grade,
       decided_on = excluded.decided_on, ground = excluded.ground, result = excluded.result`
-}
-
-export interface QueueFilter {
-  readonly units: readonly string[]
-  readonly officerId?: string | undefined
-  readonly stage?: string | undefined
-  readonly due: 'overdue' | 'soon' | 'any'
-  readonly state: 'open' | 'closed'
-  readonly text?: string | undefined
-  readonly today: LegalDate
-  /** Last day that counts as nearly due. */
-  readonly soonUntil: LegalDate
-  /** Where the page before ended: due (or closing) mark and file id. */
-  readonly after?: readonly [mark: string, id: string] | undefined
-  readonly limit: number
-}
-
-interface QueueSqlRow {
-  readonly id: string
-  readonly number: string
-  readonly kind: QueueRow['kind']
-  readonly stage: string
-  readonly substage: string | null
-  readonly received_on: string
-  readonly unit_id: string
-  readonly officer_id: string | null
-  readonly next_clock: string | null
-  readonly next_due_on: string | null
-  readonly provisional: boolean
-  readonly mark: string
-  readonly subject: string
-  readonly category: string
-  readonly summary: string
-  readonly unit_name: string | null
-  readonly officer_name: string | null
-}
-
-function queueConditions(filter: QueueFilter): Sql {
-  const officer = filter.officerId ? sql`and f.officer_id = ${filter.officerId}` : empty
-  const stage = filter.stage ? sql`and f.stage = ${filter.stage}` : empty
-  const overdue = filter.due === 'overdue' ? sql`and f.sort_due_on < ${filter.today}` : empty
-  const soon = filter.due === 'soon' ? sql`and f.sort_due_on between ${filter.today} and ${filter.soonUntil}` : empty
-  const text = filter.text
-    ? sql`and (f.number like ${`${likePattern(filter.text.replace(/(?<=\d)-(?=\d)/g, ''))}%`} or f.subject like ${`%${likePattern(filter.text)}%`}
-        or f.summary like ${`%${likePattern(filter.text)}%`} or exists (select 1 from complaint.complaint t where t.file_id = f.id and t.national_number = ${filter.text}))`
-    : empty
-  return sql`${officer} ${stage} ${overdue} ${soon} ${text}`
-}
-
-function likePattern(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-}
-
-/**
- * One page of files of several units, in due order (open) or newest first (closed). Each unit gives at most a page
- * from its own index, so the cost does not grow with the number of files.
- */
-export async function listQueue(db: Database, filter: QueueFilter): Promise<QueueSqlRow[]> {
-  const conditions = queueConditions(filter)
-  const page = filter.state === 'open'
-    ? sql`
-      select f.*, f.sort_due_on::text as mark from casefile.file_view f
-       where f.unit_id = u.id and f.closed_at is null ${conditions}
-         ${filter.after ? sql`and (f.sort_due_on, f.id) > (${filter.after[0]}::date, ${filter.after[1]}::uuid)` : empty}
-       order by f.sort_due_on, f.id limit ${filter.limit}`
-    : sql`
-      select f.*, f.closed_at::text as mark from casefile.file_view f
-       where f.unit_id = u.id and f.closed_at is not null ${conditions}
-         ${filter.after ? sql`and (f.closed_at, f.id) < (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)` : empty}
-       order by f.closed_at desc, f.id desc limit ${filter.limit}`
-  const order = filter.state === 'open' ? sql`q.sort_due_on, q.id` : sql`q.closed_at desc, q.id desc`
-  return db.rows<QueueSqlRow>(sql`
-    with page as materialized (
-      select q.* from unnest(${filter.units}::uuid[]) as u (id) cross join lateral (${page}) q order by ${order} limit ${filter.limit}
-    )
-    select q.id, q.number, q.kind, q.stage, q.substage, q.received_on, q.unit_id, q.officer_id, q.next_clock, q.next_due_on, q.provisional, q.mark,
-           q.subject, q.category, q.summary, u.short_name as unit_name, a.name as officer_name
-      from page q left join access.unit_view u on u.id = q.unit_id
-      left join access.account_view a on a.id = q.officer_id order by ${order}`)
-}
-
-export interface OfficeCounts {
-  readonly unitId: string
-  readonly open: number
-  readonly overdue: number
-  readonly soon: number
-  readonly unaccepted: number
-  readonly inMediation: number
-}
-
-/** Counts by unit; each equals the length of the list that {@link listQueue} gives for the same filter. */
-export async function countByUnit(db: Database, units: readonly string[], today: LegalDate, soonUntil: LegalDate): Promise<OfficeCounts[]> {
-  const rows = await db.rows<{ unit_id: string; open: number; overdue: number; soon: number; unaccepted: number; in_mediation: number }>(sql`
-    select unit_id, count(*) as open, count(*) filter (where sort_due_on < ${today}) as overdue,
-           count(*) filter (where sort_due_on between ${today} and ${soonUntil}) as soon,
-           count(*) filter (where stage = 'received') as unaccepted, count(*) filter (where stage = 'accepted') as in_mediation
-      from casefile.file_view where unit_id = any(${units}::uuid[]) and closed_at is null group by unit_id`)
-  return rows.map((row) => ({
-    unitId: row.unit_id, open: row.open, overdue: row.overdue, soon: row.soon, unaccepted: row.unaccepted, inMediation: row.in_mediation,
-  }))
-}
-
-/** Files received and closed on each legal day since `since`. */
-export async function countByDay(db: Database, units: readonly string[], since: LegalDate): Promise<{ day: string; received: number; closed: number }[]> {
-  return db.rows<{ day: string; received: number; closed: number }>(sql`
-    select day::text, sum(received)::int as received, sum(closed)::int as closed from (
-      select received_on as day, 1 as received, 0 as closed from casefile.file_view where unit_id = any(${units}::uuid[]) and received_on >= ${since}
-      union all
-      select (closed_at at time zone 'Asia/Shanghai')::date, 0, 1 from casefile.file_view
-       where unit_id = any(${units}::uuid[]) and closed_at >= (${since}::date::timestamp at time zone 'Asia/Shanghai')
-    ) d group by day order by day`)
 }
 
 export interface OtherFile {

@@ -6,6 +6,8 @@ export function timelineParams(event: ComplaintEvent): Readonly<Record<string, s
     case 'complaint.received': return { channel: `channel.${event.channel}` }
     case 'complaint.assigned': return { unit: `unit:${event.unitId}` }
     case 'complaint.returned': return { reason: event.reason }
+    case 'complaint.refusal-proposed': return { reason: event.reason }
+    case 'complaint.refusal-sent-back': return { reason: event.reason }
     case 'complaint.refused': return { reason: event.reason }
     case 'complaint.material-added': return { text: event.text }
     case 'complaint.outcome-recorded': return { outcome: `outcome.${event.outcome}` }

@@ -26,7 +26,8 @@ function statementView(state: ComplaintState) {
   const { personId: _person, attachments: _attachments, nationalNumber, ...rest } = statement
   return {
     ...rest, nationalNumber, stage: state.stage, claims: [...rest.claims], respondent: { ...rest.respondent },
-    refusal: state.refusal, rating: state.rating, summary: state.summary,
+    refusal: state.refusal,
+    proposedRefusal: state.proposed && { ground: state.proposed.ground, article: state.proposed.article, reason: state.proposed.reason }, rating: state.rating, summary: state.summary,
   }
 }
 

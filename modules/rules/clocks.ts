@@ -10,7 +10,7 @@ import { contradiction, extendedTooLate } from './facts.ts'
 import type { Law } from './law.ts'
 import type { RulesRefusal } from './messages.ts'
 import { packOf } from './packs.ts'
-import type { Clock, ClockFacts, ClockReading, DateFact, Limit, Suspension } from './rules.ts'
+import type { Clock, ClockFacts, ClockReading, DateFact, Limit, SetDay, Suspension } from './rules.ts'
 import { type Counting, countDays, countSuspended, lastDay, type Span, spansAfter } from './spans.ts'
 
 /** Every clock that has started, in the order of the pack; refuses facts that contradict each other or that no pack governs. */
@@ -80,6 +80,17 @@ function readClock(law: Law, limit: Limit, begun: Start, facts: ClockFacts): Clo
     usedDays: countDays(counting, start, reached) - countSuspended(counting, spans, start, reached),
     leftDays: due === null ? null : leftDays(counting, reached, due, spans),
     provisional: isProvisional(law.calendar, startsOn, dueOn ?? facts.asOf),
+  }
+}
+
+/** A day that a person set, read as a clock in natural days: nothing stops it and no holiday moves it. */
+export function readSetDay(law: Law, { id, basis, setOn, dueOn, metOn }: SetDay, asOf: LegalDate): Clock {
+  const counting: Counting = { calendar: law.calendar, unit: 'day', weekendsAreHolidays: law.switches.weekendsAreHolidays }
+  const [start, due, reached] = [dayNumber(setOn), dayNumber(dueOn), dayNumber(metOn ?? asOf)]
+  return {
+    id, article: basis, startsOn: setOn, startsWith: 'setOn', dueOn, unit: 'day', length: due - start, suspendedDays: 0, suspensions: [],
+    state: stateOf(metOn, dueOn, asOf, []), metOn, late: metOn !== null && reached > due,
+    usedDays: countDays(counting, start, reached), leftDays: leftDays(counting, reached, due, []), provisional: false,
   }
 }
 

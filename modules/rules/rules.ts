@@ -45,6 +45,7 @@ export type ClockId =
   | 'complaint.tell-termination'
   | 'report.verify'
   | 'report.tell-reporter'
+  | 'supervision.answer'
 
 /** A ground on which a complaint may be refused or its mediation terminated, or a case opened on a report or not. */
 export interface Ground {
@@ -121,6 +122,16 @@ export type ComplaintFact = 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreed
  */
 export type ReportFact = 'extendedOn' | 'mergedOn' | 'decidedOn' | 'toldReporterOn'
 
+/** A day set by a person and not by law: what a superior demands by when. */
+export interface SetDay {
+  readonly id: ClockId
+  /** What it rests on, where a limit has its article. */
+  readonly basis: string
+  readonly setOn: LegalDate
+  readonly dueOn: LegalDate
+  readonly metOn: LegalDate | null
+}
+
 export interface Suspension {
   /** First and last day that do not count, both inclusive; `to` null while still suspended. */
   readonly from: LegalDate
@@ -141,8 +152,8 @@ export interface Clock {
   readonly id: ClockId
   readonly article: string
   readonly startsOn: LegalDate
-  /** The fact that started it. */
-  readonly startsWith: DateFact
+  /** The fact that started it; `setOn` where a person set the day. */
+  readonly startsWith: DateFact | 'setOn'
   /** Last day of the limit; null while a suspension without an end holds it open. */
   readonly dueOn: LegalDate | null
   readonly unit: Unit

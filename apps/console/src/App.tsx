@@ -14,9 +14,9 @@ import { homeOf } from './shell/navigation.ts'
 import { Shell } from './shell/Shell.tsx'
 import { theme } from './theme.ts'
 
-const QueuePage = lazy(() => import('./complaint/QueuePage.tsx').then((page) => ({ default: page.QueuePage })))
+const QueuePage = lazy(() => import('./worklist/QueuePage.tsx').then((page) => ({ default: page.QueuePage })))
 const FilePage = lazy(() => import('./complaint/FilePage.tsx').then((page) => ({ default: page.FilePage })))
-const OverviewPage = lazy(() => import('./complaint/OverviewPage.tsx').then((page) => ({ default: page.OverviewPage })))
+const OverviewPage = lazy(() => import('./worklist/OverviewPage.tsx').then((page) => ({ default: page.OverviewPage })))
 const RegisterPage = lazy(() => import('./complaint/RegisterPage.tsx').then((page) => ({ default: page.RegisterPage })))
 const ImportPage = lazy(() => import('./exchange/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
 const UnitsPage = lazy(() => import('./access/UnitsPage.tsx').then((page) => ({ default: page.UnitsPage })))

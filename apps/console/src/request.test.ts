@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { routes } from '#modules/complaint/index.ts'
+import { routes as worklistRoutes } from '#modules/worklist/index.ts'
 import { routes as accessRoutes } from '#modules/access/index.ts'
 import { requestOf } from './request.ts'
 
 describe('request', () => {
   test('path parameters go into the path, the rest into the query', () => {
     expect(requestOf(routes.read, { id: 'a/b' })).toEqual({ method: 'GET', url: '/api/complaints/a%2Fb', body: undefined })
-    const { url } = requestOf(routes.queue, { officer: 'any', due: 'overdue', state: 'open', text: '冰 箱&' })
+    const { url } = requestOf(worklistRoutes.list, { officer: 'any', due: 'overdue', state: 'open', text: '冰 箱&' })
     expect(Object.fromEntries(new URL(url, 'http://x').searchParams)).toEqual({
       officer: 'any',
       due: 'overdue',

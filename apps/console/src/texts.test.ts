@@ -6,6 +6,7 @@ import { sentenceOf } from './file/sentences.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { findText, refusalText } from './texts.ts'
+import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 
 const grounds = { refusal: [], termination: [], suspension: [{ id: 'testing', article: '第二十二条', zh: '检测', en: 'Testing' }] }
 function placeholders(text: string): string[] {
@@ -16,6 +17,7 @@ describe('texts', () => {
   test('both languages have the same keys and placeholders', () => {
     for (const [name, chinese, english] of [
       ['console', zh, en],
+      ['worklist', worklistZh, worklistEn],
       ['complaint', complaintZh, complaintEn],
       ['mediation', mediationZh, mediationEn],
     ] as const) {

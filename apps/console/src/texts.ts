@@ -4,16 +4,18 @@ import type { Refusal } from '#platform/pure/refusal.ts'
 import { en as accessEn, refusalTexts as accessRefusals, zh as accessZh } from '#modules/access/index.ts'
 import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } from '#modules/complaint/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
+import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
+import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
 export type Key =
-  keyof typeof zh | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
+  keyof typeof zh | keyof typeof worklistZh | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
 export type Params = Readonly<Record<string, string | number>>
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  zh: { ...zh, ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('access', accessZh) },
-  en: { ...en, ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('access', accessEn) },
+  zh: { ...zh, ...worklistZh, ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('access', accessZh) },
+  en: { ...en, ...worklistEn, ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('access', accessEn) },
 }
 
 function under(prefix: string, table: Readonly<Record<string, string>>): Record<string, string> {
@@ -30,10 +32,17 @@ export function findText(language: Language, key: string, params: Params = {}): 
   return found === undefined ? undefined : fill(found, params)
 }
 
+/** Every stage that a kind of file can be in, with its name. */
+export function stagesOf(language: Language, kind: string): { value: string; label: string }[] {
+  const prefix = `${kind}.stage.`
+  return Object.entries(tables[language]).filter(([key]) => key.startsWith(prefix)).map(([key, label]) => ({ value: key.slice(prefix.length), label }))
+}
+
 const refusals: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   ...accessRefusals,
   ...complaintRefusals,
   ...mediationRefusals,
+  ...worklistRefusals,
 }
 
 /** A refusal as people read it: the message the server wrote in the language it was asked in, else the registry's text. */

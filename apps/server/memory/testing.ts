@@ -11,7 +11,11 @@ import { loadLaw } from '#modules/rules/load.ts'
 import { react, reactsTo } from '#flows/index.ts'
 
 const law = loadLaw(fileURLToPath(new URL('../../../rules', import.meta.url)))
-export const practice: Practice = { procedures: [complaint, mediation], law, react, reactsTo }
+/** A county that has refusals approved by the chief; the others do not. */
+export const APPROVING = '510822'
+export const practice: Practice = { procedures: [complaint, mediation], law, react, reactsTo,
+  local: (areaCode) => ({ refusalNeedsApproval: areaCode === APPROVING }),
+}
 
 export const OFFICE = '00000000-0000-4000-8000-00000000000a'
 export const OFFICE2 = '00000000-0000-4000-8000-00000000000b'
@@ -48,9 +52,9 @@ export interface World {
 }
 
 /** A file that nothing has happened to. */
-export function blank(receivedOn: LegalDate): World {
+export function blank(receivedOn: LegalDate, areaCode = '510821'): World {
   return {
-    head: { id: FILE, number: '', kind: 'complaint', receivedOn, areaCode: '510821', unitId: OFFICE, officerId: null, version: 0 }, recorded: [],
+    head: { id: FILE, number: '', kind: 'complaint', receivedOn, areaCode, unitId: OFFICE, officerId: null, version: 0 }, recorded: [],
   }
 }
 

@@ -3,6 +3,7 @@
 const HOLDERS = {
   'read-files': ['intake', 'officer', 'chief', 'viewer'],
   'filter-units': ['intake', 'chief', 'viewer'],
+  approve: ['chief'],
   overview: ['intake', 'chief', 'viewer'],
   register: ['intake', 'officer', 'chief'],
   import: ['intake', 'chief'],

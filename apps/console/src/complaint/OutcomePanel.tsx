@@ -7,9 +7,18 @@ import { OtherRoutes } from '../file/OtherRoutes.tsx'
 /** How the file ended, where it did: refusal with ground and routes, summary, rating. */
 export function OutcomePanel({ view }: { view: ComplaintView }) {
   const { t, language } = useText()
-  const { refusal, rating, summary } = view
+  const { refusal, proposedRefusal: proposed, rating, summary } = view
   return (
     <>
+      {proposed && (
+        <Notice tone="warn" title={t('outcome.proposed')}>
+          <p>
+            {view.grounds.refusal.find((ground) => ground.id === proposed.ground)?.[language] ?? proposed.ground}{' '}
+            <span className="article">{proposed.article}</span>
+          </p>
+          <p className="prose">{proposed.reason}</p>
+        </Notice>
+      )}
       {refusal && (
         <Notice tone="refused" title={t('outcome.refused', { date: formatDate(refusal.on, language) })}>
           <p>

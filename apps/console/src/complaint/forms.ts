@@ -11,6 +11,10 @@ export const complaintForms: StepForms = {
       told,
     ],
   },
+  'approve-refusal': { weighty: true, fields: [] },
+  'send-back-refusal': {
+    fields: [{ name: 'reason', kind: 'area', label: 'field.sendBackReason', required: true, max: 500 }],
+  },
   'return-to-intake': {
     fields: [{ name: 'reason', kind: 'area', label: 'field.returnReason', required: true, max: 500, hint: 'field.returnReason.hint' }],
   },

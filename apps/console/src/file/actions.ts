@@ -9,7 +9,7 @@ export type StepId = `${string}.${string}`
 
 /** Groups of the action bar. `complaint.rate` is the consumer's alone and never drawn here. */
 export const GROUPS = {
-  decide: ['complaint.accept', 'complaint.refuse', 'complaint.return-to-intake'],
+  decide: ['complaint.approve-refusal', 'complaint.send-back-refusal', 'complaint.accept', 'complaint.refuse', 'complaint.return-to-intake'],
   mediate: [
     'mediation.invite', 'mediation.record-answer', 'mediation.hold-session', 'mediation.suspend', 'mediation.resume',
     'mediation.record-agreement', 'mediation.terminate', 'mediation.tell',
@@ -19,7 +19,7 @@ export const GROUPS = {
 
 /** What most likely comes next, the first that is allowed wins the one filled button. */
 const LIKELY_NEXT = [
-  'complaint.close', 'mediation.tell', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
+  'complaint.approve-refusal', 'complaint.close', 'mediation.tell', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
   'complaint.assign', 'complaint.add-material',
 ]
 
@@ -34,8 +34,10 @@ export interface Arranged {
   readonly closed: readonly Action[]
 }
 
+/** Steps of the one who approves are drawn only while something waits for approval: `<module>.nothing-to-approve` says that nothing does. */
 export function arrange(actions: readonly Action[]): Arranged {
-  const byId = new Map(actions.map((action) => [stepIdOf(action) as string, action]))
+  const drawn = actions.filter(({ refusal }) => !refusal?.endsWith('.nothing-to-approve'))
+  const byId = new Map(drawn.map((action) => [stepIdOf(action) as string, action]))
   const next = LIKELY_NEXT.find((id) => byId.get(id)?.allowed)
   const groups = Object.entries(GROUPS).map(([id, steps]) => ({
     id: id as keyof typeof GROUPS,

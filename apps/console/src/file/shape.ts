@@ -1,12 +1,13 @@
 /** What the shared parts of a file's page need to know of it, whatever its kind. */
 import type { z } from 'zod'
 import type { FileView, zGround } from '#modules/casefile/contract.ts'
-import type { ComplaintView, QueueRow } from '#modules/complaint/index.ts'
+import type { ComplaintView } from '#modules/complaint/index.ts'
+import type { ListRow } from '#modules/worklist/index.ts'
 
 export type Ground = z.output<typeof zGround>
 
 export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | 'receivedOn' | 'officer'> {
-  readonly kind: QueueRow['kind']
+  readonly kind: ListRow['kind']
   /** Whom it is about, for the head of a form. */
   readonly subject: string
   /** Stage of each procedure that can be under way, by its name; `none` where it is not. */
@@ -18,6 +19,6 @@ export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | '
 }
 
 /** Where a file is shown, by its kind. */
-export function filePath(kind: QueueRow['kind'], id: string): string {
+export function filePath(kind: ListRow['kind'], id: string): string {
   return `/${{ complaint: 'files', report: 'reports', inquiry: 'inquiries' }[kind]}/${id}`
 }

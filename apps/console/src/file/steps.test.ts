@@ -29,6 +29,8 @@ const SESSION = '00000000-0000-4000-8000-000000000001'
 const FILLED: Readonly<Record<string, Values>> = {
   'complaint.accept': { told: 'sms' },
   'complaint.refuse': { ground: 'not-consumption', reason: '所购汽车登记在公司名下，用于经营。', told: 'post' },
+  'complaint.approve-refusal': {},
+  'complaint.send-back-refusal': { reason: '核实的材料不足，请补充。' },
   'complaint.return-to-intake': { reason: '企业登记地不在本县。' },
   'complaint.assign': { unitId: SESSION, officerId: undefined, reason: '' },
   'complaint.add-material': { text: '补充小票照片', attachments: [{ id: SESSION, name: 'a.jpg', size: 1, mediaType: 'image/jpeg' }] },

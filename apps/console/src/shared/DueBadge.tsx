@@ -1,4 +1,4 @@
-import { toneOf } from '../complaint/queue.ts'
+import { toneOf } from '../worklist/queue.ts'
 import { useText } from '../language.tsx'
 
 interface DueBadgeProps {

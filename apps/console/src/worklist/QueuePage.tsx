@@ -1,19 +1,17 @@
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
-import { routes } from '#modules/complaint/index.ts'
-import { useSession } from '../access/session.tsx'
-import { useHandlingUnits } from '../access/units.ts'
+import { Button } from 'antd'
+import { routes } from '#modules/worklist/index.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { Page } from '../shared/Page.tsx'
-import { SearchField } from '../shared/SearchField.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
-import { filterOf, paramsOf, queryOf, TABS, type QueueFilter } from './queue.ts'
+import { filterOf, paramsOf, queryOf, type QueueFilter } from './queue.ts'
 import { QueueCards } from './QueueCards.tsx'
 import { QueueTable } from './QueueTable.tsx'
+import { QueueTabs, QueueTools } from './QueueTools.tsx'
 import { formatDeadline } from '#apps/ui/format.ts'
 
 export function QueuePage() {
@@ -59,51 +57,12 @@ export function QueuePage() {
 function useQueue(filter: QueueFilter) {
   return useInfiniteQuery({
     queryKey: ['queue', filter],
-    queryFn: ({ pageParam }) => call(routes.queue, queryOf(filter, pageParam)),
+    queryFn: ({ pageParam }) => call(routes.list, queryOf(filter, pageParam)),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
 }
 
 function emptyKey(filter: QueueFilter): 'queue.empty' | 'queue.empty.filtered' {
-  return filter.tab === 'all' && !filter.unitId && !filter.text ? 'queue.empty' : 'queue.empty.filtered'
-}
-
-function QueueTabs({ filter, onChange }: { filter: QueueFilter; onChange(next: QueueFilter): void }) {
-  const { t } = useText()
-  return (
-    <div className="tabs" role="group" aria-label={t('queue.tabs')}>
-      {TABS.map((tab) => (
-        <button key={tab} type="button" className="tab" aria-pressed={filter.tab === tab} onClick={() => onChange({ ...filter, tab })}>
-          {t(`queue.tab.${tab}`)}
-        </button>
-      ))}
-    </div>
-  )
-}
-
-function QueueTools({ filter, onChange }: { filter: QueueFilter; onChange(next: QueueFilter): void }) {
-  const { t } = useText()
-  const { can } = useSession()
-  const units = useHandlingUnits()
-  return (
-    <div className="queue-tools">
-      {can('filter-units') && units.length > 1 && (
-        <Select
-          aria-label={t('queue.unit')}
-          className="queue-unit"
-          value={filter.unitId ?? ''}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={[{ value: '', label: t('queue.unit.any') }, ...units.map((unit) => ({ value: unit.id, label: unit.shortName }))]}
-          onChange={(unitId) => onChange({ ...filter, unitId: unitId || undefined })}
-        />
-      )}
-      <SearchField
-        key={filter.text ?? ''}
-        label={t('queue.search')}
-        value={filter.text ?? ''}
-        onSearch={(text) => onChange({ ...filter, text: text || undefined })}
-      />
-    </div>
-  )
+  return paramsOf(filter).size === 0 ? 'queue.empty' : 'queue.empty.filtered'
 }

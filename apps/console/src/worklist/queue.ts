@@ -1,48 +1,55 @@
-/** The to-do list: what each filter asks for, and how urgent a row is. Pure. */
-import type { QueueRow, STAGES } from '#modules/complaint/index.ts'
+/** The list of files: what each filter asks for, and how urgent a row is. Pure. */
+import { KINDS, TABS, type ListFilter, type ListRow } from '#modules/worklist/index.ts'
 
-export const TABS = ['all', 'overdue', 'soon', 'received', 'accepted', 'mine', 'closed'] as const
 export type Tab = (typeof TABS)[number]
 
 /** What the address of the page holds; every list can be linked to and comes back on reload. */
 export interface QueueFilter {
   readonly tab: Tab
-  readonly unitId: string | undefined
-  readonly text: string | undefined
-}
-
-export interface QueueQuery {
-  readonly officer: 'me' | 'any'
-  readonly due: 'overdue' | 'soon' | 'any'
-  readonly state: 'open' | 'closed'
-  readonly stage?: (typeof STAGES)[number] | undefined
+  readonly kind?: ListRow['kind'] | undefined
+  readonly stage?: string | undefined
   readonly unitId?: string | undefined
+  /** An account, `me`, or `none` for files that nobody has taken on. */
+  readonly officer?: string | undefined
   readonly text?: string | undefined
-  readonly after?: string | undefined
 }
 
-const QUERY: Record<Tab, Partial<QueueQuery>> = {
-  all: {}, overdue: { due: 'overdue' }, soon: { due: 'soon' }, received: { stage: 'received' }, accepted: { stage: 'accepted' },
-  mine: { officer: 'me' }, closed: { state: 'closed' },
+export type QueueQuery = ListFilter & { readonly after?: string | undefined }
+
+const QUERY: Record<Tab, Partial<ListFilter>> = {
+  all: {}, overdue: { due: 'overdue' }, soon: { due: 'soon' }, received: { kind: 'complaint', stage: 'received' },
+  accepted: { kind: 'complaint', stage: 'accepted' }, mine: { officer: 'me' }, awaiting: { awaiting: 'chief' }, supervised: { supervised: 'yes' },
+  closed: { state: 'closed' },
 }
 
-export function queryOf(filter: QueueFilter, after?: string): QueueQuery {
+/** Fields that a tab settles for itself, so that no control beside it says otherwise. */
+export function settledBy(tab: Tab): ReadonlySet<string> {
+  return new Set(Object.keys(QUERY[tab]))
+}
+
+export function queryOf({ tab, kind, stage, unitId, officer, text }: QueueFilter, after?: string): QueueQuery {
   return {
-    officer: 'any', due: 'any', state: 'open', ...QUERY[filter.tab],
-    unitId: filter.unitId, text: filter.text?.trim() || undefined, after,
+    kind, stage: kind ? stage : undefined, officer: officer ?? 'any', due: 'any', state: 'open', ...QUERY[tab],
+    unitId, text: text?.trim() || undefined, after,
   }
 }
 
+const PARAMS = { kind: 'kind', stage: 'stage', unitId: 'unit', officer: 'officer', text: 'text' } as const
+
 export function filterOf(params: URLSearchParams): QueueFilter {
   const tab = TABS.find((candidate) => candidate === params.get('tab')) ?? 'all'
-  return { tab, unitId: params.get('unit') ?? undefined, text: params.get('text') ?? undefined }
+  const kind = KINDS.find((candidate) => candidate === params.get('kind'))
+  const of = (name: string) => params.get(name) ?? undefined
+  return { tab, kind, stage: of('stage'), unitId: of('unit'), officer: of('officer'), text: of('text') }
 }
 
 export function paramsOf(filter: QueueFilter): URLSearchParams {
   const params = new URLSearchParams()
   if (filter.tab !== 'all') params.set('tab', filter.tab)
-  if (filter.unitId) params.set('unit', filter.unitId)
-  if (filter.text) params.set('text', filter.text)
+  for (const [field, name] of Object.entries(PARAMS)) {
+    const value = filter[field as keyof typeof PARAMS]
+    if (value) params.set(name, value)
+  }
   return params
 }
 
@@ -59,7 +66,7 @@ export function toneOf(daysLeft: number | null): Tone {
 }
 
 /** The stage a row shows: that of the mediation while one runs, else that of the file's own procedure. */
-export function stageKeyOf(row: Pick<QueueRow, 'kind' | 'stage' | 'mediationStage'>): string {
+export function stageKeyOf(row: Pick<ListRow, 'kind' | 'stage' | 'mediationStage'>): string {
   if (row.kind !== 'complaint') return `${row.kind}.stage.${row.stage}`
   const inside = row.stage === 'accepted' && row.mediationStage !== null && row.mediationStage !== 'none'
   return inside ? `mediation.stage.${row.mediationStage}` : `complaint.stage.${row.stage}`

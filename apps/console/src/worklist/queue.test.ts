@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { STAGES } from '#modules/complaint/index.ts'
 import { findText } from '../texts.ts'
-import { filterOf, moved, paramsOf, queryOf, stageKeyOf, TABS, toneOf } from './queue.ts'
+import { TABS } from '#modules/worklist/index.ts'
+import { filterOf, moved, paramsOf, queryOf, settledBy, stageKeyOf, toneOf } from './queue.ts'
 
 describe('to-do list', () => {
   test('days left: overdue, nearly due up to three days, calm, none', () => {
@@ -12,17 +13,18 @@ describe('to-do list', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...TABS),
+        fc.option(fc.constantFrom('complaint' as const, 'report' as const, 'inquiry' as const), { nil: undefined }),
         fc.option(fc.uuid(), { nil: undefined }),
         fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
-        (tab, unitId, text) => {
-          const filter = { tab, unitId, text }
+        (tab, kind, unitId, text) => {
+          const filter = { tab, kind, stage: kind && 'received', unitId, officer: unitId, text }
           expect(filterOf(new URLSearchParams(paramsOf(filter).toString()))).toEqual(filter)
         },
       ),
     )
   })
   test('each tab asks for its own files', () => {
-    const asked = TABS.map((tab) => JSON.stringify(queryOf({ tab, unitId: undefined, text: undefined })))
+    const asked = TABS.map((tab) => JSON.stringify(queryOf({ tab })))
     expect(new Set(asked).size).toBe(TABS.length)
     expect(queryOf({ tab: 'overdue', unitId: 'u', text: '  冰箱 ' }, 'next')).toMatchObject({
       due: 'overdue',
@@ -31,7 +33,13 @@ describe('to-do list', () => {
       after: 'next',
       state: 'open',
     })
-    expect(queryOf({ tab: 'all', unitId: undefined, text: ' ' }).text).toBeUndefined()
+    expect(queryOf({ tab: 'all', text: ' ' }).text).toBeUndefined()
+  })
+  test('a tab settles its own fields, the controls the others', () => {
+    expect(queryOf({ tab: 'received', kind: 'report', stage: 'verifying' })).toMatchObject({ kind: 'complaint', stage: 'received' })
+    expect(settledBy('received')).toEqual(new Set(['kind', 'stage']))
+    expect(queryOf({ tab: 'awaiting', kind: 'report', officer: 'none' })).toMatchObject({ awaiting: 'chief', kind: 'report', officer: 'none' })
+    expect(queryOf({ tab: 'all', stage: 'received' }).stage).toBeUndefined()
   })
   test('an unknown tab in the address is the whole list', () => {
     expect(filterOf(new URLSearchParams('tab=nonsense')).tab).toBe('all')

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
-import { routes } from '#modules/complaint/index.ts'
+import { routes } from '#modules/worklist/index.ts'
 import { formatDeadline } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
@@ -9,7 +9,7 @@ import { Page } from '../shared/Page.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
 import { Chart } from './Chart.tsx'
 import { dayOption, officeOption } from './charts.ts'
-import { byUrgency, COUNTS, everyDay, listOf, totals, type DayRow, type OfficeRow } from './overview.ts'
+import { byUrgency, COUNTS, HEADLINES, everyDay, listOf, totals, type DayRow, type OfficeRow } from './overview.ts'
 
 export function OverviewPage() {
   const { t, language } = useText()
@@ -41,7 +41,7 @@ function Totals({ offices }: { offices: readonly OfficeRow[] }) {
   const sums = totals(offices)
   return (
     <ul className="totals">
-      {COUNTS.map((count) => (
+      {HEADLINES.map((count) => (
         <li key={count} className={`total total-${count} ${sums[count] === 0 ? 'is-zero' : ''}`}>
           <Link to={listOf(count)}>
             <span className="total-name">{t(`overview.count.${count}`)}</span>

@@ -1,18 +1,19 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import type { QueueRow } from '#modules/complaint/index.ts'
+import type { ListRow } from '#modules/worklist/index.ts'
 import { formatFileNumber } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
 import { DueBadge } from '../shared/DueBadge.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
-import { useCategoryName } from './categories.ts'
+import { useCategoryName } from '../complaint/categories.ts'
 import { filePath } from '../file/shape.ts'
+import { RowMarks } from './RowMarks.tsx'
 import { moved } from './queue.ts'
 
 const COLUMNS = ['due', 'number', 'matter', 'stage', 'officer'] as const
 
 /** Rows in due order. ↑ ↓ or j k move, Enter opens; the link in each row serves everyone else. */
-export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
+export function QueueTable({ rows }: { rows: readonly ListRow[] }) {
   const { t } = useText()
   const { at, body, setAt } = useRowKeys(rows)
   return (
@@ -42,7 +43,7 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
   )
 }
 
-function Row({ row, at, onFocus }: { row: QueueRow; at: boolean; onFocus(): void }) {
+function Row({ row, at, onFocus }: { row: ListRow; at: boolean; onFocus(): void }) {
   const { t, term } = useText()
   const categoryName = useCategoryName()
   const navigate = useNavigate()
@@ -73,6 +74,7 @@ function Row({ row, at, onFocus }: { row: QueueRow; at: boolean; onFocus(): void
       </td>
       <td className="col-stage">
         <StageTag of={row} />
+        <RowMarks row={row} />
       </td>
       <td className="col-officer">
         <span className="clip">{row.officerName ?? t('queue.noOfficer')}</span>
@@ -82,7 +84,7 @@ function Row({ row, at, onFocus }: { row: QueueRow; at: boolean; onFocus(): void
   )
 }
 
-function useRowKeys(rows: readonly QueueRow[]) {
+function useRowKeys(rows: readonly ListRow[]) {
   const [at, setAt] = useState(-1)
   const body = useRef<HTMLTableSectionElement>(null)
   useEffect(() => {

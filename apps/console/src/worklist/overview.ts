@@ -1,5 +1,6 @@
 /** The chief's overview as numbers: totals, and one value for every day of the span. Pure. */
 import { addDays, parseLegalDate } from '#platform/pure/date.ts'
+import { paramsOf, type QueueFilter } from './queue.ts'
 
 export interface OfficeRow {
   readonly unit: { readonly id: string; readonly name: string }
@@ -8,6 +9,10 @@ export interface OfficeRow {
   readonly soon: number
   readonly unaccepted: number
   readonly inMediation: number
+  readonly complaints: number
+  readonly reports: number
+  readonly inquiries: number
+  readonly supervised: number
 }
 
 export interface DayRow {
@@ -16,23 +21,26 @@ export interface DayRow {
   readonly closed: number
 }
 
-export const COUNTS = ['open', 'overdue', 'soon', 'unaccepted', 'inMediation'] as const
+export const COUNTS = ['open', 'overdue', 'soon', 'unaccepted', 'inMediation', 'complaints', 'reports', 'inquiries', 'supervised'] as const
+/** Those drawn large above the table. */
+export const HEADLINES = ['open', 'overdue', 'soon', 'unaccepted', 'inMediation'] as const
 export type Count = (typeof COUNTS)[number]
 
-/** The tab of the to-do list that holds the files behind each count. */
-const TAB_OF = { open: 'all', overdue: 'overdue', soon: 'soon', unaccepted: 'received', inMediation: 'accepted' } as const
+/** The filter of the list that holds the files behind each count. */
+const LIST_OF: Record<Count, QueueFilter> = {
+  open: { tab: 'all' }, overdue: { tab: 'overdue' }, soon: { tab: 'soon' }, unaccepted: { tab: 'received' }, inMediation: { tab: 'accepted' },
+  complaints: { tab: 'all', kind: 'complaint' }, reports: { tab: 'all', kind: 'report' }, inquiries: { tab: 'all', kind: 'inquiry' },
+  supervised: { tab: 'supervised' },
+}
 
 export function listOf(count: Count, unitId?: string): string {
-  const params = new URLSearchParams()
-  if (TAB_OF[count] !== 'all') params.set('tab', TAB_OF[count])
-  if (unitId) params.set('unit', unitId)
-  const query = params.toString()
+  const query = paramsOf({ ...LIST_OF[count], unitId }).toString()
   return query ? `/?${query}` : '/'
 }
 
 export function totals(offices: readonly OfficeRow[]): Record<Count, number> {
   const sum = (count: Count) => offices.reduce((total, office) => total + office[count], 0)
-  return { open: sum('open'), overdue: sum('overdue'), soon: sum('soon'), unaccepted: sum('unaccepted'), inMediation: sum('inMediation') }
+  return Object.fromEntries(COUNTS.map((count) => [count, sum(count)])) as Record<Count, number>
 }
 
 /** Most urgent office first. */

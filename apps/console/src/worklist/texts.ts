@@ -1,0 +1,18 @@
+/** Texts of the staff's day: the list, its filters, supervision, reminders. */
+export const zh = {
+  'worklist.tab.awaiting': '待审批', 'worklist.tab.supervised': '督办', 'worklist.kind': '业务类型', 'worklist.kind.any': '全部类型',
+  'worklist.kind.complaint': '投诉', 'worklist.kind.report': '举报', 'worklist.kind.inquiry': '咨询与建议',
+  'worklist.stage': '状态', 'worklist.stage.any': '全部状态', 'worklist.officer': '办理人', 'worklist.officer.any': '全部办理人',
+  'worklist.officer.me': '我自己', 'worklist.officer.none': '未指定办理人', 'worklist.supervised': '督办', 'worklist.awaiting': '待审批',
+  'worklist.count': '{count} 件', 'field.sendBackReason': '退回意见', 'overview.count.complaints': '投诉', 'overview.count.reports': '举报', 'overview.count.inquiries': '咨询',
+  'overview.count.supervised': '督办', 'clock.supervision.answer': '督办答复期限', 'fact.setOn': '提出要求',
+} as const
+
+export const en: Record<keyof typeof zh, string> = {
+  'worklist.tab.awaiting': 'To approve', 'worklist.tab.supervised': 'Supervised', 'worklist.kind': 'Kind', 'worklist.kind.any': 'All kinds',
+  'worklist.kind.complaint': 'Complaints', 'worklist.kind.report': 'Reports', 'worklist.kind.inquiry': 'Inquiries and opinions',
+  'worklist.stage': 'Stage', 'worklist.stage.any': 'All stages', 'worklist.officer': 'Officer', 'worklist.officer.any': 'All officers',
+  'worklist.officer.me': 'Myself', 'worklist.officer.none': 'No officer yet', 'worklist.supervised': 'Supervised', 'worklist.awaiting': 'To approve',
+  'worklist.count': '{count} files', 'field.sendBackReason': 'Why it is sent back', 'overview.count.complaints': 'Complaints', 'overview.count.reports': 'Reports', 'overview.count.inquiries': 'Inquiries',
+  'overview.count.supervised': 'Supervised', 'clock.supervision.answer': 'Answer to the supervision due', 'fact.setOn': 'demand made',
+}

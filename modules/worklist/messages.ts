@@ -1,0 +1,4 @@
+/** Every refusal of the worklist, as people read it. */
+export const refusalTexts = {
+  'worklist.not-permitted': { status: 403, zh: '只有本县局的负责人可以设定这一项。需要时请联系负责人。', en: 'Only the head of the county may settle this. If it is needed, ask the head.' },
+} as const

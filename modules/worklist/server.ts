@@ -1,0 +1,100 @@
+/** The handlers of the worklist: what a person has to do, as the rows of files tell it. */
+import type { Database } from '#platform/db/database.ts'
+import { addDays, daysBetween, legalDay, type LegalDate } from '#platform/pure/date.ts'
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import { unitNames } from '#modules/access/directory.ts'
+import { readableUnits } from '#modules/access/policy.ts'
+import type { Actor } from '#modules/casefile/casefile.ts'
+import type { ListRow, routes, WorklistRefusal } from './contract.ts'
+import { unitsOf } from './policy.ts'
+import { savePractice, type Practices } from './practice.ts'
+import { countiesOf, countByDay, countByUnit, countWaiting, listFiles, type Listing } from './store.ts'
+
+export interface WorklistServer {
+  readonly database: Database
+  clock(): Date
+  newId(): string
+  readonly practices: Practices
+  /** Natural days ahead that count as nearly due. */
+  readonly soonDays: number
+}
+
+export type Input<Name extends keyof typeof routes> = (typeof routes)[Name]['input']['_zod']['output']
+export type Output<Name extends keyof typeof routes> = (typeof routes)[Name]['output']['_zod']['output']
+
+const PAGE = 50
+/** Days that the overview looks back on, the present one among them. */
+const SPAN_DAYS = 30
+
+function officerOf(officer: Input<'list'>['officer'], actor: Actor): Listing['officerId'] {
+  if (officer === 'any') return undefined
+  if (officer === 'none') return null
+  return officer === 'me' ? actor.id : officer
+}
+
+export async function list(server: WorklistServer, input: Input<'list'>, actor: Actor): Promise<Output<'list'>> {
+  const today = legalDay(server.clock())
+  const covered = input.awaiting ? unitsOf(actor, [input.awaiting]) : readableUnits(actor)
+  const units = input.unitId ? covered.filter((unit) => unit === input.unitId) : covered
+  const [mark, id] = input.after?.split('~') ?? []
+  const found = await listFiles(server.database, {
+    ...input, units, officerId: officerOf(input.officer, actor), today, soonUntil: addDays(today, server.soonDays),
+    after: mark && id ? [mark, id] : undefined, limit: PAGE + 1,
+  })
+  const rows = found.slice(0, PAGE)
+  const last = rows.at(-1)
+  return {
+    rows: rows.map((row): ListRow => ({
+      id: row.id, number: row.number, kind: row.kind, version: row.version, stage: row.stage, mediationStage: row.substage, receivedOn: row.received_on,
+      subject: row.subject, category: row.category, summary: row.summary, unitName: row.unit_name ?? '',
+      officerName: row.officer_name, nextClock: row.next_clock, dueOn: row.next_due_on,
+      daysLeft: row.next_due_on ? daysBetween(today, row.next_due_on as LegalDate) : null, provisional: row.provisional,
+      awaiting: row.awaiting, supervised: row.supervised,
+    })),
+    next: found.length > PAGE && last ? `${last.mark}~${last.id}` : null,
+    today,
+  }
+}
+
+export async function overview(server: WorklistServer, actor: Actor): Promise<Output<'overview'>> {
+  const today = legalDay(server.clock())
+  const units = readableUnits(actor)
+  const names = await unitNames(server.database)
+  const counts = await countByUnit(server.database, units, today, addDays(today, server.soonDays))
+  return {
+    today,
+    offices: counts.map(({ unitId, ...rest }) => ({ unit: { id: unitId, name: names.get(unitId) ?? '' }, ...rest }))
+      .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open),
+    perDay: await countByDay(server.database, units, addDays(today, 1 - SPAN_DAYS)),
+  }
+}
+
+export async function counts(server: WorklistServer, actor: Actor): Promise<Output<'counts'>> {
+  const waiting = await countWaiting(server.database, 'chief', unitsOf(actor, ['chief']), readableUnits(actor))
+  return { ...waiting, reminders: 0 }
+}
+
+/** The counties whose practice the actor settles: those of the county or desk that the actor heads. */
+async function headedCounties(server: WorklistServer, actor: Actor): Promise<readonly string[]> {
+  return countiesOf(server.database, unitsOf(actor, ['chief']))
+}
+
+export async function readPractice(server: WorklistServer, actor: Actor): Promise<Output<'readPractice'>> {
+  await server.practices.refresh(true)
+  const counties = await headedCounties(server, actor)
+  return { counties: counties.map((areaCode) => practiceView(server, areaCode)) }
+}
+
+function practiceView(server: WorklistServer, areaCode: string): Output<'settlePractice'> {
+  const { refusalNeedsApproval, points } = server.practices.of(areaCode)
+  return { areaCode, refusalNeedsApproval, points: [...points] }
+}
+
+export async function settlePractice(server: WorklistServer, input: Input<'settlePractice'>, actor: Actor): Promise<Output<'settlePractice'> | Refusal> {
+  const { areaCode, refusalNeedsApproval } = input
+  if (!(await headedCounties(server, actor)).includes(areaCode)) return refuse<WorklistRefusal>('worklist.not-permitted')
+  const points = [...new Set(input.points)].toSorted((a, b) => b - a)
+  await savePractice(server.database, areaCode, { refusalNeedsApproval, points }, actor.id, server.clock())
+  await server.practices.refresh(true)
+  return practiceView(server, areaCode)
+}
