@@ -260,7 +260,7 @@ describe('nothing declared is dead', () => {
 
   test('every step leads where the law says', () => {
     const leads: Readonly<Record<string, readonly string[]>> = {
-      'complaint.receive': ['received'], 'complaint.accept': ['accepted'], 'complaint.refuse': ['refused'], 'complaint.return-to-intake': ['returned'],
+      'complaint.receive': ['received'], 'complaint.accept': ['accepted'], 'complaint.refuse': ['received', 'refused'], 'complaint.approve-refusal': ['refused'], 'complaint.send-back-refusal': ['received'], 'complaint.return-to-intake': ['returned'],
       'complaint.assign': ['received', 'accepted'], 'complaint.add-material': ['received', 'returned', 'accepted'],
       'complaint.withdraw': ['withdrawn', 'accepted'], 'complaint.record-outcome': ['accepted'], 'complaint.close': ['closed'],
       'complaint.rate': ['refused', 'closed'], 'complaint.update-source': [...STAGES],

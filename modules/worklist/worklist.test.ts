@@ -5,8 +5,13 @@ import { duePoints, OVERDUE, pointReached, USUAL_PRACTICE } from './worklist.ts'
 
 /** Order of a plain week, with Labour Day off and 9 May worked for it. */
 const OFF = new Set(['2026-05-01', '2026-05-04', '2026-05-05'])
-const isWorkingDay = (day: LegalDate) => day === '2026-05-09' || (weekday(day) <= 5 && !OFF.has(day))
-const at = (today: string, due: string, points: readonly number[] = USUAL_PRACTICE.points) => pointReached(points, legalDate(due), legalDate(today), isWorkingDay)
+function isWorkingDay(day: LegalDate): boolean {
+  return day === '2026-05-09' || (weekday(day) <= 5 && !OFF.has(day))
+}
+
+function at(today: string, due: string, points: readonly number[] = USUAL_PRACTICE.points): number | undefined {
+  return pointReached(points, legalDate(due), legalDate(today), isWorkingDay)
+}
 
 describe('when a due day calls for a reminder', () => {
   test.each([
