@@ -1,0 +1,43 @@
+/** No step can lose a clock or a file: every reachable state of every kind of file, walked. */
+import { describe, expect, test } from 'vitest'
+import { practice } from '#apps/server/memory/testing.ts'
+import type { AnyProcedure } from '#modules/casefile/casefile.ts'
+import type { Practice } from '#modules/casefile/engine.ts'
+import { complaint, type ComplaintState } from '#modules/complaint/index.ts'
+import { SAMPLES } from './samples/testing.ts'
+import { kindsOf, walkKind, withoutSample } from './testing.ts'
+
+/** What two cores walk in well under a minute. */
+const MOST_STATES = 40_000
+
+test('every step that people are offered has a command to try', () => {
+  expect(withoutSample(practice), 'add a line for each to SAMPLES in flows/model/samples/testing.ts').toEqual([])
+})
+
+describe.each(kindsOf(practice))('every reachable state of a %s', (kind) => {
+  test('has an owner, a clock or an end, and a way to an end', { timeout: 120_000 }, () => {
+    const { states, edges, ends, taken, wrong } = walkKind(practice, kind, MOST_STATES)
+    process.stdout.write(`model check, ${kind}: ${states} states, ${edges} edges, ${ends} ends\n`)
+    expect(wrong.slice(0, 10)).toEqual([])
+    const own = new Set(practice.procedures.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name))
+    const never = Object.keys(SAMPLES).filter((step) => own.has(step.split('.')[0] ?? '') && !taken.has(step))
+    expect(never, 'steps whose sample commands are refused in every state').toEqual([])
+  })
+})
+
+describe('a fault put in is found', () => {
+  const found = (broken: Practice) => walkKind(broken, 'complaint', MOST_STATES).wrong.join('\n')
+  const altered = (change: Partial<AnyProcedure>): Practice => (
+    { ...practice, procedures: practice.procedures.map((procedure) => (procedure.name === 'complaint' ? { ...procedure, ...change } : procedure)) })
+
+  test('without what follows from acceptance no accepted complaint comes to an end', () => {
+    expect(found({ ...practice, react: () => [] })).toContain('no way to an end: complaint.receive → complaint.accept')
+  })
+  test('a decision whose day is forgotten leaves its clock running', () => {
+    expect(found(altered({ facts: () => ({}) }))).toContain('ended while complaint.accept runs')
+  })
+  test('a file sent where nobody works is nobody’s', () => {
+    const nowhere = altered({ standing: (state) => ({ ...complaint.standing(state as ComplaintState), unitId: 'nowhere' }) })
+    expect(found(nowhere)).toContain('nobody may act (received): complaint.receive')
+  })
+})

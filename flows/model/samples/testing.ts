@@ -1,0 +1,67 @@
+/**
+ * What the model check tries: how a file of each kind begins, and for every step at least one command that carries it through.
+ * A new step is one line here; without it the check fails and names the step.
+ */
+import type { LegalDate } from '#platform/pure/date.ts'
+import type { Actor } from '#modules/casefile/casefile.ts'
+import type { FileKind } from '#modules/rules/rules.ts'
+import { ACTORS, DESK, OFFICE, OFFICE2, statement } from '#apps/server/memory/testing.ts'
+
+/** Where a file stands when a command is made for it. */
+export interface Moment {
+  readonly now: Date
+  readonly today: LegalDate
+  readonly unitId: string
+  /** State of each procedure, by name. */
+  readonly states: Readonly<Record<string, unknown>>
+}
+
+/** What the command holds beside its type; a function where that hangs on the file. */
+export type Sample = object | ((at: Moment) => object)
+
+export interface Beginning {
+  readonly day: string
+  readonly procedure: string
+  readonly command: { readonly type: string }
+  readonly by: Actor
+}
+
+/** Every kind that has a procedure of its own begins somewhere, on a day of each order in force that differs. */
+export const BEGINNINGS: Readonly<Partial<Record<FileKind, readonly Beginning[]>>> = {
+  complaint: ['2025-06-03', '2026-04-28'].map((day) => (
+    { day, procedure: 'complaint', command: { type: 'receive', unitId: OFFICE, ...statement }, by: ACTORS.intake })),
+}
+
+function elsewhere({ unitId }: Moment): string {
+  return unitId === OFFICE ? OFFICE2 : OFFICE
+}
+
+const SESSION = '00000000-0000-4000-8000-0000000000d1'
+const TERM = { party: 'respondent', duty: '退款' }
+
+export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
+  'complaint.accept': [{ told: 'sms' }],
+  'complaint.refuse': [{ ground: 'other-law', reason: '依法不予受理的其他情形', told: 'sms' }],
+  'complaint.return-to-intake': [{ reason: '不归本所管辖', toUnitId: DESK }],
+  'complaint.assign': [(at) => ({ unitId: elsewhere(at) }), (at) => ({ unitId: at.unitId, officerId: ACTORS.officer.id })],
+  'complaint.add-material': [{ text: '小票', attachments: [] }],
+  'complaint.withdraw': [{ reason: '已经和解' }],
+  'complaint.close': [{ summary: '已办结' }],
+  'complaint.rate': [{ grade: 'satisfied' }],
+  'complaint.update-source': (['accepted', 'refused', 'finished'] as const).map((status) => ({ statement: {}, status, feedback: '已处理' })),
+  'mediation.invite': [(at) => ({ sessionId: SESSION, mode: 'phone', startsAt: at.now.toISOString(), place: '调解室', mediators: ['李明'] })],
+  'mediation.record-answer': [
+    { party: 'consumer', willing: true }, { party: 'respondent', willing: true }, { party: 'consumer', willing: false }, { party: 'respondent', willing: false },
+  ],
+  'mediation.hold-session': [{ sessionId: SESSION, present: ['consumer'], record: '到场说明情况' }],
+  'mediation.suspend': [(at) => ({ reason: 'testing', from: at.today, body: '质检所' })],
+  'mediation.resume': [(at) => ({ lastDay: at.today })],
+  'mediation.record-agreement': [(at) => ({ form: 'written', terms: [{ ...TERM, dueOn: at.today }] })],
+  'mediation.terminate': [{ ground: 'no-agreement', reason: '双方分歧过大' }, { ground: 'limit-passed', reason: '期限届满' }],
+  'mediation.tell': [{ party: 'both', by: 'sms' }, { party: 'consumer', by: 'sms' }, { party: 'respondent', by: 'sms' }],
+}
+
+/** Open states in which no law sets a limit, each with why; every other open state must have a clock that is not met. */
+export const UNTIMED: readonly { readonly why: string; readonly is: (states: Readonly<Record<string, unknown>>, stage: string) => boolean }[] = [
+  { why: '调解已有结果，只差办结：规章没有规定办结的期限', is: (states) => (states['complaint'] as { outcome?: unknown } | undefined)?.outcome !== null && states['complaint'] !== undefined },
+]
