@@ -51,7 +51,7 @@ it('is no longer to be seen by the office that gave it back', async () => {
   const officer = await staffPage(county, loginOf(county, 'officer', office))
   await officer.getByRole('searchbox', { name: '编号、企业或内容' }).fill(filed.number)
   await officer.getByRole('button', { name: '查找' }).click()
-  await officer.getByText('没有符合条件的投诉').waitFor()
+  await officer.getByText('没有符合条件的文件').waitFor()
   expect(await officer.getByRole('link', { name: filed.number }).count()).toBe(0)
 })
 

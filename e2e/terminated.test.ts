@@ -47,7 +47,7 @@ it('shows up as overdue on the overview, and the count opens exactly that many r
   expect(count).toBeGreaterThan(0)
   await link.click()
   await chief.getByText(`已显示全部 ${count} 件`).waitFor()
-  const rows = chief.getByRole('table', { name: '待办投诉，按到期日先后排列' }).getByRole('row')
+  const rows = chief.getByRole('table', { name: '待办文件，按到期日先后排列' }).getByRole('row')
   expect(await rows.count()).toBe(count + 1)
   await expect(rows.filter({ hasText: filed.number }).textContent()).resolves.toContain('逾期')
   expect(errorsOf(chief)).toEqual([])

@@ -30,7 +30,9 @@ async function reencode(content: Buffer, mediaType: string): Promise<Buffer> {
 /** The bytes of an upload; undefined where it goes on beyond what the route allows. */
 export async function bytesOf(part: MultipartFile): Promise<Buffer | undefined> {
   try {
-    return await part.toBuffer()
+    const content = await part.toBuffer()
+    // Cut just where a chunk ended, the reader was not told.
+    return part.file.truncated ? undefined : content
   } catch (error) {
     if (part.file.truncated) return undefined
     throw error
