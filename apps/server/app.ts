@@ -12,6 +12,7 @@ import type { Route } from '#platform/pure/contract.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import { routes as accessContract } from '#modules/access/contract.ts'
 import { readSession } from '#modules/access/sessions.ts'
+import { bulkRoutes } from '#modules/casefile/bulk-contract.ts'
 import { zAttachment } from '#modules/casefile/contract.ts'
 import { routes as complaintContract } from '#modules/complaint/index.ts'
 import { routes as exchangeContract, zImportRun } from '#modules/exchange/contract.ts'
@@ -24,6 +25,7 @@ import { accessRoutes } from './access-routes.ts'
 import { sendRefusal, type ApiParts } from './api.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { complaintRoutes } from './complaint-routes.ts'
+import { bindBulk, bulkServer } from './bulk.ts'
 import { consoleRoutes } from './console-routes.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
@@ -48,7 +50,7 @@ export interface AppOptions {
   ready(): boolean
 }
 
-export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract]
+export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract, bulkRoutes]
   .flatMap((contract) => Object.values(contract) as unknown as Route[])
 
 /** Uploads and downloads, which are bound by hand (`exchange-routes.ts`, `attachment-routes.ts`). */
@@ -112,6 +114,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   accessRoutes(app, api, deps, options.secureCookies)
   partyRoutes(app, api, parts)
   exchangeRoutes(app, api, exchangeServer(parts), deps)
+  bindBulk(app, api, bulkServer(parts))
   attachmentRoutes(app, api, parts, services)
   app.get('/api/openapi.json', async () => openApiDocument(allRoutes, fileRoutes, (code) => refusalRow(code).status, options.version))
   consoleRoutes(app, options.consoleFolder)

@@ -8,6 +8,10 @@ export const refusalTexts = {
   'casefile.attachment-type': { status: 415, zh: '“{name}”不是可以接收的文件。只接收 JPG、PNG 图片，PDF，MP3 录音和 MP4 录像。', en: '“{name}” is of a type not accepted. JPG and PNG pictures, PDF, MP3 and MP4 are.' },
   'casefile.attachment-damaged': { status: 422, zh: '“{name}”已损坏，无法打开。请重新拍照或导出后再上传。', en: '“{name}” is damaged and cannot be opened. Take or export it again.' },
   'casefile.attachment-empty': { status: 422, zh: '“{name}”是空文件，请重新选择。', en: '“{name}” is empty. Choose another.' },
+  'casefile.unknown-run': { status: 404, zh: '没有找到这次批量办理，或者它不是您发起的。', en: 'No such bulk decision, or it is not yours.' },
+  'casefile.run-stopped': { status: 409, zh: '这次批量办理已经停下。需要继续时请先点“继续”。', en: 'This bulk decision was stopped. Let it go on first.' },
+  'casefile.not-in-bulk': { status: 422, zh: '这个步骤不能批量办理，或者填写不完整。请检查后再试，或者逐份办理。', en: 'This step cannot be put to many files, or is not filled in. Check it, or decide file by file.' },
+  'casefile.named-twice': { status: 422, zh: '有文件被选中了两次，请刷新列表后重新选择。', en: 'A file was chosen twice. Reload the list and choose again.' },
 } as const
 
 export type CasefileRefusal = keyof typeof refusalTexts

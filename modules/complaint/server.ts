@@ -140,7 +140,7 @@ function shownToConsumer(actorId: string, actorName: string, view: Pick<Complain
 export async function consumerCommand(server: ComplaintServer, input: Input<'consumerCommand'>): Answer<TrackingView> {
   const head = await findTracked(server, input.number, input.queryCode)
   if (isRefusal(head)) return head
-  const done = await command(server, head, input.command, filerOf(head.id, CALLED), `consumer:${head.id}:${input.key}`)
+  const done = await commandOn(server, head, input.command, filerOf(head.id, CALLED), `consumer:${head.id}:${input.key}`)
   return isRefusal(done) ? done : trackingView(server, done)
 }
 
@@ -171,12 +171,13 @@ async function staffView(server: ComplaintServer, head: FileHead, actor: Actor):
 export async function staffCommand(server: ComplaintServer, input: Input<'command'>, actor: Actor): Answer<ComplaintView> {
   const head = await findReadable(server, input.id, actor)
   if (isRefusal(head)) return head
-  const done = await command(server, head, input.command, actor, `staff:${actor.id}:${head.id}:${input.key}`, input.version)
+  const done = await commandOn(server, head, input.command, actor, `staff:${actor.id}:${head.id}:${input.key}`, input.version)
   if (isRefusal(done)) return done
   return staffView(server, done, actor)
 }
 
-async function command(server: ComplaintServer, head: FileHead, given: ComplaintCommandInput, actor: Actor, key: string, version?: number): Answer<FileHead> {
+/** Takes a step of staff on a file they may read; `key` is unique to the request. */
+export async function commandOn(server: ComplaintServer, head: FileHead, given: ComplaintCommandInput, actor: Actor, key: string, version?: number): Answer<FileHead> {
   const completed = mayStep(actor, given.type, head) ?? await complete(server, given, head, actor)
   if (isRefusal(completed)) return completed
   return transact(server.desk, {
