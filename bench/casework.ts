@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Client } from 'pg'
 import { systemClock } from '#platform/clock.ts'
 import { startEmbedded, stopEmbedded } from '#platform/db/embedded.ts'
 import { measureCreate } from './casework/create.ts'
@@ -12,6 +11,7 @@ import { describeMachine, load, probeDisk } from './casework/machine.ts'
 import type { Bounds } from './casework/measure.ts'
 import { measureOpen, measureQueue, measureSearch } from './casework/read.ts'
 import { markdown, merged, type SizeResult } from './casework/report.ts'
+import { createDatabase, sizeOf } from './casework/setup.ts'
 import { fill, openSystem, type System } from './casework/system.ts'
 
 const OPERATORS = 100_000
@@ -21,24 +21,6 @@ const ROUNDS = 9
 const WRITES: Bounds = { seconds: 0.7, operations: 4_000 }
 const READS: Bounds = { seconds: 0.5, operations: 2_000 }
 const HTTP: Bounds = { seconds: 5, operations: 10_000 }
-
-function sizeOf(text: string): number {
-  const [, digits = '', unit = ''] = /^(\d+)([km]?)$/i.exec(text.trim()) ?? []
-  const size = Number(digits) * ({ k: 1_000, m: 1_000_000 }[unit.toLowerCase()] ?? 1)
-  if (!(size > 0)) throw new Error(`not a size: ${text} (1k, 100k, 1m)`)
-  return size
-}
-
-async function createDatabase(server: string, name: string): Promise<string> {
-  const client = new Client({ connectionString: server })
-  await client.connect()
-  try {
-    await client.query(`create database ${name}`)
-  } finally {
-    await client.end()
-  }
-  return new URL(`/${name}`, server).href
-}
 
 /** Reads first: what creating adds would lie about the size. */
 async function measure(system: System, files: number, folder: string): Promise<Omit<SizeResult, 'date' | 'command'>> {

@@ -20,6 +20,7 @@ const HELP = `红盾 Hongdun
   hongdun audit verify               校验每一份文件的事件链和投影
   hongdun clocks [--facts FILE|-] [--json]
                                      按事实计算各项法定期限
+  hongdun clocks run                 核对全部在办文件的期限并提醒办理人（运行中的系统每小时自动进行）
   hongdun workdays --from 2026-04-28 --add 7 [--json]
                                      从某日起数工作日
   hongdun check uscc|id|ean13|licence VALUE
@@ -31,7 +32,7 @@ const HELP = `红盾 Hongdun
 type Command = (args: readonly string[]) => Promise<number>
 
 const commands: Readonly<Record<string, Command>> = {
-  clocks: async (args) => (await import('./clocks.ts')).clocks(args, { ...io, law: await lawLoader() }),
+  clocks: async (args) => args[0] === 'run' ? (await import('./store-commands.ts')).runClocks(args.slice(1), { ...io, root }) : (await import('./clocks.ts')).clocks(args, { ...io, law: await lawLoader() }),
   workdays: async (args) => (await import('./workdays.ts')).workdays(args, { ...io, law: await lawLoader() }),
   check: async (args) => (await import('./check.ts')).check(args, io),
   start: async (args) => (await import('./serve.ts')).start(args, { ...io, root }),

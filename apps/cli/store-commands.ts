@@ -1,7 +1,7 @@
 /** Commands that work on the database and end: migrate, health, import national, audit verify. */
 import { accessSync, constants, statSync } from 'node:fs'
 import { isRefusal } from '#platform/pure/refusal.ts'
-import { chinese, importNational as importTable, migrateOnly, verifyAudit } from '#apps/server/commands.ts'
+import { chinese, importNational as importTable, migrateOnly, runAllClocks, verifyAudit } from '#apps/server/commands.ts'
 import { configFrom, type ServeIo } from './serve.ts'
 
 export async function migrate(args: readonly string[], io: ServeIo): Promise<number> {
@@ -55,6 +55,13 @@ export async function importNational(args: readonly string[], io: ServeIo): Prom
   for (const { line, number, reason } of done.bad) io.out(`第 ${line} 行  ${number || '（无编号）'}  ${reason}\n`)
   io.out(`新建 ${done.created}，更新 ${done.updated}，未变 ${done.unchanged}，未导入 ${done.bad.length}\n`)
   return done.bad.length > 0 ? 1 : 0
+}
+
+/** Looks at every open file's clocks and reminds; what the running system does by itself each hour. */
+export async function runClocks(args: readonly string[], io: ServeIo): Promise<number> {
+  const { openFiles, refreshed, raised } = await runAllClocks(configFrom(args, { logLevel: 'warn' }), io.root)
+  io.out(`在办文件 ${openFiles} 份，重新计算期限 ${refreshed} 份，新提醒 ${raised} 条\n`)
+  return 0
 }
 
 export async function auditVerify(args: readonly string[], io: ServeIo): Promise<number> {

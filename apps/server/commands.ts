@@ -10,9 +10,11 @@ import { unitNames } from '#modules/access/directory.ts'
 import { beginImport, runImport } from '#modules/exchange/server.ts'
 import { isWorkingDay } from '#modules/rules/calendar.ts'
 import { packFor } from '#modules/rules/packs.ts'
+import type { ClockRun } from '#modules/worklist/jobs.ts'
 import { makeCounty, townsOf, type County } from '#apps/sample/index.ts'
 import { writeRegister, writeStories } from '#apps/sample/write.ts'
 import { auditFiles, type AuditReport } from './audit-files.ts'
+import { runClocks } from './clock-run.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { refusalText } from './refusals.ts'
 import { readLaw } from './rules.ts'
@@ -55,6 +57,16 @@ export async function verifyAudit(config: Config, root: string, onProgress: (don
   const { store, parts } = await openParts(config, { root })
   try {
     return await auditFiles(parts.desk, onProgress)
+  } finally {
+    await store.close()
+  }
+}
+
+/** One run over the clocks of all open files. */
+export async function runAllClocks(config: Config, root: string): Promise<ClockRun> {
+  const { store, parts } = await openParts(config, { root })
+  try {
+    return await runClocks(parts)
   } finally {
     await store.close()
   }

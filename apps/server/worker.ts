@@ -4,12 +4,15 @@ import type { Logger } from '#platform/log/index.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import { forgetEnded } from '#modules/access/sessions.ts'
 import { dropStaged } from '#modules/casefile/attachments.ts'
-import { deliver, refreshProvisional } from '#modules/casefile/desk.ts'
+import { deliver } from '#modules/casefile/desk.ts'
 import { sweepOutbox } from '#modules/casefile/store.ts'
+import { runClocksHourly } from './clock-run.ts'
 import type { Parts } from './parts.ts'
 
 const POLL_MS = 1_000
 const TIDY_EVERY = 600
+/** Rounds between looks at whether a new hour has begun. */
+const CLOCKS_EVERY = 60
 const STAGED_LIFE_MS = 24 * 3_600_000
 
 export interface Worker {
@@ -25,7 +28,6 @@ async function round(parts: Parts, log: Logger): Promise<void> {
 async function tidy(parts: Parts, deps: AccessDeps): Promise<void> {
   await dropStaged(parts.desk.database, new Date(parts.desk.clock().getTime() - STAGED_LIFE_MS))
   await forgetEnded(deps)
-  await refreshProvisional(parts.desk)
 }
 
 async function work(parts: Parts, deps: AccessDeps, log: Logger, ending: AbortSignal): Promise<void> {
@@ -33,6 +35,7 @@ async function work(parts: Parts, deps: AccessDeps, log: Logger, ending: AbortSi
     try {
       await round(parts, log)
       if (rounds % TIDY_EVERY === 0) await tidy(parts, deps)
+      if (rounds % CLOCKS_EVERY === 0) await runClocksHourly(parts)
     } catch (error) {
       log.error('the worker will try again', { error })
     }

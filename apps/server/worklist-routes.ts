@@ -10,6 +10,8 @@ export function worklistRoutes(app: FastifyInstance, api: ApiParts, { worklist }
   bind(app, api, routes.list, (input, { actor }) => handlers.list(worklist, input, actor))
   bind(app, api, routes.overview, (_input, { actor }) => handlers.overview(worklist, actor))
   bind(app, api, routes.counts, (_input, { actor }) => handlers.counts(worklist, actor))
+  bind(app, api, routes.reminders, (input, { actor }) => handlers.reminders(worklist, input, actor))
+  bind(app, api, routes.readReminders, (input, { actor }) => handlers.readReminders(worklist, input, actor))
   bind(app, api, routes.readPractice, (_input, { actor }) => handlers.readPractice(worklist, actor))
   bind(app, api, routes.settlePractice, (input, { actor }) => handlers.settlePractice(worklist, input, actor))
 }

@@ -11,8 +11,8 @@ import type { Actor, AnyEvent, FileHead, Recorded } from './casefile.ts'
 import { attach } from './attachments.ts'
 import { clocksOf, foldFile, foldOn, headAfter, judgeStep, nextDue, record, SYSTEM, type Folded, type Practice } from './engine.ts'
 import {
-  appendEvents, claimOutbox, findFile, findRequest, insertFiles, listOutbox, listProvisional, lockFile, readEvent, readEvents,
-  saveDue, type FileWrite, type StoredFile,
+  appendEvents, claimOutbox, findFile, findRequest, insertFiles, listOutbox, listProvisional, lockFile, lockIdle, readEvent, readEvents,
+  readEventsOf, saveDues, type FileWrite, type StoredFile,
 } from './store.ts'
 
 /** What a projection is told: the file after the change, its fold, and all its events. */
@@ -271,20 +271,28 @@ async function react(desk: Desk, tx: Transaction, outboxId: number): Promise<voi
   }
 }
 
+/** Files reckoned anew in one transaction. */
+const BATCH = 500
+
 /**
  * Reckons anew the due days that rest on a year whose holiday notice was not loaded; gives how many changed.
- * Called at start and from time to time: nothing changes until the notice is there.
+ * Called at start and from time to time: nothing is folded until the notice is there.
  */
 export async function refreshProvisional(desk: Desk): Promise<number> {
+  const ids = await listProvisional(desk.database, [...desk.practice.law.calendar.years])
   let changed = 0
-  for (const id of await listProvisional(desk.database, [...desk.practice.law.calendar.years.keys()])) {
-    changed += await desk.database.transaction(async (tx) => {
-      const file = await lockFile(tx, id)
-      if (!file) return 0
-      const folded = foldFile(desk.practice, await readEvents(tx, id), file.head)
-      const due = nextDue(clocksOf(desk.practice, file.head, folded, desk.clock()), folded.standing.open)
-      return due.provisional ? 0 : saveDue(tx, id, due)
-    })
-  }
+  for (let at = 0; at < ids.length; at += BATCH) changed += await desk.database.transaction((tx) => refreshBatch(desk, tx, ids.slice(at, at + BATCH)))
   return changed
+}
+
+/** A file that someone is changing at the moment is reckoned by that change. */
+async function refreshBatch(desk: Desk, tx: Transaction, ids: readonly string[]): Promise<number> {
+  const files = await lockIdle(tx, ids)
+  const events = await readEventsOf(tx, files.map(({ id }) => id))
+  const dues = files.flatMap((head) => {
+    const folded = foldFile(desk.practice, events.get(head.id) ?? [], head)
+    const due = nextDue(clocksOf(desk.practice, head, folded, desk.clock()), folded.standing.open)
+    return due.provisional ? [] : [{ id: head.id, due }]
+  })
+  return saveDues(tx, dues)
 }

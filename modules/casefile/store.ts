@@ -169,6 +169,14 @@ export async function lockFile(tx: Transaction, id: string): Promise<StoredFile 
   return row && { head: headFrom(row), hash: row.head_hash }
 }
 
+/** Locks those of the files that nobody is changing. */
+export async function lockIdle(tx: Transaction, ids: readonly string[]): Promise<FileHead[]> {
+  const rows = await tx.rows<HeadRow>(sql`
+    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash from casefile.file
+     where id = any(${ids}::uuid[]) order by id for update skip locked`)
+  return rows.map(headFrom)
+}
+
 export async function findFile(db: Database | Transaction, id: string): Promise<FileHead | undefined> {
   const row = await db.one<HeadRow>(sql`
     select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash from casefile.file where id = ${id}`)
@@ -234,6 +242,13 @@ export async function readEvents(db: Database | Transaction, fileId: string): Pr
   return rows.map(recordedFrom)
 }
 
+/** The events of several files, by file. */
+export async function readEventsOf(db: Database | Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Recorded[]>> {
+  const rows = await db.rows<EventRow>(sql`
+    select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
+  return new Map([...Map.groupBy(rows, (row) => row.file_id)].map(([id, events]) => [id, events.map(recordedFrom)]))
+}
+
 /** The file an idempotency key has already acted on, with the place of the first event it brought. */
 export async function findRequest(db: Database | Transaction, key: string): Promise<{ fileId: string; seq: number } | undefined> {
   const row = await db.one<{ file_id: string; seq: number }>(sql`select file_id, seq from casefile.event where request_key = ${key}`)
@@ -272,9 +287,15 @@ export async function listProvisional(db: Database, loadedYears: readonly number
   return rows.map((row) => row.id)
 }
 
-export async function saveDue(tx: Transaction, id: string, due: FileWrite['due']): Promise<number> {
+const DUE = { id: 'uuid', clock: 'text', due_on: 'date', provisional: 'boolean', later: 'jsonb' } as const
+
+/** Due days of many files, reckoned anew. */
+export async function saveDues(tx: Transaction, dues: readonly { readonly id: string; readonly due: Due }[]): Promise<number> {
+  if (dues.length === 0) return 0
+  const rows = dues.map(({ id, due: { clock, dueOn, provisional, later } }) => ({ id, clock, due_on: dueOn, provisional, later }))
   return tx.run(sql`
-    update casefile.file set next_clock = ${due.clock}, next_due_on = ${due.dueOn}, provisional = ${due.provisional}, later_dues = ${due.later && JSON.stringify(due.later)}::jsonb where id = ${id}`)
+    update casefile.file f set next_clock = d.clock, next_due_on = d.due_on, provisional = d.provisional, later_dues = d.later
+      from ${recordset('d', DUE, rows)} where f.id = d.id`)
 }
 
 export async function readSecret(db: Database, name: string, make: () => Buffer): Promise<Buffer> {

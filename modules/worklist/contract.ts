@@ -75,6 +75,17 @@ const zPoint = z.int().min(OVERDUE).max(EARLIEST_POINT)
 const zPractice = z.object({ areaCode: z.string(), refusalNeedsApproval: z.boolean(), points: z.array(zPoint) })
 export type Practice = z.output<typeof zPractice>
 
+const zReminder = z.object({
+  id: z.string(), fileId: z.uuid(), number: z.string(), kind: z.enum(KINDS), subject: z.string(), clock: z.string(), dueOn: z.string(),
+  /** Working days before the due day, 0 on the day, -1 once it has passed. */
+  point: z.number(),
+  raisedAt: z.string(), read: z.boolean(),
+  /** Whether the clock has still not been met. */
+  pending: z.boolean(),
+})
+export type ReminderRow = z.output<typeof zReminder>
+const zRowId = z.string().regex(/^\d{1,18}$/)
+
 function refusalsOf(...codes: readonly (WorklistRefusal | CasefileRefusal)[]): readonly (WorklistRefusal | CasefileRefusal)[] {
   return codes
 }
@@ -100,6 +111,16 @@ export const routes = {
     id: 'count-files', method: 'GET', path: '/files/counts', access: 'staff',
     summary: 'What waits for the caller: approvals, supervised files, unread reminders; each count opens its list',
     input: z.object({}), output: z.object({ awaiting: z.number(), supervised: z.number(), reminders: z.number() }), refusals: [],
+  }),
+  reminders: route({
+    id: 'list-reminders', method: 'GET', path: '/reminders', access: 'staff',
+    summary: "The caller's reminders of due days, newest first, 30 a page",
+    input: z.object({ after: zRowId.optional() }), output: z.object({ rows: z.array(zReminder), next: z.string().nullable() }), refusals: [],
+  }),
+  readReminders: route({
+    id: 'mark-reminders', method: 'POST', path: '/reminders/read', access: 'staff',
+    summary: "Mark reminders of the caller as read: those named, or all of them",
+    input: z.object({ ids: z.array(zRowId).max(200).optional() }), output: z.object({ marked: z.number() }), refusals: [],
   }),
   readPractice: route({
     id: 'read-practice', method: 'GET', path: '/worklist/practice', access: 'staff',

@@ -8,6 +8,7 @@ import type { Actor } from '#modules/casefile/casefile.ts'
 import type { ListRow, routes, WorklistRefusal } from './contract.ts'
 import { unitsOf } from './policy.ts'
 import { savePractice, type Practices } from './practice.ts'
+import { countUnread, listReminders, markRead } from './reminders.ts'
 import { countiesOf, countByDay, countByUnit, countWaiting, listFiles, type Listing } from './store.ts'
 
 export interface WorklistServer {
@@ -71,7 +72,20 @@ export async function overview(server: WorklistServer, actor: Actor): Promise<Ou
 
 export async function counts(server: WorklistServer, actor: Actor): Promise<Output<'counts'>> {
   const waiting = await countWaiting(server.database, 'chief', unitsOf(actor, ['chief']), readableUnits(actor))
-  return { ...waiting, reminders: 0 }
+  return { ...waiting, reminders: await countUnread(server.database, actor.id, readableUnits(actor)) }
+}
+
+const REMINDERS = 30
+
+/** What a person was told of and may still read. */
+export async function reminders(server: WorklistServer, input: Input<'reminders'>, actor: Actor): Promise<Output<'reminders'>> {
+  const found = await listReminders(server.database, actor.id, readableUnits(actor), input.after, REMINDERS + 1)
+  const rows = found.slice(0, REMINDERS)
+  return { rows, next: found.length > REMINDERS ? rows.at(-1)?.id ?? null : null }
+}
+
+export async function readReminders(server: WorklistServer, input: Input<'readReminders'>, actor: Actor): Promise<Output<'readReminders'>> {
+  return { marked: await markRead(server.database, actor.id, input.ids, server.clock()) }
 }
 
 /** The counties whose practice the actor settles: those of the county or desk that the actor heads. */

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import sql from 'sql-template-tag'
+import { routes as complaint, type ComplaintView, type Receipt } from '#modules/complaint/index.ts'
+import { routes } from '#modules/worklist/index.ts'
+import { runClocks, runClocksHourly } from './clock-run.ts'
+import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+
+let system: TestSystem
+let client: Client
+let closeApp: () => Promise<void>
+
+beforeAll(async () => {
+  system = await testSystem('worklist')
+  const { app, close } = await testApp(system)
+  client = testClient(app, system)
+  closeApp = close
+})
+afterAll(async () => {
+  await closeApp()
+  await system.close()
+})
+
+function submit(): Promise<Receipt> {
+  return client.get('anonymous', complaint.submit, complaintInput(system.county))
+}
+
+async function act(who: StaffName, id: string, command: object): Promise<void> {
+  const { version } = await client.get<ComplaintView>(who, complaint.read, { id })
+  await client.get(who, complaint.command, { id, key: newKey(), version, command })
+}
+
+function day(text: string): void {
+  system.clock.set(`${text}T02:00:00Z`)
+}
+
+async function inbox(who: StaffName): Promise<(readonly [id: string, point: number, pending: boolean])[]> {
+  const { rows } = await client.get(who, routes.reminders, {})
+  return rows.map(({ fileId, point, pending }) => [fileId, point, pending] as const)
+}
+
+describe('reminders', () => {
+  test('tell the officer at each point once, the chief where there is no officer or the day has passed', async () => {
+    const file = await submit()
+    await act('chief', file.id, { type: 'assign', unitId: system.county.units.office, officerId: system.county.staff.officer.id })
+    const unassigned = await submit()
+    // Due on Monday 2026-05-11; 9 May, a Saturday, is worked.
+    day('2026-05-06')
+    expect(await runClocks(system.parts)).toEqual({ openFiles: 2, refreshed: 0, raised: 0 })
+    day('2026-05-07')
+    expect((await runClocks(system.parts)).raised).toBe(2)
+    expect((await runClocks(system.parts)).raised).toBe(0)
+    expect(await inbox('officer')).toEqual([[file.id, 3, true]])
+    expect(await inbox('chief')).toEqual([[unassigned.id, 3, true]])
+    expect(await client.get('officer', routes.counts, {})).toEqual({ awaiting: 0, supervised: 0, reminders: 1 })
+    // Nobody ran on the 9th and 10th: whoever was away is told of the day itself, not of what went by.
+    day('2026-05-11')
+    expect((await runClocks(system.parts)).raised).toBe(2)
+    expect((await inbox('officer')).map(([, point]) => point)).toEqual([0, 3])
+    day('2026-05-14')
+    await runClocks(system.parts)
+    expect(await inbox('officer')).toEqual([[file.id, -1, true], [file.id, 0, true], [file.id, 3, true]])
+    expect((await inbox('chief')).filter(([, point]) => point === -1).map(([id]) => id).toSorted()).toEqual([file.id, unassigned.id].toSorted())
+    await act('officer', file.id, { type: 'accept', told: 'sms' })
+    expect((await inbox('officer')).every(([, , pending]) => !pending)).toBe(true)
+    expect((await client.get('officer', routes.counts, {})).reminders).toBe(0)
+  })
+
+  test('are read by their owner alone', async () => {
+    const before = (await client.get('chief', routes.reminders, {})).rows
+    const ids = before.map(({ id }) => id)
+    expect(await client.get('officer2', routes.readReminders, { ids })).toEqual({ marked: 0 })
+    expect(await client.get('chief', routes.readReminders, { ids: ids.slice(0, 1) })).toEqual({ marked: 1 })
+    expect(await client.get('chief', routes.readReminders, {})).toEqual({ marked: ids.length - 1 })
+    expect((await client.get('chief', routes.reminders, {})).rows.every(({ read }) => read)).toBe(true)
+  })
+
+  test('of a file that has gone to another county are no longer shown', async () => {
+    const [first] = await inbox('chief')
+    await system.owner.run(sql`update casefile.file set unit_id = ${system.county.units.otherOffice} where id = ${first?.[0]}`)
+    expect((await inbox('chief')).map(([id]) => id)).not.toContain(first?.[0])
+    await system.owner.run(sql`update casefile.file set unit_id = ${system.county.units.office} where id = ${first?.[0]}`)
+  })
+
+  test('come at the points that a county has set', async () => {
+    day('2026-06-01')
+    const file = await submit()
+    await client.get('chief', routes.settlePractice, { areaCode: '510821', refusalNeedsApproval: false, points: [5, -1] })
+    day('2026-06-02')
+    await runClocks(system.parts)
+    expect((await inbox('chief')).filter(([id]) => id === file.id)).toEqual([])
+    day('2026-06-03')
+    await runClocks(system.parts)
+    expect((await inbox('chief')).filter(([id]) => id === file.id).map(([, point]) => point)).toEqual([5])
+  })
+
+  test('the run of an hour is made once, and again where it broke off', async () => {
+    day('2026-06-04')
+    expect(await runClocksHourly(system.parts)).toBeDefined()
+    expect(await runClocksHourly(system.parts)).toBeUndefined()
+    system.clock.advance(3_600_000)
+    const broken = { ...system.parts, law: { ...system.parts.law, calendar: undefined as never } }
+    await expect(runClocksHourly(broken)).rejects.toThrow()
+    expect(await runClocksHourly(system.parts)).toBeDefined()
+  })
+})
+
+test('every refusal that is declared has been seen', async () => {
+  expect(await client.refusal('officer', routes.settlePractice, { areaCode: '510821', refusalNeedsApproval: false, points: [] })).toBe('worklist.not-permitted')
+  expect(client.unseen({ ...routes })).toEqual([])
+})
