@@ -20,6 +20,7 @@ import { routes as mediationContract } from '#modules/mediation/index.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
 import { routes as rulesContract } from '#modules/rules/contract.ts'
 import { routes as worklistContract } from '#modules/worklist/index.ts'
+import { routes as supervisionContract } from '#modules/supervision/index.ts'
 import { portal, sendNotFound } from '#apps/portal/server.ts'
 import { accessRoutes } from './access-routes.ts'
 import { sendRefusal, type ApiParts } from './api.ts'
@@ -34,6 +35,7 @@ import { partyRoutes } from './party-routes.ts'
 import type { Parts } from './parts.ts'
 import { portalServices } from './portal-services.ts'
 import { refusalRow } from './refusals.ts'
+import { supervisionRoutes } from './supervision-routes.ts'
 import { unitDirectory } from './units.ts'
 import { worklistRoutes } from './worklist-routes.ts'
 
@@ -50,7 +52,7 @@ export interface AppOptions {
   ready(): boolean
 }
 
-export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract, bulkRoutes]
+export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract, bulkRoutes, supervisionContract]
   .flatMap((contract) => Object.values(contract) as unknown as Route[])
 
 /** Uploads and downloads, which are bound by hand (`exchange-routes.ts`, `attachment-routes.ts`). */
@@ -111,6 +113,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   health(app, parts, options)
   complaintRoutes(app, api, parts)
   worklistRoutes(app, api, parts)
+  supervisionRoutes(app, api, parts)
   accessRoutes(app, api, deps, options.secureCookies)
   partyRoutes(app, api, parts)
   exchangeRoutes(app, api, exchangeServer(parts), deps)

@@ -16,6 +16,8 @@ import { complaintsUpsert, projectionOf } from '#modules/complaint/store.ts'
 import { timelineParams as complaintParams } from '#modules/complaint/timeline.ts'
 import { mediation, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
+import { supervision, type SupervisionEvent } from '#modules/supervision/index.ts'
+import { timelineParams as supervisionParams } from '#modules/supervision/view.ts'
 import { loadCodes, loadOtherRoutes, type Code, type OtherRoutes } from '#modules/rules/code-lists.ts'
 import type { WorklistServer } from '#modules/worklist/server.ts'
 import { practicesOf, type Practices } from '#modules/worklist/practice.ts'
@@ -46,7 +48,7 @@ export interface Parts {
 }
 
 function practiceOf(law: Law, local: NonNullable<Practice['local']>): Practice {
-  return { procedures: [complaint, mediation], law, react, reactsTo, local }
+  return { procedures: [complaint, mediation, supervision], law, react, reactsTo, local }
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
@@ -60,6 +62,7 @@ function auditRow({ actor, action, fileId, at }: AuditEntry) {
 }
 
 function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
+  if (event.type.startsWith('supervision.')) return supervisionParams(event as SupervisionEvent)
   return event.type.startsWith('mediation.') ? mediationParams(event as MediationEvent) : complaintParams(event as ComplaintEvent)
 }
 

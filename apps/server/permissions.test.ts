@@ -13,6 +13,7 @@ import { openFile, transact } from '#modules/casefile/desk.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
+import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import { allRoutes } from './app.ts'
 import { complaintInput, newKey, requestOf, STAFF, testApp, testClient, testSystem, UNITS, type Client, type StaffName, type TestSystem, type UnitName } from './testing.ts'
@@ -49,7 +50,7 @@ const READERS: readonly Role[] = ['intake', 'officer', 'chief', 'viewer']
 const HANDLERS: readonly Role[] = ['intake', 'officer', 'chief']
 
 interface Step {
-  readonly procedure: 'complaint' | 'mediation'
+  readonly procedure: 'complaint' | 'mediation' | 'supervision'
   readonly roles: readonly Role[]
   readonly stages: readonly Stage[]
   readonly command: object
@@ -76,6 +77,7 @@ function steps(): Readonly<Record<string, Step>> {
   const decide = ['officer', 'chief'] as const
   const take = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'complaint', roles, stages, command })
   const mediate = (stages: readonly Stage[], command: object): Step => ({ procedure: 'mediation', roles: decide, stages, command })
+  const watch = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'supervision', roles, stages, command })
   const { units } = system.county
   return {
     accept: take(decide, ['received'], { type: 'accept', told: 'sms' }),
@@ -94,6 +96,10 @@ function steps(): Readonly<Record<string, Step>> {
     'record-agreement': mediate(['accepted'], { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }),
     terminate: mediate(['accepted'], { type: 'terminate', ground: 'no-agreement', reason: '双方差距太大' }),
     tell: mediate([], { type: 'tell', party: 'both', by: 'sms' }),
+    demand: watch(['chief'], [...STAGES], { type: 'demand', demand: '请报告办理情况', dueOn: '2026-05-09', importance: 'important' }),
+    answer: watch(decide, [], { type: 'answer', answer: '已经约谈双方', final: true }),
+    'accept-answer': watch(['chief'], [], { type: 'accept' }),
+    lift: watch(['chief'], [], { type: 'lift', reason: '不再需要督办' }),
   }
 }
 
@@ -156,7 +162,7 @@ describe('steps on a file', () => {
   test.each(cells)('with %s, %s', async (place, stage) => {
     const wrong: string[] = []
     for (const [name, step] of Object.entries(steps())) {
-      const route = step.procedure === 'complaint' ? complaint.command : mediation.command
+      const route = { complaint: complaint.command, mediation: mediation.command, supervision: supervision.command }[step.procedure]
       let file: FileHead | undefined
       for (const who of WHO) {
         file ??= await made(place, stage)
@@ -259,7 +265,7 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'list-audit': { may: (who) => who === 'auditor' },
 }
 /** Tried above, cell by cell; and the end of a session, which is tried alone. */
-const ELSEWHERE = ['read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'sign-out']
+const ELSEWHERE = ['read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'sign-out']
 
 function staffRoutes(): readonly Route[] {
   return allRoutes.filter((route) => route.access === 'staff')

@@ -9,15 +9,16 @@ import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from 
 import { refusalTexts as party } from '#modules/party/messages.ts'
 import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/rules/messages.ts'
 import { refusalTexts as worklist } from '#modules/worklist/messages.ts'
+import { en as supervisionEn, refusalTexts as supervision, zh as supervisionZh } from '#modules/supervision/messages.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
 
-const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...exchange, ...mediation, ...party, ...rules, ...worklist }
+const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...exchange, ...mediation, ...party, ...rules, ...supervision, ...worklist }
 
 /** Values of placeholders that are themselves message keys, by module: the stage and step names. */
 const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  zh: { access: accessZh, complaint: complaintZh, mediation: mediationZh, casefile: { ...mediationZh, ...complaintZh }, rules: rulesZh },
-  en: { access: accessEn, complaint: complaintEn, mediation: mediationEn, casefile: { ...mediationEn, ...complaintEn }, rules: rulesEn },
+  zh: { supervision: supervisionZh, access: accessZh, complaint: complaintZh, mediation: mediationZh, casefile: { ...supervisionZh, ...mediationZh, ...complaintZh }, rules: rulesZh },
+  en: { supervision: supervisionEn, access: accessEn, complaint: complaintEn, mediation: mediationEn, casefile: { ...supervisionEn, ...mediationEn, ...complaintEn }, rules: rulesEn },
 }
 
 export interface RefusalBody {

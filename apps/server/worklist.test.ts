@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sql from 'sql-template-tag'
 import { routes as complaint, type ComplaintView, type Receipt } from '#modules/complaint/index.ts'
+import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes } from '#modules/worklist/index.ts'
 import { runClocks, runClocksHourly } from './clock-run.ts'
 import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
@@ -104,7 +105,53 @@ describe('reminders', () => {
   })
 })
 
+describe('a supervised file', () => {
+  const command = async (who: StaffName, id: string, given: object, version?: number) => {
+    const head = version ?? (await client.get<ComplaintView>('chief', complaint.read, { id })).version
+    return client.refusal(who, supervision.command, { id, key: newKey(), version: head, command: given })
+  }
+
+  test('is demanded, answered and accepted, and stands in the lists meanwhile', async () => {
+    day('2026-06-10')
+    const file = await submit()
+    const demand = { type: 'demand', demand: '请两日内报告办理情况', dueOn: '2026-06-12', importance: 'urgent' }
+    const done = 'answered with 200'
+    expect(await command('officer', file.id, demand)).toBe('supervision.not-permitted')
+    expect(await command('chief', file.id, { ...demand, dueOn: '2026-06-09' })).toBe('supervision.day-past')
+    expect(await command('chief', file.id, demand)).toBe(done)
+    expect(await command('chief', file.id, demand)).toBe('supervision.wrong-stage')
+    expect(await command('chief', file.id, demand, 1)).toBe('casefile.version-conflict')
+    expect(await command('otherChief', file.id, demand)).toBe('casefile.not-found')
+    expect(await client.refusal('otherChief', supervision.read, { id: file.id })).toBe('casefile.not-found')
+    const marked = (await client.get('officer', routes.list, { supervised: 'yes' })).rows
+    expect(marked.map(({ id, supervised, nextClock, dueOn }) => [id, supervised, nextClock, dueOn])).toEqual([[file.id, true, 'supervision.answer', '2026-06-12']])
+    expect((await client.get('chief', routes.counts, {})).supervised).toBe(1)
+    expect(await command('chief', file.id, { type: 'accept' })).toBe('supervision.wrong-stage')
+    expect(await command('officer', file.id, { type: 'answer', answer: '双方已经和解并退款', final: true })).toBe(done)
+    const waiting = (await client.get('chief', routes.list, { awaiting: 'chief' })).rows
+    expect(waiting.map(({ id, awaiting }) => [id, awaiting])).toEqual([[file.id, 'chief']])
+    expect(await command('chief', file.id, { type: 'accept', note: '同意' })).toBe(done)
+    expect(await command('chief', file.id, { type: 'accept' })).toBe('supervision.nothing-to-approve')
+    const { stage, rounds } = await client.get('officer', supervision.read, { id: file.id })
+    expect([stage, rounds.map(({ demand: text, answers }) => [text, answers.length])]).toEqual(['accepted', [['请两日内报告办理情况', 1]]])
+    const { timeline } = await client.get('anonymous', complaint.track, { number: file.number, queryCode: file.queryCode })
+    expect(timeline.map(({ type }) => type)).toEqual(['complaint.received'])
+  })
+
+  test('reminds of the day that was set though a limit of the law ends earlier, and tells the chief too', async () => {
+    day('2026-07-01')
+    const file = await submit()
+    expect(await command('chief', file.id, { type: 'demand', demand: '请按月报告办理情况', dueOn: '2026-07-31', importance: 'ordinary' })).toBe('answered with 200')
+    await client.get('chief', routes.settlePractice, { areaCode: '510821', refusalNeedsApproval: false, points: [0] })
+    day('2026-07-31')
+    await runClocks(system.parts)
+    const { rows } = await client.get('chief', routes.reminders, {})
+    expect(rows.filter(({ fileId }) => fileId === file.id).map(({ clock, dueOn, point, pending }) => [clock, dueOn, point, pending])).toEqual([['supervision.answer', '2026-07-31', 0, true]])
+  })
+})
+
 test('every refusal that is declared has been seen', async () => {
   expect(await client.refusal('officer', routes.settlePractice, { areaCode: '510821', refusalNeedsApproval: false, points: [] })).toBe('worklist.not-permitted')
   expect(client.unseen({ ...routes })).toEqual([])
+  expect(client.unseen({ ...supervision })).toEqual([])
 })

@@ -62,7 +62,7 @@ function outline(value: unknown): unknown {
 function keyOf({ head, folded, clocks, late, permitted }: Omit<Node, 'from' | 'by' | 'day'>): string {
   const { stage, substage, open } = folded.standing
   const outlines = Object.values(folded.states).map((state) => Object.values(state as object).map(outline))
-  return JSON.stringify([head.unitId, head.officerId === null, stage, substage, open, late, clocks.map(({ id, state }) => `${id}:${state}`), outlines, permitted])
+  return JSON.stringify([head.areaCode, head.unitId, head.officerId === null, stage, substage, open, late, clocks.map(({ id, state }) => `${id}:${state}`), outlines, permitted])
 }
 
 class Walk {
@@ -201,9 +201,9 @@ function deadEnds(walk: Walk): readonly number[] {
   return walk.nodes.flatMap((_, index) => (alive.has(index) ? [] : [index]))
 }
 
-function begin(walk: Walk, kind: FileKind, { day, procedure, command, by }: Beginning): void {
+function begin(walk: Walk, kind: FileKind, { day, areaCode, procedure, command, by }: Beginning): void {
   const start = legalDate(day)
-  const head: FileHead = { ...blank(start).head, kind, receivedOn: legalDay(morning(day)) }
+  const head: FileHead = { ...blank(start, areaCode).head, kind, receivedOn: legalDay(morning(day)) }
   const folded = foldFile(walk.practice, [], head)
   const next = play(walk, head, folded, { procedure, command, actor: by, now: morning(day) })
   if (next === undefined || isRefusal(next)) throw new Error(`a ${kind} cannot begin: ${next?.refusal ?? 'nothing happened'}`)

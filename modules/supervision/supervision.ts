@@ -32,11 +32,12 @@ export interface Round {
 export interface SupervisionState {
   readonly stage: SupervisionStage
   readonly rounds: readonly Round[]
-  /** How the last one ended. */
+  /** How the last one ended, and on which day it was lifted if it was. */
   readonly note: string | null
+  readonly liftedOn: LegalDate | null
 }
 
-export const initial: SupervisionState = { stage: 'none', rounds: [], note: null }
+export const initial: SupervisionState = { stage: 'none', rounds: [], note: null, liftedOn: null }
 
 /** Stages in which each step is possible. */
 export const OPEN_IN: Record<SupervisionCommand['type'], readonly SupervisionStage[]> = {
@@ -75,7 +76,7 @@ export function evolve(state: SupervisionState, event: SupervisionEvent, meta: E
   switch (event.type) {
     case 'supervision.demanded': {
       const { demand, dueOn, importance } = event
-      return { stage: 'demanded', note: null, rounds: [...state.rounds, { demand, dueOn, importance, ...told, answers: [] }] }
+      return { stage: 'demanded', note: null, liftedOn: null, rounds: [...state.rounds, { demand, dueOn, importance, ...told, answers: [] }] }
     }
     case 'supervision.answered': {
       const last = state.rounds.length - 1
@@ -84,7 +85,7 @@ export function evolve(state: SupervisionState, event: SupervisionEvent, meta: E
       return { ...state, stage: event.final ? 'answered' : 'demanded', rounds }
     }
     case 'supervision.accepted': return { ...state, stage: 'accepted', note: event.note }
-    case 'supervision.lifted': return { ...state, stage: 'lifted', note: event.reason }
+    case 'supervision.lifted': return { ...state, stage: 'lifted', note: event.reason, liftedOn: told.on }
     default: return state
   }
 }
@@ -93,11 +94,12 @@ export function facts(): ProcedureFacts {
   return {}
 }
 
-/** The day the superior set, of the demand that stands; met by the first result. */
+/** The day the superior set in the last demand; met by the first result, or when the demand is lifted. */
 export function days(state: SupervisionState): readonly SetDay[] {
   const round = state.rounds.at(-1)
-  if (!round || state.stage === 'lifted') return []
-  return [{ id: 'supervision.answer', basis: '督办要求', setOn: round.on, dueOn: round.dueOn, metOn: round.answers.find(({ final }) => final)?.on ?? null }]
+  if (!round) return []
+  const metOn = round.answers.find(({ final }) => final)?.on ?? state.liftedOn
+  return [{ id: 'supervision.answer', basis: '督办要求', setOn: round.on, dueOn: round.dueOn, metOn }]
 }
 
 /** A file stays open while a demand is unanswered or its answer undecided, whatever else has ended. */

@@ -6,6 +6,7 @@ import { sentenceOf } from './file/sentences.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { findText, refusalText } from './texts.ts'
+import { en as supervisionEn, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 
 const grounds = { refusal: [], termination: [], suspension: [{ id: 'testing', article: '第二十二条', zh: '检测', en: 'Testing' }] }
@@ -18,6 +19,7 @@ describe('texts', () => {
     for (const [name, chinese, english] of [
       ['console', zh, en],
       ['worklist', worklistZh, worklistEn],
+      ['supervision', supervisionZh, supervisionEn],
       ['complaint', complaintZh, complaintEn],
       ['mediation', mediationZh, mediationEn],
     ] as const) {
@@ -47,7 +49,7 @@ describe('texts', () => {
     expect(sentenceOf('zh', { type: 'complaint.closed', params: { summary: '退款2980元' } }, grounds)).toBe('办结：退款2980元')
   })
   test('every event of the modules reads as a sentence', () => {
-    for (const key of [...Object.keys(complaintZh), ...Object.keys(mediationZh)].filter((candidate) => candidate.startsWith('event.'))) {
+    for (const key of [...Object.keys(complaintZh), ...Object.keys(mediationZh), ...Object.keys(supervisionZh)].filter((candidate) => candidate.startsWith('event.'))) {
       const type = key.slice('event.'.length)
       expect(sentenceOf('zh', { type, params: {} }, grounds), type).not.toBe(type)
     }

@@ -4,6 +4,7 @@ import type { Refusal } from '#platform/pure/refusal.ts'
 import { en as accessEn, refusalTexts as accessRefusals, zh as accessZh } from '#modules/access/index.ts'
 import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } from '#modules/complaint/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
+import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en } from './messages.en.ts'
@@ -11,11 +12,12 @@ import { zh } from './messages.zh.ts'
 
 export type Key =
   keyof typeof zh | keyof typeof worklistZh | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
+  | `supervision.${keyof typeof supervisionZh}`
 export type Params = Readonly<Record<string, string | number>>
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  zh: { ...zh, ...worklistZh, ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('access', accessZh) },
-  en: { ...en, ...worklistEn, ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('access', accessEn) },
+  zh: { ...zh, ...worklistZh, ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('access', accessZh), ...under('supervision', supervisionZh) },
+  en: { ...en, ...worklistEn, ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('access', accessEn), ...under('supervision', supervisionEn) },
 }
 
 function under(prefix: string, table: Readonly<Record<string, string>>): Record<string, string> {
@@ -43,6 +45,7 @@ const refusals: Readonly<Record<string, { readonly zh: string; readonly en: stri
   ...complaintRefusals,
   ...mediationRefusals,
   ...worklistRefusals,
+  ...supervisionRefusals,
 }
 
 /** A refusal as people read it: the message the server wrote in the language it was asked in, else the registry's text. */

@@ -7,13 +7,14 @@ import type { Actor, AnyEvent, FileHead, Recorded, Role } from '#modules/casefil
 import { foldFile, headAfter, record, SYSTEM, takeStep, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
 import { complaint, type ComplaintCommand, type ComplaintState, type Statement } from '#modules/complaint/index.ts'
 import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
+import { supervision } from '#modules/supervision/index.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 import { react, reactsTo } from '#flows/index.ts'
 
 const law = loadLaw(fileURLToPath(new URL('../../../rules', import.meta.url)))
 /** A county that has refusals approved by the chief; the others do not. */
 export const APPROVING = '510822'
-export const practice: Practice = { procedures: [complaint, mediation], law, react, reactsTo,
+export const practice: Practice = { procedures: [complaint, mediation, supervision], law, react, reactsTo,
   local: (areaCode) => ({ refusalNeedsApproval: areaCode === APPROVING }),
 }
 

@@ -5,7 +5,7 @@
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
-import { ACTORS, DESK, OFFICE, OFFICE2, statement } from '#apps/server/memory/testing.ts'
+import { ACTORS, APPROVING, DESK, OFFICE, OFFICE2, statement } from '#apps/server/memory/testing.ts'
 
 /** Where a file stands when a command is made for it. */
 export interface Moment {
@@ -21,6 +21,8 @@ export type Sample = object | ((at: Moment) => object)
 
 export interface Beginning {
   readonly day: string
+  /** County; the usual one where absent. */
+  readonly areaCode?: string
   readonly procedure: string
   readonly command: { readonly type: string }
   readonly by: Actor
@@ -28,8 +30,8 @@ export interface Beginning {
 
 /** Every kind that has a procedure of its own begins somewhere, on a day of each order in force that differs. */
 export const BEGINNINGS: Readonly<Partial<Record<FileKind, readonly Beginning[]>>> = {
-  complaint: ['2025-06-03', '2026-04-28'].map((day) => (
-    { day, procedure: 'complaint', command: { type: 'receive', unitId: OFFICE, ...statement }, by: ACTORS.intake })),
+  complaint: [{ day: '2025-06-03' }, { day: '2026-04-28' }, { day: '2026-04-28', areaCode: APPROVING }].map((begun) => (
+    { ...begun, procedure: 'complaint', command: { type: 'receive', unitId: OFFICE, ...statement }, by: ACTORS.intake })),
 }
 
 function elsewhere({ unitId }: Moment): string {
@@ -49,6 +51,8 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'complaint.close': [{ summary: '已办结' }],
   'complaint.rate': [{ grade: 'satisfied' }],
   'complaint.update-source': (['accepted', 'refused', 'finished'] as const).map((status) => ({ statement: {}, status, feedback: '已处理' })),
+  'complaint.approve-refusal': [{}],
+  'complaint.send-back-refusal': [{ reason: '请补充核实' }],
   'mediation.invite': [(at) => ({ sessionId: SESSION, mode: 'phone', startsAt: at.now.toISOString(), place: '调解室', mediators: ['李明'] })],
   'mediation.record-answer': [
     { party: 'consumer', willing: true }, { party: 'respondent', willing: true }, { party: 'consumer', willing: false }, { party: 'respondent', willing: false },

@@ -1,10 +1,20 @@
 import { formatInstant } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
 import { sentenceOf } from './sentences.ts'
+import { SupervisionPanel } from '../supervision/SupervisionPanel.tsx'
 import type { FileShape } from './shape.ts'
 
-/** Everything that happened to a file, newest first. */
-export function Timeline({ view }: { view: Pick<FileShape, 'timeline' | 'grounds'> }) {
+/** What superiors demanded of a file, and everything that happened to it, newest first. */
+export function Timeline({ view }: { view: Pick<FileShape, 'id' | 'timeline' | 'grounds'> }) {
+  return (
+    <>
+      <SupervisionPanel fileId={view.id} />
+      <Events view={view} />
+    </>
+  )
+}
+
+function Events({ view }: { view: Pick<FileShape, 'timeline' | 'grounds'> }) {
   const { t, language } = useText()
   return (
     <section className="card" aria-labelledby="timeline-title">

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { complaint } from '#modules/complaint/index.ts'
+import { supervision } from '#modules/supervision/index.ts'
 import { mediation } from '#modules/mediation/index.ts'
 import { findText } from '../texts.ts'
 import { arrange, GROUPS, stepIdOf, whyNot, type Action } from './actions.ts'
@@ -11,6 +12,7 @@ const FORMS = Object.fromEntries(Object.entries(PROCEDURES).flatMap(([name, { fo
 const steps = [
   ...complaint.steps.filter((type) => type !== 'rate').map((type) => ({ procedure: 'complaint' as const, type })),
   ...mediation.steps.map((type) => ({ procedure: 'mediation' as const, type })),
+  ...supervision.steps.map((type) => ({ procedure: 'supervision' as const, type })),
 ]
 
 function action(step: string, allowed: boolean, refusal: string | null = null, article: string | null = null): Action {

@@ -14,12 +14,13 @@ export const GROUPS = {
     'mediation.invite', 'mediation.record-answer', 'mediation.hold-session', 'mediation.suspend', 'mediation.resume',
     'mediation.record-agreement', 'mediation.terminate', 'mediation.tell',
   ],
+  supervise: ['supervision.accept', 'supervision.demand-again', 'supervision.answer', 'supervision.demand', 'supervision.lift'],
   file: ['complaint.close', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw'],
 } as const
 
 /** What most likely comes next, the first that is allowed wins the one filled button. */
 const LIKELY_NEXT = [
-  'complaint.approve-refusal', 'complaint.close', 'mediation.tell', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
+  'complaint.approve-refusal', 'supervision.accept', 'complaint.close', 'mediation.tell', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
   'complaint.assign', 'complaint.add-material',
 ]
 

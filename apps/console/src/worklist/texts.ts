@@ -4,6 +4,8 @@ export const zh = {
   'worklist.kind.complaint': '投诉', 'worklist.kind.report': '举报', 'worklist.kind.inquiry': '咨询与建议',
   'worklist.stage': '状态', 'worklist.stage.any': '全部状态', 'worklist.officer': '办理人', 'worklist.officer.any': '全部办理人',
   'worklist.officer.me': '我自己', 'worklist.officer.none': '未指定办理人', 'worklist.supervised': '督办', 'worklist.awaiting': '待审批',
+  'supervision.title': '督办', 'supervision.answerBy': '{date}前答复', 'actions.group.supervise': '督办', 'field.importance': '重要程度', 'field.demand': '督办要求', 'field.demand.hint': '写明要办成什么、要报告什么。',
+  'field.answerBy': '答复期限', 'field.answer': '办理情况', 'field.answer.hint': '写明已经做了什么、结果如何；还没有结果的，写明下一步和时间。', 'field.answerFinal': '这次答复是', 'field.liftReason': '撤销理由',
   'worklist.count': '{count} 件', 'field.sendBackReason': '退回意见', 'overview.count.complaints': '投诉', 'overview.count.reports': '举报', 'overview.count.inquiries': '咨询',
   'overview.count.supervised': '督办', 'clock.supervision.answer': '督办答复期限', 'fact.setOn': '提出要求',
 } as const
@@ -13,6 +15,8 @@ export const en: Record<keyof typeof zh, string> = {
   'worklist.kind.complaint': 'Complaints', 'worklist.kind.report': 'Reports', 'worklist.kind.inquiry': 'Inquiries and opinions',
   'worklist.stage': 'Stage', 'worklist.stage.any': 'All stages', 'worklist.officer': 'Officer', 'worklist.officer.any': 'All officers',
   'worklist.officer.me': 'Myself', 'worklist.officer.none': 'No officer yet', 'worklist.supervised': 'Supervised', 'worklist.awaiting': 'To approve',
+  'supervision.title': 'Supervision', 'supervision.answerBy': 'answer by {date}', 'actions.group.supervise': 'Supervision', 'field.importance': 'Importance', 'field.demand': 'What is demanded', 'field.demand.hint': 'Say what is to be achieved and what to report.',
+  'field.answerBy': 'Answer by', 'field.answer': 'What was done', 'field.answer.hint': 'What was done and with which result; without a result yet, what comes next and when.', 'field.answerFinal': 'This answer is', 'field.liftReason': 'Why it is lifted',
   'worklist.count': '{count} files', 'field.sendBackReason': 'Why it is sent back', 'overview.count.complaints': 'Complaints', 'overview.count.reports': 'Reports', 'overview.count.inquiries': 'Inquiries',
   'overview.count.supervised': 'Supervised', 'clock.supervision.answer': 'Answer to the supervision due', 'fact.setOn': 'demand made',
 }
