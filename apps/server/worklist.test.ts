@@ -100,7 +100,7 @@ describe('reminders', () => {
     expect(await runClocksHourly(system.parts)).toBeUndefined()
     system.clock.advance(3_600_000)
     const broken = { ...system.parts, law: { ...system.parts.law, calendar: undefined as never } }
-    await expect(runClocksHourly(broken)).rejects.toThrow()
+    await expect(runClocksHourly(broken)).rejects.toThrow(TypeError)
     expect(await runClocksHourly(system.parts)).toBeDefined()
   })
 })

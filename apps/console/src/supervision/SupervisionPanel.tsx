@@ -19,15 +19,15 @@ export function SupervisionPanel({ fileId }: { fileId: string }) {
         <span className={`stage stage-${stage === 'demanded' || stage === 'answered' ? 'new' : 'settled'}`}>{t(`supervision.stage.${stage}`)}</span>
       </header>
       <ol className="rounds">
-        {rounds.map((round, index) => (
-          <li key={index}>
+        {rounds.map((round) => (
+          <li key={`${round.on} ${round.demand}`}>
             <p className="sub">
               {t(`supervision.importance.${round.importance}`)} · {round.by} · {formatDate(round.on, language)} ·{' '}
               {t('supervision.answerBy', { date: formatDate(round.dueOn, language) })}
             </p>
             <p className="prose">{round.demand}</p>
-            {round.answers.map((answer, place) => (
-              <blockquote key={place}>
+            {round.answers.map((answer) => (
+              <blockquote key={`${answer.on} ${answer.answer}`}>
                 <p className="sub">
                   {t(answer.final ? 'supervision.final.true' : 'supervision.final.false')} · {answer.by} · {formatDate(answer.on, language)}
                 </p>
