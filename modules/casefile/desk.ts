@@ -11,7 +11,7 @@ import type { Actor, AnyEvent, FileHead, Recorded } from './casefile.ts'
 import { attach } from './attachments.ts'
 import { clocksOf, foldFile, foldOn, headAfter, judgeStep, nextDue, record, SYSTEM, type Folded, type Practice } from './engine.ts'
 import {
-  appendEvents, claimOutbox, findFile, findRequest, insertFiles, listOutbox, listProvisional, lockFile, lockIdle, readEvent, readEvents,
+  appendEvents, claimOutbox, findFile, findRequest, insertFiles, listOutbox, listProvisional, lockForStep, lockIdle,
   readEventsOf, saveDues, type FileWrite, type StoredFile,
 } from './store.ts'
 
@@ -188,8 +188,13 @@ async function inTransaction<T>(database: Database, work: (tx: Transaction) => P
 export async function transact(desk: Desk, request: TransactRequest): Promise<FileHead | Refusal> {
   const done = await inTransaction(desk.database, (tx) => transactIn(desk, tx, request))
   if (isRefusal(done)) return done
-  if (done.events.some((event) => desk.practice.react(event).length > 0)) await deliver(desk, request.fileId)
+  if (!callsForMore(desk, done.events)) return done.head
+  await deliver(desk, request.fileId)
   return (await findFile(desk.database, request.fileId)) ?? done.head
+}
+
+function callsForMore({ practice }: Desk, events: readonly AnyEvent[]): boolean {
+  return events.some((event) => practice.react(event).length > 0)
 }
 
 interface Done {
@@ -198,11 +203,10 @@ interface Done {
 }
 
 async function transactIn(desk: Desk, tx: Transaction, request: TransactRequest): Promise<Done | Refusal> {
-  const file = await lockFile(tx, request.fileId)
+  const file = await lockForStep(tx, request.fileId, request.key)
   if (!file) return refuse('casefile.not-found')
-  const before = await readEvents(tx, request.fileId)
-  const repeat = await findRequest(tx, request.key)
-  if (repeat?.fileId === request.fileId) return { head: file.head, events: [] }
+  const before = file.recorded
+  if (file.repeats === request.fileId) return { head: file.head, events: [] }
   const conflict = versionConflict(file, before, request)
   if (conflict) return conflict
   const now = desk.clock()
@@ -243,32 +247,36 @@ export async function deliver(desk: Desk, fileId?: string): Promise<{ delivered:
   const failures: Error[] = []
   const held = new Set<string>()
   let delivered = 0
+  let more = false
   for (const row of waiting) {
     if (held.has(row.fileId)) continue
     try {
-      await desk.database.transaction((tx) => react(desk, tx, row.id))
+      more = await desk.database.transaction((tx) => react(desk, tx, row.id)) || more
       delivered += 1
     } catch (error) {
       held.add(row.fileId)
       failures.push(error instanceof Error ? error : new Error(String(error)))
     }
   }
-  if (fileId !== undefined && failures.length === 0 && waiting.length > 0) {
-    const more = await deliver(desk, fileId)
-    return { delivered: delivered + more.delivered, failures: more.failures }
+  if (fileId !== undefined && failures.length === 0 && more) {
+    const next = await deliver(desk, fileId)
+    return { delivered: delivered + next.delivered, failures: next.failures }
   }
   return { delivered, failures }
 }
 
-async function react(desk: Desk, tx: Transaction, outboxId: number): Promise<void> {
+/** Carries out one outbox row; true where what it brought calls for something in its turn. */
+async function react(desk: Desk, tx: Transaction, outboxId: number): Promise<boolean> {
   const row = await claimOutbox(tx, outboxId)
-  if (!row) return
-  const cause = await readEvent(tx, row.fileId, row.seq)
-  for (const [index, reaction] of desk.practice.react(cause).entries()) {
+  if (!row) return false
+  let more = false
+  for (const [index, reaction] of desk.practice.react(row.event).entries()) {
     const key = `flow:${row.fileId}:${row.seq}:${index}`
     const result = await transactIn(desk, tx, { fileId: row.fileId, key, actor: SYSTEM, ...reaction })
-    if (isRefusal(result) && !result.refusal.endsWith('.wrong-stage')) throw new Error(`reaction to ${row.type} refused: ${result.refusal}`)
+    if (!isRefusal(result)) more = callsForMore(desk, result.events) || more
+    else if (!result.refusal.endsWith('.wrong-stage')) throw new Error(`reaction to ${row.event.type} refused: ${result.refusal}`)
   }
+  return more
 }
 
 /** Files reckoned anew in one transaction. */

@@ -162,11 +162,26 @@ export async function appendEvents(tx: Transaction, write: FileWrite, beside: re
     where id = ${write.head.id}`)
 }
 
-/** Locks a file for the rest of the transaction. */
-export async function lockFile(tx: Transaction, id: string): Promise<StoredFile | undefined> {
-  const row = await tx.one<HeadRow>(sql`
-    select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash from casefile.file where id = ${id} for update`)
-  return row && { head: headFrom(row), hash: row.head_hash }
+/** A file that the transaction has locked, its events, and the file on which a request's key has acted already. */
+export interface LockedFile extends StoredFile {
+  readonly recorded: readonly Recorded[]
+  readonly repeats: string | null
+}
+
+/**
+ * Locks a file and reads what a step on it needs, in one round trip. Where another step held the lock meanwhile, the events
+ * read beside the row are older than it, which its version tells: then they are read anew.
+ */
+export async function lockForStep(tx: Transaction, id: string, key: string): Promise<LockedFile | undefined> {
+  const rows = await tx.rows<HeadRow & EventRow & { repeats: string | null }>(sql`
+    select f.id, f.number, f.kind, f.received_on, f.area_code, f.unit_id, f.officer_id, f.version, f.head_hash,
+           e.seq, e.type, e.data, e.at, e.actor_id, e.actor_name, (select q.file_id from casefile.event q where q.request_key = ${key}) as repeats
+      from casefile.file f join casefile.event e on e.file_id = f.id where f.id = ${id} order by e.seq for update of f`)
+  const [row] = rows
+  if (!row) return undefined
+  const file = { head: headFrom(row), hash: row.head_hash }
+  if (rows.length === row.version) return { ...file, recorded: rows.map(recordedFrom), repeats: row.repeats }
+  return { ...file, recorded: await readEvents(tx, id), repeats: (await findRequest(tx, key))?.fileId ?? null }
 }
 
 /** Locks those of the files that nobody is changing. */
@@ -255,23 +270,18 @@ export async function findRequest(db: Database | Transaction, key: string): Prom
   return row && { fileId: row.file_id, seq: row.seq }
 }
 
-/** One event of a file; it must exist. */
-export async function readEvent(db: Database | Transaction, fileId: string, seq: number): Promise<AnyEvent> {
-  const row = await db.one<{ type: string; data: object }>(sql`select type, data from casefile.event where file_id = ${fileId} and seq = ${seq}`)
-  if (!row) throw new Error(`file ${fileId} has no event ${seq}`)
-  return { type: row.type, ...row.data }
-}
-
 /** Ids of outbox rows of the given types, oldest first; of one file where it is named. */
 export async function listOutbox(db: Database, types: readonly string[], limit: number, fileId?: string): Promise<{ id: number; fileId: string }[]> {
   const ofFile = fileId === undefined ? sql`` : sql`and file_id = ${fileId}`
   return db.rows<{ id: number; fileId: string }>(sql`select id, file_id as "fileId" from casefile.outbox where type = any(${types}::text[]) ${ofFile} order by id limit ${limit}`)
 }
 
-/** Takes one outbox row away, to be carried out in the same transaction; undefined where another worker has. */
-export async function claimOutbox(tx: Transaction, id: number): Promise<{ fileId: string; seq: number; type: string } | undefined> {
-  const row = await tx.one<{ file_id: string; seq: number; type: string }>(sql`delete from casefile.outbox where id = ${id} returning file_id, seq, type`)
-  return row && { fileId: row.file_id, seq: row.seq, type: row.type }
+/** Takes one outbox row away with its event, to be carried out in the same transaction; undefined where another worker has. */
+export async function claimOutbox(tx: Transaction, id: number): Promise<{ fileId: string; seq: number; event: AnyEvent } | undefined> {
+  const row = await tx.one<{ file_id: string; seq: number; type: string; data: object }>(sql`
+    with claimed as (delete from casefile.outbox where id = ${id} returning file_id, seq)
+    select e.file_id, e.seq, e.type, e.data from claimed c join casefile.event e on e.file_id = c.file_id and e.seq = c.seq`)
+  return row && { fileId: row.file_id, seq: row.seq, event: { type: row.type, ...row.data } }
 }
 
 /** Removes outbox rows that call for nothing; gives how many. */

@@ -71,6 +71,9 @@ const zCount = z.object({
 })
 export type OfficeCounts = z.output<typeof zCount>
 
+const zWaiting = z.object({ awaiting: z.number(), supervised: z.number(), reminders: z.number() })
+export type Waiting = z.output<typeof zWaiting>
+
 const zPoint = z.int().min(OVERDUE).max(EARLIEST_POINT)
 const zPractice = z.object({ areaCode: z.string(), refusalNeedsApproval: z.boolean(), points: z.array(zPoint) })
 export type Practice = z.output<typeof zPractice>
@@ -110,7 +113,7 @@ export const routes = {
   counts: route({
     id: 'count-files', method: 'GET', path: '/files/counts', access: 'staff',
     summary: 'What waits for the caller: approvals, supervised files, unread reminders; each count opens its list',
-    input: z.object({}), output: z.object({ awaiting: z.number(), supervised: z.number(), reminders: z.number() }), refusals: [],
+    input: z.object({}), output: zWaiting, refusals: [],
   }),
   reminders: route({
     id: 'list-reminders', method: 'GET', path: '/reminders', access: 'staff',

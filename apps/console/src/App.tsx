@@ -16,6 +16,7 @@ import { theme } from './theme.ts'
 
 const QueuePage = lazy(() => import('./worklist/QueuePage.tsx').then((page) => ({ default: page.QueuePage })))
 const FilePage = lazy(() => import('./complaint/FilePage.tsx').then((page) => ({ default: page.FilePage })))
+const RemindersPage = lazy(() => import('./worklist/RemindersPage.tsx').then((page) => ({ default: page.RemindersPage })))
 const OverviewPage = lazy(() => import('./worklist/OverviewPage.tsx').then((page) => ({ default: page.OverviewPage })))
 const RegisterPage = lazy(() => import('./complaint/RegisterPage.tsx').then((page) => ({ default: page.RegisterPage })))
 const ImportPage = lazy(() => import('./exchange/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
@@ -81,6 +82,7 @@ function Pages() {
         <Route element={<Shell />}>
           <Route index element={<Allowed to="read-files"><QueuePage /></Allowed>} />
           <Route path="files/:id" element={<Allowed to="read-files"><FilePage /></Allowed>} />
+          <Route path="reminders" element={<Allowed to="read-files"><RemindersPage /></Allowed>} />
           <Route path="overview" element={<Allowed to="overview"><OverviewPage /></Allowed>} />
           <Route path="register" element={<Allowed to="register"><RegisterPage /></Allowed>} />
           <Route path="import" element={<Allowed to="import"><ImportPage /></Allowed>} />

@@ -9,6 +9,7 @@ import { useText } from '../language.tsx'
 import { Icon } from '../shared/Icon.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
 import { useSignal } from '../signal.ts'
+import { useWaiting } from '../worklist/waiting.ts'
 import { navigationOf, type NavItem } from './navigation.ts'
 
 /** The frame of every page: skip link, head, menu (a tab bar on a phone), main. */
@@ -50,6 +51,7 @@ function useFocusOnMove() {
 
 function Head() {
   const { t, language, setLanguage } = useText()
+  const { can } = useSession()
   return (
     <header className="head">
       <Link to="/" className="brand">
@@ -63,9 +65,22 @@ function Head() {
         <Button type="text" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')} lang={language === 'zh' ? 'en' : 'zh-CN'}>
           {t('shell.language')}
         </Button>
+        {can('read-files') && <Bell />}
         <AccountMenu />
       </div>
     </header>
+  )
+}
+
+/** How many reminders are unread; opens them. */
+function Bell() {
+  const { t } = useText()
+  const count = useWaiting()?.reminders ?? 0
+  return (
+    <Link to="/reminders" className="bell" aria-label={t('reminders.bell', { count })}>
+      <Icon name="bell" />
+      {count > 0 && <span className="bell-count">{count > 99 ? '99+' : count}</span>}
+    </Link>
   )
 }
 

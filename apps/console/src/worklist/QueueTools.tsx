@@ -1,22 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { KINDS, routes, TABS } from '#modules/worklist/index.ts'
+import { KINDS, TABS } from '#modules/worklist/index.ts'
 import { useSession } from '../access/session.tsx'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
-import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { SearchField } from '../shared/SearchField.tsx'
 import { stagesOf } from '../texts.ts'
+import { useWaiting } from './waiting.ts'
 import { settledBy, type QueueFilter, type Tab } from './queue.ts'
 
 interface ToolsProps {
   filter: QueueFilter
   onChange(next: QueueFilter): void
-}
-
-/** What waits for the reader, by name; refreshed with the list. */
-export function useWaiting() {
-  return useQuery({ queryKey: ['queue', 'counts'], queryFn: () => call(routes.counts, {}) }).data
 }
 
 export function QueueTabs({ filter, onChange }: ToolsProps) {
