@@ -265,7 +265,7 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'list-audit': { may: (who) => who === 'auditor' },
 }
 /** Tried above, cell by cell; and the end of a session, which is tried alone. */
-const ELSEWHERE = ['read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'sign-out']
+const ELSEWHERE = ['read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'list-readers', 'sign-out']
 
 function staffRoutes(): readonly Route[] {
   return allRoutes.filter((route) => route.access === 'staff')

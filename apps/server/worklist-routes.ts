@@ -1,17 +1,29 @@
 /** Binds the worklist: lists, overview, local practice. */
 import type { FastifyInstance } from 'fastify'
-import { routes } from '#modules/worklist/index.ts'
+import { isRefusal, refuse } from '#platform/pure/refusal.ts'
+import { routes, type WorklistRefusal } from '#modules/worklist/index.ts'
+import { mayReadReaders } from '#modules/worklist/policy.ts'
+import { listReadings } from '#modules/worklist/readers.ts'
 import * as handlers from '#modules/worklist/server.ts'
 import { bind, type ApiParts } from './api.ts'
 import type { Parts } from './parts.ts'
+import { readable } from './steps.ts'
 
-export function worklistRoutes(app: FastifyInstance, api: ApiParts, { worklist }: Parts): void {
+const READINGS = 200
+
+export function worklistRoutes(app: FastifyInstance, api: ApiParts, { desk, worklist }: Parts): void {
   app.addHook('onRequest', () => worklist.practices.refresh().catch(() => undefined))
   bind(app, api, routes.list, (input, { actor }) => handlers.list(worklist, input, actor))
   bind(app, api, routes.overview, (_input, { actor }) => handlers.overview(worklist, actor))
   bind(app, api, routes.counts, (_input, { actor }) => handlers.counts(worklist, actor))
   bind(app, api, routes.reminders, (input, { actor }) => handlers.reminders(worklist, input, actor))
   bind(app, api, routes.readReminders, (input, { actor }) => handlers.readReminders(worklist, input, actor))
+  bind(app, api, routes.readers, async ({ id }, caller) => {
+    const head = await readable(desk, id, caller)
+    if (isRefusal(head)) return head
+    if (!mayReadReaders(caller.actor, head)) return refuse<WorklistRefusal>('worklist.chief-only', { params: { unit: head.unitId } })
+    return { readings: await listReadings(desk.database, head.id, READINGS) }
+  })
   bind(app, api, routes.readPractice, (_input, { actor }) => handlers.readPractice(worklist, actor))
   bind(app, api, routes.settlePractice, (input, { actor }) => handlers.settlePractice(worklist, input, actor))
 }

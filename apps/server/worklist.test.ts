@@ -150,6 +150,20 @@ describe('a supervised file', () => {
   })
 })
 
+test('the chief sees who has read a file and who has seen personal data, with the reason; others do not', async () => {
+  const file = await submit()
+  await client.get('officer', complaint.read, { id: file.id })
+  await client.get('officer', complaint.read, { id: file.id })
+  await client.get('officer', complaint.unmask, { id: file.id, reason: '电话通知投诉人' })
+  const { readings } = await client.get('chief', routes.readers, { id: file.id })
+  expect(readings.map(({ name, unmasked, times, reason }) => [name, unmasked, times, reason])).toEqual(expect.arrayContaining([
+    ['officer人员', true, 1, '电话通知投诉人'], ['officer人员', false, 2, null],
+  ]))
+  expect(readings).toHaveLength(2)
+  expect(await client.refusal('officer', routes.readers, { id: file.id })).toBe('worklist.chief-only')
+  expect(await client.refusal('otherChief', routes.readers, { id: file.id })).toBe('casefile.not-found')
+})
+
 test('every refusal that is declared has been seen', async () => {
   expect(await client.refusal('officer', routes.settlePractice, { areaCode: '510821', refusalNeedsApproval: false, points: [] })).toBe('worklist.not-permitted')
   expect(client.unseen({ ...routes })).toEqual([])

@@ -71,6 +71,9 @@ const zCount = z.object({
 })
 export type OfficeCounts = z.output<typeof zCount>
 
+const zReading = z.object({ name: z.string(), unmasked: z.boolean(), reason: z.string().nullable(), times: z.number(), lastAt: z.string() })
+export type Reading = z.output<typeof zReading>
+
 const zWaiting = z.object({ awaiting: z.number(), supervised: z.number(), reminders: z.number() })
 export type Waiting = z.output<typeof zWaiting>
 
@@ -124,6 +127,11 @@ export const routes = {
     id: 'mark-reminders', method: 'POST', path: '/reminders/read', access: 'staff',
     summary: "Mark reminders of the caller as read: those named, or all of them",
     input: z.object({ ids: z.array(zRowId).max(200).optional() }), output: z.object({ marked: z.number() }), refusals: [],
+  }),
+  readers: route({
+    id: 'list-readers', method: 'GET', path: '/files/:id/readers', access: 'staff',
+    summary: 'Who has read a file and who has seen personal data in full, for the chief over it',
+    input: z.object({ id: z.uuid() }), output: z.object({ readings: z.array(zReading) }), refusals: refusalsOf('casefile.not-found', 'worklist.chief-only'),
   }),
   readPractice: route({
     id: 'read-practice', method: 'GET', path: '/worklist/practice', access: 'staff',

@@ -32,11 +32,21 @@ async function pointsToday(db: Database, today: LegalDate, isWorkingDay: (day: L
  * run may be repeated, broken off and made up for. Gives how many were told.
  */
 export async function raiseReminders(db: Database, today: LegalDate, now: Date, isWorkingDay: (day: LegalDate) => boolean): Promise<number> {
-  const { rows, settled, overdue } = await pointsToday(db, today, isWorkingDay)
+  const points = await pointsToday(db, today, isWorkingDay)
+  const units = await db.rows<{ id: string }>(sql`select id from access.unit_view order by id`)
+  let raised = 0
+  // Unit by unit, so that no statement runs long and what was told stays told where a later one fails.
+  for (const { id } of units) raised += await raiseIn(db, id, points, today, now)
+  return raised
+}
+
+type Points = Awaited<ReturnType<typeof pointsToday>>
+
+async function raiseIn(db: Database, unitId: string, { rows, settled, overdue }: Points, today: LegalDate, now: Date): Promise<number> {
   return db.run(sql`
     with recursive point as materialized (select * from ${recordset('p', POINT, rows)}),
     above as (
-      select id as unit_id, id as at, parent_id, 0 as depth from access.unit_view
+      select id as unit_id, id as at, parent_id, 0 as depth from access.unit_view where id = ${unitId}
       union all select a.unit_id, p.id, p.parent_id, a.depth + 1 from above a join access.unit_view p on p.id = a.parent_id where a.depth < 6
     ), serving as materialized (
       select account_id, role, unit_id from access.grant_view where valid_from <= ${now} and (valid_to is null or valid_to > ${now})
@@ -50,10 +60,10 @@ export async function raiseReminders(db: Database, today: LegalDate, now: Date, 
     due as materialized (
       select f.id, f.unit_id, f.officer_id, f.supervised, f.next_clock as clock, f.next_due_on as due_on, p.point
         from casefile.file_view f join point p on p.due_on = f.next_due_on and p.area_code = case when f.area_code = any(${settled}::text[]) then f.area_code else ${USUAL} end
-       where f.closed_at is null and f.next_due_on >= ${today}
+       where f.unit_id = ${unitId} and f.closed_at is null and f.next_due_on >= ${today}
       union all
       select f.id, f.unit_id, f.officer_id, f.supervised, f.next_clock, f.next_due_on, ${OVERDUE}::int
-        from casefile.file_view f where f.closed_at is null and f.next_due_on < ${today}
+        from casefile.file_view f where f.unit_id = ${unitId} and f.closed_at is null and f.next_due_on < ${today}
          and case when f.area_code = any(${settled}::text[]) then f.area_code else ${USUAL} end = any(${overdue}::text[])
       union all
       select f.id, f.unit_id, f.officer_id, f.supervised, l.clock, l.due_on, coalesce(p.point, ${OVERDUE}::int)
@@ -61,7 +71,7 @@ export async function raiseReminders(db: Database, today: LegalDate, now: Date, 
           select d ->> 'clock' as clock, (d ->> 'dueOn')::date as due_on, case when f.area_code = any(${settled}::text[]) then f.area_code else ${USUAL} end as area
             from jsonb_array_elements(f.later_dues) d) l
         left join point p on p.due_on = l.due_on and p.area_code = l.area
-       where f.closed_at is null and f.later_dues is not null
+       where f.unit_id = ${unitId} and f.closed_at is null and f.later_dues is not null
          and (p.point is not null or (l.due_on < ${today} and l.area = any(${overdue}::text[])))
     ), told as (
       select d.id, d.clock, d.due_on, d.point, o.account_id from due d join officer o on o.account_id = d.officer_id

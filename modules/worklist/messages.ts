@@ -1,4 +1,5 @@
 /** Every refusal of the worklist, as people read it. */
 export const refusalTexts = {
   'worklist.not-permitted': { status: 403, zh: '只有本县局的负责人可以设定这一项。需要时请联系负责人。', en: 'Only the head of the county may settle this. If it is needed, ask the head.' },
+  'worklist.chief-only': { status: 403, zh: '只有负责人可以查看谁看过这份文件。需要时请联系{unit}。', en: 'Only the chief may see who has read this file. If it is needed, contact {unit}.' },
 } as const

@@ -1,4 +1,4 @@
-/** Who settles the practice of a county, who shares a view, who sees who has read a file. */
+/** Whose files a role brings, and who sees who has read a file. */
 import { holds } from '#modules/access/policy.ts'
 import type { Actor, Role } from '#modules/casefile/casefile.ts'
 
@@ -7,12 +7,7 @@ export function unitsOf(actor: Actor, roles: readonly Role[]): readonly string[]
   return [...new Set(actor.grants.filter(({ role }) => roles.includes(role)).flatMap(({ reach }) => reach))]
 }
 
-/** Whether a view may be shared with a unit: by its chief. */
-export function mayShareWith(actor: Actor, unitId: string): boolean {
-  return holds(actor, 'chief', unitId)
-}
-
-/** Whether the actor may see who has read a file: the chief over it, and the auditor. */
+/** Whether the actor may see who has read a file: the chief over it. The auditor reads the trail itself. */
 export function mayReadReaders(actor: Actor, file: { readonly unitId: string }): boolean {
-  return holds(actor, 'chief', file.unitId) || holds(actor, 'auditor', '*')
+  return holds(actor, 'chief', file.unitId)
 }

@@ -2,6 +2,7 @@ import { formatInstant } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
 import { sentenceOf } from './sentences.ts'
 import { SupervisionPanel } from '../supervision/SupervisionPanel.tsx'
+import { ReadersPanel } from '../worklist/ReadersPanel.tsx'
 import type { FileShape } from './shape.ts'
 
 /** What superiors demanded of a file, and everything that happened to it, newest first. */
@@ -10,6 +11,7 @@ export function Timeline({ view }: { view: Pick<FileShape, 'id' | 'timeline' | '
     <>
       <SupervisionPanel fileId={view.id} />
       <Events view={view} />
+      <ReadersPanel fileId={view.id} />
     </>
   )
 }

@@ -1,14 +1,17 @@
-import { useCallback } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { routes } from '#modules/worklist/index.ts'
+import { routes, type ListRow } from '#modules/worklist/index.ts'
+import { useSession } from '../access/session.tsx'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { Page } from '../shared/Page.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
 import { filterOf, paramsOf, queryOf, type QueueFilter } from './queue.ts'
+import { BulkAssign } from './BulkAssign.tsx'
+import { stillThere, toggled } from './selection.ts'
 import { QueueCards } from './QueueCards.tsx'
 import { QueueTable } from './QueueTable.tsx'
 import { QueueTabs, QueueTools } from './QueueTools.tsx'
@@ -36,7 +39,7 @@ export function QueuePage() {
           if (rows.length === 0) return <EmptyState title={t(emptyKey(filter))}>{t('queue.empty.hint')}</EmptyState>
           return (
             <>
-              {narrow ? <QueueCards rows={rows} /> : <QueueTable rows={rows} />}
+              {narrow ? <QueueCards rows={rows} /> : <ChoosableTable rows={rows} />}
               <div className="more">
                 {query.hasNextPage ? (
                   <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
@@ -51,6 +54,44 @@ export function QueuePage() {
         }}
       </Loaded>
     </Page>
+  )
+}
+
+/** The table, whose rows are chosen and dispatched together by those who dispatch. */
+function ChoosableTable({ rows }: { rows: readonly ListRow[] }) {
+  const { t } = useText()
+  const { can } = useSession()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const last = useRef<string>(undefined)
+  const [assigning, setAssigning] = useState(false)
+  const ids = rows.filter(({ kind }) => kind === 'complaint').map(({ id }) => id)
+  const there = stillThere(chosen, ids)
+  function choose(id: string, range: boolean) {
+    setChosen(toggled(there, ids, id, range ? last.current : undefined))
+    last.current = id
+  }
+  return (
+    <>
+      {there.size > 0 && (
+        <div className="bulk-bar" role="status">
+          <span>{t('bulk.chosen', { count: there.size })}</span>
+          <Button type="primary" onClick={() => setAssigning(true)}>
+            {t('bulk.assign')}
+          </Button>
+          <Button onClick={() => setChosen(new Set())}>{t('bulk.clear')}</Button>
+        </div>
+      )}
+      <QueueTable rows={rows} choosing={can('assign') ? { chosen: there, choose } : undefined} />
+      {assigning && (
+        <BulkAssign
+          rows={rows.filter(({ id }) => there.has(id))}
+          onClose={() => {
+            setAssigning(false)
+            setChosen(new Set())
+          }}
+        />
+      )}
+    </>
   )
 }
 

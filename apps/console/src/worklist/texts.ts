@@ -11,6 +11,9 @@ export const zh = {
   'reminders.due': '{date}届满', 'reminders.done': '已办', 'practice.title': '本县办理约定（{area}）', 'practice.points': '什么时候提醒',
   'practice.points.hint': '提前量按工作日计算。提醒办理人；没有办理人、已超期或者督办的文件同时提醒负责人。', 'practice.approval': '不予受理须经负责人审批', 'practice.approval.hint': '打开后，办理人作出的不予受理先报负责人，批准后才生效并告知投诉人；受理期限照常计算。',
   'practice.save': '保存', 'practice.saved': '已保存',
+  'bulk.title': '批量分送（{count} 件）', 'bulk.go': '开始分送', 'bulk.result': '已分送 {done} 件，未能分送 {refused} 件，等待 {waiting} 件', 'bulk.chosen': '已选 {count} 件', 'bulk.assign': '批量分送', 'bulk.clear': '取消选择',
+  'bulk.choose': '选择 {number}', 'queue.column.choose': '选择', 'queue.keys.choose': '选择', 'queue.keys.search': '查找', 'readers.title': '谁看过这份文件', 'readers.none': '还没有人看过。',
+  'readers.read': '看过 {times} 次', 'readers.unmasked': '查看完整个人信息：{reason}',
   'worklist.count': '{count} 件', 'field.sendBackReason': '退回意见', 'overview.count.complaints': '投诉', 'overview.count.reports': '举报', 'overview.count.inquiries': '咨询',
   'overview.count.supervised': '督办', 'clock.supervision.answer': '督办答复期限', 'fact.setOn': '提出要求',
 } as const
@@ -27,6 +30,9 @@ export const en: Record<keyof typeof zh, string> = {
   'reminders.due': 'due {date}', 'reminders.done': 'done', 'practice.title': 'Practice of the county ({area})', 'practice.points': 'When to remind',
   'practice.points.hint': 'Counted in working days. The officer is reminded; the chief too where there is none, where it is overdue or supervised.', 'practice.approval': 'Refusals need the approval of the chief', 'practice.approval.hint': 'An officer\'s refusal then goes to the chief first and takes effect on approval; the limit to decide runs on.',
   'practice.save': 'Save', 'practice.saved': 'Saved',
+  'bulk.title': 'Dispatch {count} files', 'bulk.go': 'Dispatch', 'bulk.result': '{done} dispatched, {refused} refused, {waiting} waiting', 'bulk.chosen': '{count} chosen', 'bulk.assign': 'Dispatch', 'bulk.clear': 'Clear',
+  'bulk.choose': 'Choose {number}', 'queue.column.choose': 'Choose', 'queue.keys.choose': 'choose', 'queue.keys.search': 'search', 'readers.title': 'Who has read this file', 'readers.none': 'Nobody has yet.',
+  'readers.read': 'read {times} times', 'readers.unmasked': 'saw personal data in full: {reason}',
   'worklist.count': '{count} files', 'field.sendBackReason': 'Why it is sent back', 'overview.count.complaints': 'Complaints', 'overview.count.reports': 'Reports', 'overview.count.inquiries': 'Inquiries',
   'overview.count.supervised': 'Supervised', 'clock.supervision.answer': 'Answer to the supervision due', 'fact.setOn': 'demand made',
 }

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Form, Progress, Select } from 'antd'
+import { bulkRoutes, type BulkRun } from '#modules/casefile/bulk-contract.ts'
+import type { ListRow } from '#modules/worklist/index.ts'
+import { formatFileNumber } from '#apps/ui/format.ts'
+import { useHandlingUnits, useOfficers } from '../access/units.ts'
+import { call } from '../client.ts'
+import { useText } from '../language.tsx'
+import { FormDrawer } from '../shared/FormDrawer.tsx'
+import { CallNotice, Notice } from '../shared/Notice.tsx'
+import { useKey } from '../shared/use-key.ts'
+
+interface Target {
+  readonly unitId: string
+  readonly officerId?: string | undefined
+}
+
+/** Assigns the chosen files one by one, each judged on its own; what was refused says why. */
+export function BulkAssign({ rows, onClose }: { rows: readonly ListRow[]; onClose(): void }) {
+  const { t } = useText()
+  const [form] = Form.useForm<Target>()
+  const [run, setRun] = useState<BulkRun | null>(null)
+  const assign = useAssign(rows, setRun)
+  return (
+    <FormDrawer
+      title={t('bulk.title', { count: rows.length })}
+      onClose={onClose}
+      submit={run && !assign.error ? undefined : { text: t('bulk.go'), busy: assign.isPending, run: () => form.submit() }}
+    >
+      {run ? <RunResult run={run} /> : <TargetForm form={form} onFinish={(target) => assign.mutate(target)} />}
+      {assign.error && <CallNotice error={assign.error} onRetry={() => form.submit()} />}
+    </FormDrawer>
+  )
+}
+
+/** Goes on until no file waits; after a broken line the same form goes on where it ended. */
+function useAssign(rows: readonly ListRow[], onRun: (run: BulkRun) => void) {
+  const client = useQueryClient()
+  const keyOf = useKey()
+  return useMutation({
+    mutationFn: async (target: Target) => {
+      const command = { type: 'assign', ...target }
+      const files = rows.map(({ id, version }) => ({ id, version }))
+      let run = await call(bulkRoutes.start, { key: keyOf({ command, files }), procedure: 'complaint', command, files })
+      while (run.state === 'running') {
+        run = await call(bulkRoutes.advance, { id: run.id, count: 10 })
+        onRun(run)
+      }
+      return run
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['queue'] }),
+  })
+}
+
+function TargetForm({ form, onFinish }: { form: ReturnType<typeof Form.useForm<Target>>[0]; onFinish(target: Target): void }) {
+  const { t } = useText()
+  const units = useHandlingUnits()
+  const unitId = Form.useWatch<string | undefined>('unitId', form)
+  const officers = useOfficers(unitId)
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
+      <Form.Item name="unitId" label={t('field.unit')} rules={[{ required: true, message: t('issue.required') }]}>
+        <Select showSearch={{ optionFilterProp: 'label' }} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} />
+      </Form.Item>
+      <Form.Item name="officerId" label={t('field.officer')} extra={t('field.officer.hint')}>
+        <Select
+          allowClear
+          disabled={!unitId}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={officers.map((one) => ({ value: one.id, label: one.name }))}
+        />
+      </Form.Item>
+    </Form>
+  )
+}
+
+function RunResult({ run }: { run: BulkRun }) {
+  const { t } = useText()
+  const refused = run.items.filter((item) => item.state === 'refused')
+  return (
+    <div role="status">
+      <Progress percent={Math.round(((run.total - run.waiting) / run.total) * 100)} />
+      <Notice tone={refused.length > 0 ? 'warn' : 'ok'} title={t('bulk.result', { done: run.done, refused: run.refused, waiting: run.waiting })} />
+      <ul className="bulk-refused">
+        {refused.map((item) => (
+          <li key={item.fileId}>
+            <span className="number">{formatFileNumber(item.number)}</span> {item.refusal?.message} {item.refusal?.article}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
