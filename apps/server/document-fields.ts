@@ -1,0 +1,98 @@
+/** What a file says, put into the fields of documents: full names, because these are official documents. */
+import { legalDay } from '#platform/pure/date.ts'
+import type { Queries } from '#platform/db/database.ts'
+import { accountName, unitNames } from '#modules/access/directory.ts'
+import type { FileHead } from '#modules/casefile/casefile.ts'
+import type { Folded } from '#modules/casefile/engine.ts'
+import { zh as complaintZh } from '#modules/complaint/messages.ts'
+import type { ComplaintState } from '#modules/complaint/index.ts'
+import type { Fields } from '#modules/document/fields.ts'
+import type { TemplateId } from '#modules/document/templates.ts'
+import { zh as mediationZh } from '#modules/mediation/messages.ts'
+import type { MediationState } from '#modules/mediation/index.ts'
+import { findPerson } from '#modules/party/store.ts'
+import type { IdType } from '#modules/party/party.ts'
+import { zh as rulesZh } from '#modules/rules/messages.ts'
+import type { RulePack } from '#modules/rules/rules.ts'
+import type { PartsOptions } from './parts.ts'
+
+const ID_TYPES: Record<IdType, string> = { 'id-card': '居民身份证', passport: '护照', 'hk-macao-permit': '港澳居民来往内地通行证', 'taiwan-permit': '台湾居民来往大陆通行证', 'foreign-residence': '外国人永久居留身份证' }
+
+function named(table: Readonly<Record<string, string>>, key: string): string {
+  return table[key] ?? ''
+}
+
+function money(fen: number | null): string {
+  return fen === null ? '' : `${(fen / 100).toFixed(2)}元`
+}
+
+/** 2026年5月11日10时00分, in Asia/Shanghai. */
+function instant(iso: string): string {
+  const day = legalDay(new Date(iso))
+  const time = new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(11, 16).replace(':', '时')
+  return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日${time}分`
+}
+
+/** Articles stand in packs with or without the name of the order; a document always names it. */
+function cited(article: string, pack: RulePack): string {
+  return article.startsWith('《') ? article : `《${pack.zh.replace(/（.*）$/, '')}》${article}`
+}
+
+type Sources = Pick<PartsOptions, 'categories' | 'otherRoutes'>
+
+export function gatherFields({ categories, otherRoutes }: Sources) {
+  return async (db: Queries, { head, folded }: { readonly head: FileHead; readonly folded: Folded }, pack: RulePack, template: TemplateId): Promise<Fields> => {
+    const unit = (await unitNames(db)).get(head.unitId) ?? ''
+    const officer = head.officerId ? await accountName(db, head.officerId) ?? '' : ''
+    const category = categories.find(({ code }) => code === folded.standing.category)?.zh ?? ''
+    const common: Fields = { unit, officer, category, respondentName: folded.standing.subject }
+    if (head.kind !== 'complaint') return common
+    const state = folded.states['complaint'] as ComplaintState
+    return {
+      ...common, ...await statementFields(db, state), ...decisionFields(state, pack, template), ...mediationFields(folded.states['mediation'] as MediationState, pack, template),
+      otherRoutes: otherRoutes.zh.join('\n'), otherRoutesArticle: pack.otherRoutesArticle ?? otherRoutes.article,
+    }
+  }
+}
+
+async function statementFields(db: Queries, { statement }: ComplaintState): Promise<Fields> {
+  if (!statement) return {}
+  const person = await findPerson(db, statement.personId)
+  const { respondent } = statement
+  return {
+    complainantName: person?.name ?? '', complainantPhone: person?.phone ?? '', complainantAddress: person?.address ?? '',
+    complainantIdType: person?.idType ? ID_TYPES[person.idType] : '', complainantIdNumber: person?.idNumber ?? '',
+    respondentName: respondent.name, respondentAddress: respondent.address, respondentPhone: respondent.phone ?? '', respondentCreditCode: respondent.creditCode ?? '',
+    channel: named(complaintZh, `channel.${statement.channel}`), goods: statement.goods ?? '', orderNumber: statement.orderNumber ?? '', occurredOn: statement.occurredOn ?? '',
+    facts: statement.facts, claims: [...statement.claims.map((claim) => named(complaintZh, `claim.${claim}`)), ...(statement.claimText ? [statement.claimText] : [])].join('；'),
+    amount: money(statement.amountFen), publicationConsent: statement.publicationConsent ? '同意' : '不同意', entrustConsent: statement.entrustConsent ? '同意' : '不同意',
+  }
+}
+
+function decisionFields(state: ComplaintState, pack: RulePack, template: TemplateId): Fields {
+  if (template === 'acceptance' && state.refusal === null && state.decidedOn) {
+    const limit = pack.limits.find(({ id }) => id === 'complaint.mediate')
+    return { decidedOn: state.decidedOn, mediateLimit: limit ? `${limit.length}${named(rulesZh, `unit.${limit.unit}`)}` : '' }
+  }
+  if (template !== 'non-acceptance' || !state.refusal) return {}
+  const ground = pack.refusalGrounds.find(({ id }) => id === state.refusal?.ground)
+  return { decidedOn: state.refusal.on, ground: ground?.zh ?? '', groundArticle: cited(state.refusal.article, pack), reason: state.refusal.reason }
+}
+
+function mediationFields(state: MediationState, pack: RulePack, template: TemplateId): Fields {
+  const session = state.sessions.at(-1)
+  const sessions: Fields = session ? {
+    sessionTime: instant(session.startsAt), sessionMode: named(mediationZh, `mode.${session.mode}`), sessionPlace: session.place, mediators: session.mediators.join('、'),
+  } : {}
+  if (template === 'termination' && state.termination) {
+    const ground = pack.terminationGrounds.find(({ id }) => id === state.termination?.ground)
+    const { on, article, reason } = state.termination
+    return { endedOn: on, ground: ground?.zh ?? '', groundArticle: cited(article, pack), reason }
+  }
+  if (template !== 'agreement' || !state.agreement) return sessions
+  const terms = state.agreement.terms.map(({ party, duty, dueOn, amountFen }) => {
+    const [year, month, day] = dueOn.split('-').map(Number)
+    return `${named(mediationZh, `party.${party}`)}于${year}年${month}月${day}日前${duty}${amountFen === null ? '' : `（${money(amountFen)}）`}`
+  })
+  return { ...sessions, agreedOn: state.agreement.on, terms: terms.join('\n') }
+}

@@ -1,0 +1,177 @@
+/**
+ * Official documents (文书) of a file: drafted, signed by someone else, numbered and issued once, delivered with proof.
+ * What a document says stands in `document.draft`; the events say what happened to it and hold no personal data.
+ */
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { Context, EventMeta, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
+import type { CHANNELS, DocumentCommandInput, DocumentRefusal } from './contract.ts'
+import type { Audience } from './template.ts'
+import { TEMPLATES, type TemplateId } from './templates.ts'
+
+export const DOCUMENT_STAGES = ['draft', 'submitted', 'approved', 'issued', 'voided', 'discarded'] as const
+export type DocumentStage = (typeof DOCUMENT_STAGES)[number]
+export type Channel = (typeof CHANNELS)[number]
+
+export type DocumentEvent =
+  | { readonly type: 'document.drafted'; readonly documentId: string; readonly template: TemplateId }
+  | { readonly type: 'document.revised'; readonly documentId: string; readonly template: TemplateId }
+  | { readonly type: 'document.submitted'; readonly documentId: string; readonly template: TemplateId }
+  | { readonly type: 'document.approved'; readonly documentId: string; readonly template: TemplateId }
+  | { readonly type: 'document.sent-back'; readonly documentId: string; readonly template: TemplateId; readonly reason: string }
+  | { readonly type: 'document.issued'; readonly documentId: string; readonly template: TemplateId; readonly number: string; readonly sha256: string }
+  | { readonly type: 'document.voided'; readonly documentId: string; readonly number: string; readonly reason: string }
+  | { readonly type: 'document.discarded'; readonly documentId: string; readonly template: TemplateId }
+  | { readonly type: 'document.delivered'; readonly documentId: string; readonly number: string; readonly deliveryId: string; readonly audience: Audience; readonly channel: Channel; readonly reference: string | null }
+  | { readonly type: 'document.receipted'; readonly documentId: string; readonly number: string; readonly deliveryId: string; readonly note: string; readonly attachments: readonly string[] }
+
+/** Commands as the contract has them, with what only the server knows. */
+export type DocumentCommand =
+  | { readonly type: 'draft'; readonly documentId: string; readonly template: TemplateId }
+  | { readonly type: 'revise'; readonly documentId: string }
+  | Exclude<DocumentCommandInput, { type: 'draft' | 'revise' | 'issue' | 'deliver' }>
+  | { readonly type: 'issue'; readonly documentId: string; readonly number: string; readonly sha256: string }
+  | (Extract<DocumentCommandInput, { type: 'deliver' }> & { readonly deliveryId: string })
+
+export type DocumentStep = DocumentCommand['type']
+
+export interface Delivery {
+  readonly id: string
+  readonly audience: Audience
+  readonly channel: Channel
+  readonly reference: string | null
+  readonly at: string
+  readonly receipt: { readonly note: string; readonly at: string; readonly attachments: readonly string[] } | null
+}
+
+export interface DocumentRecord {
+  readonly id: string
+  readonly template: TemplateId
+  readonly stage: DocumentStage
+  readonly drafterId: string
+  readonly drafterName: string
+  readonly signerName: string | null
+  readonly sentBack: string | null
+  readonly number: string | null
+  readonly sha256: string | null
+  readonly issuedAt: string | null
+  readonly voidReason: string | null
+  readonly deliveries: readonly Delivery[]
+}
+
+export interface DocumentState {
+  readonly documents: readonly DocumentRecord[]
+}
+
+export const initial: DocumentState = { documents: [] }
+
+/** Stages in which each step is possible. A document that was signed is not revised: it is sent back first. */
+export const OPEN_IN: Record<Exclude<DocumentStep, 'draft'>, readonly DocumentStage[]> = {
+  revise: ['draft'], submit: ['draft'], discard: ['draft', 'submitted', 'approved'], approve: ['submitted'], 'send-back': ['submitted', 'approved'],
+  issue: ['approved'], void: ['issued'], deliver: ['issued'], 'record-receipt': ['issued', 'voided'],
+}
+
+export function findDocument(state: DocumentState, id: string): DocumentRecord | undefined {
+  return state.documents.find((document) => document.id === id)
+}
+
+/** The verdict on one document: whether its stage lets the step be taken, and whether this person may sign it. */
+export function permitsOn(step: Exclude<DocumentStep, 'draft'>, document: DocumentRecord | undefined, actorId: string): Refusal<DocumentRefusal> | undefined {
+  if (!document) return refuse('document.unknown', { field: 'command.documentId' })
+  if (!OPEN_IN[step].includes(document.stage)) return refuse('document.wrong-stage', { params: { stage: `stage.${document.stage}`, step: `step.${step}` } })
+  if (step === 'approve' && document.drafterId === actorId) return refuse('document.own-draft')
+  return undefined
+}
+
+/** Of the file as a whole: whether any document is in a stage for the step. */
+export function permits(step: DocumentStep, state: DocumentState, context: Pick<Context, 'actor'>): Refusal<DocumentRefusal> | undefined {
+  if (step === 'draft') return undefined
+  const verdicts = state.documents.map((document) => permitsOn(step, document, context.actor.id))
+  return verdicts.includes(undefined) ? undefined : verdicts[0] ?? refuse('document.unknown', { field: 'command.documentId' })
+}
+
+export function decide(state: DocumentState, command: DocumentCommand, context: Context): readonly DocumentEvent[] | Refusal<DocumentRefusal> {
+  const { documentId } = command
+  if (command.type === 'draft') {
+    if (!TEMPLATES[command.template].kinds.includes(context.file.kind)) return refuse('document.wrong-kind', { field: 'command.template' })
+    return [{ type: 'document.drafted', documentId, template: command.template }]
+  }
+  const document = findDocument(state, documentId)
+  const forbidden = permitsOn(command.type, document, context.actor.id)
+  if (forbidden) return forbidden
+  if (!document) throw new Error('a permitted step is on a document')
+  return taken(document, command)
+}
+
+function taken(document: DocumentRecord, command: Exclude<DocumentCommand, { type: 'draft' }>): readonly DocumentEvent[] | Refusal<DocumentRefusal> {
+  const { id: documentId, template } = document
+  switch (command.type) {
+    case 'revise': return [{ type: 'document.revised', documentId, template }]
+    case 'submit': return [{ type: 'document.submitted', documentId, template }]
+    case 'approve': return [{ type: 'document.approved', documentId, template }]
+    case 'send-back': return [{ type: 'document.sent-back', documentId, template, reason: command.reason }]
+    case 'issue': return [{ type: 'document.issued', documentId, template, number: command.number, sha256: command.sha256 }]
+    case 'void': return [{ type: 'document.voided', documentId, number: document.number ?? '', reason: command.reason }]
+    case 'discard': return [{ type: 'document.discarded', documentId, template }]
+    case 'deliver': return deliver(document, command)
+    case 'record-receipt': return receipt(document, command)
+  }
+}
+
+/** Whom a document may reach is the template's to say: nothing of a report goes to the firm (Order 121 Art. 37). */
+function deliver(document: DocumentRecord, command: Extract<DocumentCommand, { type: 'deliver' }>): readonly DocumentEvent[] | Refusal<DocumentRefusal> {
+  if (!TEMPLATES[document.template].audiences.includes(command.audience)) {
+    return refuse('document.wrong-audience', { field: 'command.audience', params: { audience: `audience.${command.audience}`, template: `template.${document.template}` } })
+  }
+  if (command.channel === 'paper' && !command.reference) return refuse('document.reference-needed', { field: 'command.reference' })
+  const { deliveryId, audience, channel } = command
+  return [{ type: 'document.delivered', documentId: document.id, number: document.number ?? '', deliveryId, audience, channel, reference: command.reference ?? null }]
+}
+
+function receipt(document: DocumentRecord, command: Extract<DocumentCommand, { type: 'record-receipt' }>): readonly DocumentEvent[] | Refusal<DocumentRefusal> {
+  const delivery = document.deliveries.find((candidate) => candidate.id === command.deliveryId)
+  if (!delivery) return refuse('document.unknown-delivery', { field: 'command.deliveryId' })
+  if (delivery.receipt) return refuse('document.already-receipted', { field: 'command.deliveryId' })
+  return [{ type: 'document.receipted', documentId: document.id, number: document.number ?? '', deliveryId: delivery.id, note: command.note, attachments: command.attachments }]
+}
+
+export function evolve(state: DocumentState, event: DocumentEvent, meta: EventMeta): DocumentState {
+  if (!event.type.startsWith('document.')) return state
+  if (event.type === 'document.drafted') return { documents: [...state.documents, drafted(event, meta)] }
+  return { documents: state.documents.map((document) => (document.id === event.documentId ? evolveOne(document, event, meta) : document)) }
+}
+
+function drafted(event: Extract<DocumentEvent, { type: 'document.drafted' }>, meta: EventMeta): DocumentRecord {
+  return {
+    id: event.documentId, template: event.template, stage: 'draft', drafterId: meta.actorId, drafterName: meta.actorName, signerName: null, sentBack: null,
+    number: null, sha256: null, issuedAt: null, voidReason: null, deliveries: [],
+  }
+}
+
+function evolveOne(document: DocumentRecord, event: Exclude<DocumentEvent, { type: 'document.drafted' }>, meta: EventMeta): DocumentRecord {
+  switch (event.type) {
+    // Whoever wrote the text last is its drafter, and may not sign it.
+    case 'document.revised': return { ...document, drafterId: meta.actorId, drafterName: meta.actorName }
+    case 'document.submitted': return { ...document, stage: 'submitted', sentBack: null }
+    case 'document.approved': return { ...document, stage: 'approved', signerName: meta.actorName }
+    case 'document.sent-back': return { ...document, stage: 'draft', sentBack: event.reason, signerName: null }
+    case 'document.issued': return { ...document, stage: 'issued', number: event.number, sha256: event.sha256, issuedAt: meta.at }
+    case 'document.voided': return { ...document, stage: 'voided', voidReason: event.reason }
+    case 'document.discarded': return { ...document, stage: 'discarded' }
+    case 'document.delivered': {
+      const { deliveryId: id, audience, channel, reference } = event
+      return { ...document, deliveries: [...document.deliveries, { id, audience, channel, reference, at: meta.at, receipt: null }] }
+    }
+    case 'document.receipted': {
+      const { note, attachments } = event
+      return { ...document, deliveries: document.deliveries.map((one) => (one.id === event.deliveryId ? { ...one, receipt: { note, at: meta.at, attachments } } : one)) }
+    }
+  }
+}
+
+export function facts(): ProcedureFacts {
+  return {}
+}
+
+export function standing(): Partial<Standing> {
+  return {}
+}

@@ -1,0 +1,125 @@
+/** Blocks as a DOCX. It names 仿宋, 小标宋, 黑体, which Word has; measures as in `typst.ts`. */
+import {
+  AlignmentType, BorderStyle, Document, Footer, ImageRun, LineRuleType, Packer, PageNumber, Paragraph, type ParagraphChild, Table, TableCell, TableRow, TextRun,
+  VerticalAlign, WidthType, convertMillimetersToTwip, type FileChild,
+} from 'docx'
+import type { Block, Cell } from './blocks.ts'
+
+const FACES = {
+  body: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' },
+  title: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' },
+  heading: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '黑体' },
+  page: { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体' },
+} as const
+
+/** Half points: 2号 22 pt, 3号 16 pt, 4号 14 pt, 小4号 12 pt. */
+const SIZE = { title: 44, body: 32, page: 28, form: 24, small: 18, head: 60 } as const
+/** 28.95 pt, so that 22 lines fill 225 mm. */
+const LINE = { line: 579, lineRule: LineRuleType.EXACT } as const
+const RED = 'D0021B'
+const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE } as const
+
+interface Style {
+  readonly face?: keyof typeof FACES
+  readonly size?: number
+  readonly bold?: boolean
+  readonly color?: string
+}
+
+function run(text: string, { face = 'body', size = SIZE.body, bold = false, color }: Style = {}): TextRun {
+  return new TextRun({ text, font: FACES[face], size, bold, ...(color ? { color } : {}) })
+}
+
+type Alignment = (typeof AlignmentType)[keyof typeof AlignmentType]
+
+function line(children: readonly ParagraphChild[], alignment: Alignment = AlignmentType.BOTH, indent = 0): Paragraph {
+  return new Paragraph({ children, alignment, spacing: LINE, ...(indent ? { indent: { firstLine: indent } } : {}) })
+}
+
+/** Two characters of 3号. */
+const INDENT = 640
+
+export interface DocxOptions {
+  readonly title: string
+  readonly author: string
+  /** PNG of the QR code that leads to the address. */
+  readonly qr: Buffer
+}
+
+export async function docxFile(blocks: readonly Block[], options: DocxOptions): Promise<Buffer> {
+  const letter = blocks.some((block) => block.kind === 'letterhead' && block.style === 'letter')
+  const mm = convertMillimetersToTwip
+  const document = new Document({
+    title: options.title, creator: options.author,
+    sections: [{
+      properties: { page: {
+        size: { width: mm(210), height: mm(297) }, margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), footer: mm(28) },
+      } },
+      footers: { default: new Footer({ children: [new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ font: FACES.page, size: SIZE.page, children: ['— ', PageNumber.CURRENT, ' —'] })],
+      })] }) },
+      children: blocks.flatMap((block) => drawn(block, letter, options)),
+    }],
+  })
+  return Packer.toBuffer(document)
+}
+
+function drawn(block: Block, letter: boolean, { qr }: DocxOptions): readonly FileChild[] {
+  switch (block.kind) {
+    case 'letterhead': return [letterhead(block)]
+    case 'title': return [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240 }, children: [run(block.text, { face: 'title', size: SIZE.title })] })]
+    case 'number': return [line([run(block.text)], letter ? AlignmentType.RIGHT : AlignmentType.CENTER)]
+    case 'addressee': return [line([run(block.text)])]
+    case 'paragraph': return block.text.split('\n').filter((text) => text.trim() !== '').map((text) => line([run(text.trim())], AlignmentType.BOTH, INDENT))
+    case 'heading': return [line([run(block.text, { face: 'heading' })], AlignmentType.BOTH, INDENT)]
+    case 'table': return [form(block.widths, block.rows)]
+    case 'signers': return [signers(block.places)]
+    case 'seal': return [line([]), ...[block.authority, block.date, '（印　章）'].map((text) => new Paragraph({ alignment: AlignmentType.RIGHT, spacing: LINE, indent: { right: 4 * 320 }, keepNext: true, children: [run(text)] }))]
+    case 'copies': return [new Paragraph({ border: { top: { style: BorderStyle.SINGLE, size: 8, color: '000000' }, bottom: { style: BorderStyle.SINGLE, size: 8, color: '000000' } }, children: [run(block.text, { size: SIZE.page })] })]
+    case 'verification': return verification(block.address, block.code, qr)
+  }
+}
+
+function letterhead(block: Extract<Block, { kind: 'letterhead' }>): Paragraph {
+  if (block.style === 'form') return new Paragraph({ alignment: AlignmentType.CENTER, children: [run(block.authority, { face: 'title', size: SIZE.title })] })
+  return new Paragraph({
+    alignment: AlignmentType.CENTER, spacing: { after: 200 }, border: { bottom: { style: BorderStyle.THICK_THIN_MEDIUM_GAP, size: 24, color: RED, space: 6 } },
+    children: [run(block.authority, { face: 'title', size: SIZE.head, color: RED })],
+  })
+}
+
+function form(widths: readonly number[], rows: readonly (readonly Cell[])[]): Table {
+  const total = convertMillimetersToTwip(156)
+  return new Table({
+    width: { size: total, type: WidthType.DXA }, columnWidths: widths.map((width) => Math.round(total * width / 12)),
+    rows: rows.map((row) => new TableRow({ cantSplit: false, children: row.map(formCell) })),
+  })
+}
+
+function formCell({ text, label = false, span = 1 }: Cell): TableCell {
+  return new TableCell({
+    columnSpan: span, verticalAlign: VerticalAlign.CENTER, margins: { top: 80, bottom: 80, left: 100, right: 100 },
+    children: text.split('\n').map((part) => new Paragraph({
+      alignment: label ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(part, { face: label ? 'heading' : 'body', size: SIZE.form })],
+    })),
+  })
+}
+
+function signers(places: readonly string[]): Table {
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE }, borders: { ...NO_BORDERS, insideHorizontal: NONE, insideVertical: NONE },
+    rows: [new TableRow({ cantSplit: true, children: places.map((place) => new TableCell({
+      borders: NO_BORDERS, children: [place, '', '', '　　年　　月　　日'].map((text) => new Paragraph({ children: [run(text, { size: SIZE.form })] })),
+    })) })],
+  })
+}
+
+function verification(address: string, code: string, qr: Buffer): readonly Paragraph[] {
+  const note = (text: string) => new Paragraph({ children: [run(text, { size: SIZE.small, color: '464646' })] })
+  return [
+    new Paragraph({ spacing: { before: 240 }, keepNext: true, children: [new ImageRun({ type: 'png', data: qr, transformation: { width: 83, height: 83 }, altText: { name: 'QR', title: '文书核验二维码', description: address } })] }),
+    note('扫描二维码，或者打开下列网址，可以核验本文书的真伪和效力：'), note(address), note(`核验码：${code}`),
+  ]
+}

@@ -1,0 +1,102 @@
+/** Drafts, numbers and issued documents in the database. */
+import sql from 'sql-template-tag'
+import type { Queries, Transaction } from '#platform/db/database.ts'
+import type { LegalDate } from '#platform/pure/date.ts'
+import type { Fields } from './fields.ts'
+import type { TemplateId } from './templates.ts'
+
+export interface Authority {
+  readonly word: string
+  readonly name: string
+  readonly address: string | null
+  readonly phone: string | null
+}
+
+/**
+ * How the authority of a county signs. Where nobody has set its word, it is the first character of the county with 市监, as
+ * authorities word themselves (旺苍县市场监督管理局: 旺市监).
+ */
+export async function findAuthority(db: Queries, areaCode: string): Promise<Authority | undefined> {
+  return db.one<Authority>(sql`
+    select coalesce(a.word, left(u.name, 1) || '市监') as word, coalesce(a.name, u.name) as name, a.address, a.phone
+      from access.unit_view u left join document.authority a on a.unit_id = u.id
+     where u.level = 'county' and u.area_code = ${areaCode} and u.valid_to is null order by u.valid_from, u.id limit 1`)
+}
+
+/** The next number of a series; the row stays locked until the transaction ends, so a refused issue leaves no gap. */
+export async function drawNumber(tx: Transaction, word: string, series: string, year: number): Promise<number> {
+  const row = await tx.one<{ last: number }>(sql`
+    insert into document.counter (word, series, year, last) values (${word}, ${series}, ${year}, 1)
+    on conflict (word, series, year) do update set last = counter.last + 1 returning last`)
+  if (!row) throw new Error('no number drawn')
+  return row.last
+}
+
+export interface Draft {
+  readonly documentId: string
+  readonly fileId: string
+  readonly template: TemplateId
+  readonly fields: Fields
+  readonly paragraphs: readonly string[]
+}
+
+export async function saveDraft(tx: Transaction, draft: Draft, at: Date): Promise<void> {
+  await tx.run(sql`
+    insert into document.draft (document_id, revision, file_id, template, fields, paragraphs, at)
+    select ${draft.documentId}, coalesce(max(revision), 0) + 1, ${draft.fileId}, ${draft.template}, ${JSON.stringify(draft.fields)}::jsonb,
+           ${JSON.stringify(draft.paragraphs)}::jsonb, ${at}
+      from document.draft where document_id = ${draft.documentId}`)
+}
+
+/** The newest revision. */
+export async function findDraft(db: Queries, fileId: string, documentId: string): Promise<Draft | undefined> {
+  return db.one<Draft>(sql`
+    select document_id as "documentId", file_id as "fileId", template, fields, paragraphs
+      from document.draft where document_id = ${documentId} and file_id = ${fileId} order by revision desc limit 1`)
+}
+
+export interface Issued {
+  readonly documentId: string
+  readonly fileId: string
+  readonly template: TemplateId
+  readonly number: string
+  readonly code: string
+  readonly authority: string
+  readonly issuedOn: LegalDate
+  readonly issuedAt: Date
+  readonly pdf: Buffer
+  readonly docx: Buffer
+  readonly sha256: Buffer
+}
+
+export async function saveIssued(tx: Transaction, issued: Issued): Promise<void> {
+  await tx.run(sql`
+    insert into document.issued (document_id, file_id, template, number, code, authority, issued_on, issued_at, pdf, docx, pdf_sha256)
+    values (${issued.documentId}, ${issued.fileId}, ${issued.template}, ${issued.number}, ${issued.code}, ${issued.authority}, ${issued.issuedOn},
+            ${issued.issuedAt}, ${issued.pdf}, ${issued.docx}, ${issued.sha256})`)
+}
+
+export async function saveVoid(tx: Transaction, documentId: string, at: Date): Promise<void> {
+  await tx.run(sql`insert into document.void (document_id, at) values (${documentId}, ${at}) on conflict do nothing`)
+}
+
+export async function readIssued(db: Queries, fileId: string, documentId: string, form: 'pdf' | 'docx'): Promise<{ number: string; content: Buffer } | undefined> {
+  return db.one<{ number: string; content: Buffer }>(sql`
+    select number, case when ${form} = 'pdf' then pdf else docx end as content from document.issued where document_id = ${documentId} and file_id = ${fileId}`)
+}
+
+/** What anyone may know of a document whose code they hold: no person, no content. */
+export interface Verified {
+  readonly template: TemplateId
+  readonly number: string
+  readonly authority: string
+  readonly issuedOn: LegalDate
+  readonly sha256: string
+  readonly voidedAt: Date | null
+}
+
+export async function findVerified(db: Queries, code: string): Promise<Verified | undefined> {
+  return db.one<Verified>(sql`
+    select i.template, i.number, i.authority, i.issued_on as "issuedOn", encode(i.pdf_sha256, 'hex') as sha256, v.at as "voidedAt"
+      from document.issued i left join document.void v on v.document_id = i.document_id where i.code = ${code}`)
+}

@@ -1,0 +1,22 @@
+/** For tests and the bench: every field filled in, so that each document shows all it can show. */
+import type { Fields } from './fields.ts'
+
+export const FULL_FIELDS: Fields = {
+  authority: '旺苍县市场监督管理局', authorityAddress: '旺苍县东河镇兴旺大道88号', authorityPhone: '0839-4212315', unit: '东河市场监管所', officer: '李明',
+  fileNumber: '151082120260428000017', receivedOn: '2026-04-28', channel: '窗口', order: '市场监督管理投诉举报处理办法（总局令第121号）',
+  basis: '《市场监督管理投诉举报处理办法》第十五条', notes: '如不服本决定，可以依法申请行政复议。\n本文书一式两份。',
+  complainantName: '赵小梅', complainantPhone: '13881234567', complainantIdType: '居民身份证', complainantIdNumber: '510821199003078822', complainantAddress: '旺苍县东河镇北街5号3单元201',
+  publicationConsent: '同意', entrustConsent: '不同意', respondentName: '旺苍县香满园蛋糕店', respondentAddress: '旺苍县东河镇新华街12号', respondentPhone: '0839-4200000',
+  respondentCreditCode: '92510821MA62ABCD1X', respondentRepresentative: '王香兰', reporterName: '孙立本', reporterPhone: '13990001111', reporterAddress: '旺苍县嘉川镇和平村2组',
+  realName: '实名', violation: '销售超过保质期的食品，并涂改生产日期。', clues: '购物小票一张\n照片三张', result: '予以立案', resultReason: '现场检查发现超过保质期的蛋糕6盒，符合立案条件。',
+  decidedOn: '2026-05-08', category: '食品安全', goods: '八寸生日蛋糕', orderNumber: 'HT2026042000381', occurredOn: '2026-04-20',
+  facts: '4月20日购买的生日蛋糕内有塑料异物，孩子食用后腹泻，就诊花费126元。\n店家只同意退还一半货款，双方协商未果。', claims: '退赔费用；赔偿损失', amount: '288.00元', evidence: '支付记录一份\n就诊病历一份',
+  mediateLimit: '60日', ground: '投诉人知道或者应当知道自己的权益受到被投诉人侵害之日起超过三年', groundArticle: '《市场监督管理投诉举报处理办法》第十六条第四项',
+  reason: '所购商品的交付日期为2022年3月1日，购买当日即已知道包装破损，至投诉之日已超过三年。', otherRoutes: '与经营者协商和解\n请求消费者协会或者依法成立的其他调解组织调解\n根据与经营者达成的仲裁协议提请仲裁机构仲裁\n向人民法院提起行政诉讼以外的民事诉讼',
+  otherRoutesArticle: '《消费者权益保护法》第三十九条', sessionTime: '2026年5月11日上午10时00分', sessionMode: '现场', sessionPlace: '东河所调解室', mediators: '李明、周芳',
+  terms: '被投诉人于2026年5月20日前退还投诉人货款288元\n被投诉人于2026年5月20日前赔偿投诉人就诊费126元\n投诉人不再就本争议提出其他请求', agreedOn: '2026-05-11', endedOn: '2026-05-12',
+  recipientUnit: '青川县市场监督管理局', dispatchReason: '被投诉人实际经营地在你单位辖区。', deadline: '2026-05-20', papers: '居民身份证正反面复印件\n购物凭证',
+  mediationBody: '旺苍县消费者协会', matters: '核实该批次蛋糕的进货来源\n提供供货者的许可证件和出厂检验记录', suspicion: '投诉人涉嫌以夹带异物的方式向多家经营者索赔，三十日内同类投诉九件，所附照片为同一来源。',
+  briefTitle: '关于东河镇一预付式消费门店关停有关情况的专报', situation: '截至4月28日，共收到对同一健身门店的投诉37件，涉及预付金额约21万元，未发生人员聚集。',
+  measures: '成立工作专班，逐件登记核实\n约谈经营者，要求提交退费方案', assessment: '涉及人数可能继续增加，存在集中反映诉求的风险。', nextSteps: '商请公安机关协助查找经营者\n集中组织调解并公布办理进展',
+}
