@@ -15,6 +15,7 @@ import { readSession } from '#modules/access/sessions.ts'
 import { bulkRoutes } from '#modules/casefile/bulk-contract.ts'
 import { zAttachment } from '#modules/casefile/contract.ts'
 import { routes as complaintContract } from '#modules/complaint/index.ts'
+import { routes as documentContract } from '#modules/document/index.ts'
 import { routes as exchangeContract, zImportRun } from '#modules/exchange/contract.ts'
 import { routes as mediationContract } from '#modules/mediation/index.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
@@ -28,6 +29,7 @@ import { attachmentRoutes } from './attachment-routes.ts'
 import { complaintRoutes } from './complaint-routes.ts'
 import { bindBulk, bulkServer } from './bulk.ts'
 import { consoleRoutes } from './console-routes.ts'
+import { documentRoutes } from './document-routes.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
 import { openApiDocument, type FileRoute } from './openapi.ts'
@@ -52,7 +54,7 @@ export interface AppOptions {
   ready(): boolean
 }
 
-export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract, bulkRoutes, supervisionContract]
+export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract, documentContract, bulkRoutes, supervisionContract]
   .flatMap((contract) => Object.values(contract) as unknown as Route[])
 
 /** Uploads and downloads, which are bound by hand (`exchange-routes.ts`, `attachment-routes.ts`). */
@@ -113,6 +115,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   health(app, parts, options)
   complaintRoutes(app, api, parts)
   worklistRoutes(app, api, parts)
+  documentRoutes(app, api, parts)
   supervisionRoutes(app, api, parts)
   accessRoutes(app, api, deps, options.secureCookies)
   partyRoutes(app, api, parts)

@@ -1,6 +1,6 @@
 /** What a file says, put into the fields of documents: full names, because these are official documents. */
 import { legalDay } from '#platform/pure/date.ts'
-import type { Queries } from '#platform/db/database.ts'
+import type { Database, Queries } from '#platform/db/database.ts'
 import { accountName, unitNames } from '#modules/access/directory.ts'
 import type { FileHead } from '#modules/casefile/casefile.ts'
 import type { Folded } from '#modules/casefile/engine.ts'
@@ -12,9 +12,9 @@ import { zh as mediationZh } from '#modules/mediation/messages.ts'
 import type { MediationState } from '#modules/mediation/index.ts'
 import { findPerson } from '#modules/party/store.ts'
 import type { IdType } from '#modules/party/party.ts'
+import type { Code, OtherRoutes } from '#modules/rules/code-lists.ts'
 import { zh as rulesZh } from '#modules/rules/messages.ts'
 import type { RulePack } from '#modules/rules/rules.ts'
-import type { PartsOptions } from './parts.ts'
 
 const ID_TYPES: Record<IdType, string> = { 'id-card': '居民身份证', passport: '护照', 'hk-macao-permit': '港澳居民来往内地通行证', 'taiwan-permit': '台湾居民来往大陆通行证', 'foreign-residence': '外国人永久居留身份证' }
 
@@ -38,12 +38,16 @@ function cited(article: string, pack: RulePack): string {
   return article.startsWith('《') ? article : `《${pack.zh.replace(/（.*）$/, '')}》${article}`
 }
 
-type Sources = Pick<PartsOptions, 'categories' | 'otherRoutes'>
+interface Sources {
+  readonly categories: readonly Code[]
+  readonly otherRoutes: OtherRoutes
+}
 
-export function gatherFields({ categories, otherRoutes }: Sources) {
+/** Names of units and people are read from `database`; the rest within the transaction `db`. */
+export function gatherFields(database: Database, { categories, otherRoutes }: Sources) {
   return async (db: Queries, { head, folded }: { readonly head: FileHead; readonly folded: Folded }, pack: RulePack, template: TemplateId): Promise<Fields> => {
-    const unit = (await unitNames(db)).get(head.unitId) ?? ''
-    const officer = head.officerId ? await accountName(db, head.officerId) ?? '' : ''
+    const unit = (await unitNames(database)).get(head.unitId) ?? ''
+    const officer = head.officerId ? await accountName(database, head.officerId) ?? '' : ''
     const category = categories.find(({ code }) => code === folded.standing.category)?.zh ?? ''
     const common: Fields = { unit, officer, category, respondentName: folded.standing.subject }
     if (head.kind !== 'complaint') return common

@@ -14,6 +14,12 @@ import { complaint, type ComplaintEvent, type ComplaintState } from '#modules/co
 import type { ComplaintServer } from '#modules/complaint/server.ts'
 import { complaintsUpsert, projectionOf } from '#modules/complaint/store.ts'
 import { timelineParams as complaintParams } from '#modules/complaint/timeline.ts'
+import { document, type DocumentEvent } from '#modules/document/index.ts'
+import type { DocumentLaw } from '#modules/document/basis.ts'
+import { loadDocumentLaw } from '#modules/document/load.ts'
+import { createRenderer } from '#modules/document/render.ts'
+import type { DocumentServer } from '#modules/document/server.ts'
+import { timelineParams as documentParams } from '#modules/document/timeline.ts'
 import { mediation, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
 import { supervision, type SupervisionEvent } from '#modules/supervision/index.ts'
@@ -23,32 +29,39 @@ import type { WorklistServer } from '#modules/worklist/server.ts'
 import { practicesOf, type Practices } from '#modules/worklist/practice.ts'
 import type { Law } from '#modules/rules/law.ts'
 import { loadLaw } from '#modules/rules/load.ts'
+import { gatherFields } from './document-fields.ts'
 
 export interface PartsOptions {
   readonly database: Database
   readonly law: Law
   readonly categories: readonly Code[]
   readonly otherRoutes: OtherRoutes
+  readonly documentLaw: DocumentLaw
+  /** Address of the portal, without a slash at the end, for the codes on documents. */
+  readonly origin?: string
+  /** Folder of fonts the office has of its own, where it has any. */
+  readonly fonts?: string | undefined
   clock(): Date
   newId?(): string
 }
 
 /** Everything of `rules/`, read once at start. */
-export function loadRules(root: string): Pick<PartsOptions, 'law' | 'categories' | 'otherRoutes'> {
+export function loadRules(root: string): Pick<PartsOptions, 'law' | 'categories' | 'otherRoutes' | 'documentLaw'> {
   const folder = join(root, 'rules')
-  return { law: loadLaw(folder), categories: loadCodes(folder, 'problem-2026'), otherRoutes: loadOtherRoutes(folder) }
+  return { law: loadLaw(folder), categories: loadCodes(folder, 'problem-2026'), otherRoutes: loadOtherRoutes(folder), documentLaw: loadDocumentLaw(folder) }
 }
 
 export interface Parts {
   readonly desk: Desk
   readonly complaints: ComplaintServer
   readonly worklist: WorklistServer
+  readonly documents: DocumentServer
   readonly law: Law
   readonly categories: readonly Code[]
 }
 
 function practiceOf(law: Law, local: NonNullable<Practice['local']>): Practice {
-  return { procedures: [complaint, mediation, supervision], law, react, reactsTo, local }
+  return { procedures: [complaint, mediation, document, supervision], law, react, reactsTo, local }
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
@@ -63,13 +76,14 @@ function auditRow({ actor, action, fileId, at }: AuditEntry) {
 
 function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
   if (event.type.startsWith('supervision.')) return supervisionParams(event as SupervisionEvent)
+  if (event.type.startsWith('document.')) return documentParams(event as DocumentEvent)
   return event.type.startsWith('mediation.') ? mediationParams(event as MediationEvent) : complaintParams(event as ComplaintEvent)
 }
 
 /** Days ahead within which a file counts as nearly due. */
 const SOON_DAYS = 3
 
-export async function buildParts({ database, law, categories, otherRoutes, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
+export async function buildParts({ database, law, categories, otherRoutes, documentLaw, origin = '', fonts, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
   const practices: Practices = practicesOf(database, clock)
   await practices.refresh()
   const desk: Desk = {
@@ -85,6 +99,7 @@ export async function buildParts({ database, law, categories, otherRoutes, clock
     }),
   }
   const worklist: WorklistServer = { database, clock, newId, practices, soonDays: SOON_DAYS }
-  return { desk, complaints, worklist, law, categories }
+  const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, gather: gatherFields(database, { categories, otherRoutes }) }
+  return { desk, complaints, worklist, documents, law, categories }
 }
 

@@ -4,6 +4,7 @@ import type { Refusal, RefusalRow } from '#platform/pure/refusal.ts'
 import { en as accessEn, refusalTexts as access, zh as accessZh } from '#modules/access/messages.ts'
 import { refusalTexts as casefile } from '#modules/casefile/messages.ts'
 import { en as complaintEn, refusalTexts as complaint, zh as complaintZh } from '#modules/complaint/messages.ts'
+import { en as documentEn, refusalTexts as document, zh as documentZh } from '#modules/document/messages.ts'
 import { refusalTexts as exchange } from '#modules/exchange/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
 import { refusalTexts as party } from '#modules/party/messages.ts'
@@ -13,12 +14,12 @@ import { en as supervisionEn, refusalTexts as supervision, zh as supervisionZh }
 import { formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
 
-const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...exchange, ...mediation, ...party, ...rules, ...supervision, ...worklist }
+const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...document, ...exchange, ...mediation, ...party, ...rules, ...supervision, ...worklist }
 
 /** Values of placeholders that are themselves message keys, by module: the stage and step names. */
 const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  zh: { supervision: supervisionZh, access: accessZh, complaint: complaintZh, mediation: mediationZh, casefile: { ...supervisionZh, ...mediationZh, ...complaintZh }, rules: rulesZh },
-  en: { supervision: supervisionEn, access: accessEn, complaint: complaintEn, mediation: mediationEn, casefile: { ...supervisionEn, ...mediationEn, ...complaintEn }, rules: rulesEn },
+  zh: { supervision: supervisionZh, access: accessZh, complaint: complaintZh, document: documentZh, mediation: mediationZh, casefile: { ...documentZh, ...supervisionZh, ...mediationZh, ...complaintZh }, rules: rulesZh },
+  en: { supervision: supervisionEn, access: accessEn, complaint: complaintEn, document: documentEn, mediation: mediationEn, casefile: { ...documentEn, ...supervisionEn, ...mediationEn, ...complaintEn }, rules: rulesEn },
 }
 
 export interface RefusalBody {

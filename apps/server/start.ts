@@ -57,7 +57,7 @@ export interface Opened {
 /** Everything but the HTTP server: for commands that work on the data and end. */
 export async function openParts(config: Config, { root, clock = systemClock }: Omit<StartOptions, 'version'>): Promise<Opened> {
   const store = await openStore(config, root)
-  const parts = await buildParts({ database: store.database, ...loadRules(root), clock })
+  const parts = await buildParts({ database: store.database, ...loadRules(root), origin: config.publicOrigin ?? `http://${config.host}:${config.port}`, fonts: config.fonts, clock })
   const access: AccessDeps = { database: store.database, clock, randomBytes, newId: randomUUID }
   return { store, parts, access }
 }

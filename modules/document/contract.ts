@@ -8,8 +8,8 @@ import { refusalTexts } from './messages.ts'
 import { AUDIENCES } from './template.ts'
 import { TEMPLATE_IDS } from './templates.ts'
 
-/** `web`: on the tracking page; `paper`: by post, with the number of the parcel; `window`: handed over. */
-export const CHANNELS = ['web', 'paper', 'window'] as const
+/** `paper`: by post, with the number of the parcel; `window`: handed over. */
+export const CHANNELS = ['paper', 'window'] as const
 
 const zTemplate = z.enum(TEMPLATE_IDS)
 const zGiven = z.partialRecord(z.enum(FIELDS), zText(4000))
@@ -32,7 +32,7 @@ export type DocumentCommandInput = z.output<typeof zDocumentCommand>
 
 const zStep = z.object({ type: z.string(), allowed: z.boolean(), refusal: z.string().nullable() })
 
-export const zDocumentRow = z.object({
+const zDocumentRow = z.object({
   id: z.uuid(), template: zTemplate, stage: z.string(), drafterName: z.string(), signerName: z.string().nullable(), sentBack: z.string().nullable(),
   number: z.string().nullable(), sha256: z.string().nullable(), issuedAt: z.string().nullable(), voidReason: z.string().nullable(),
   audiences: z.array(z.enum(AUDIENCES)),
@@ -42,16 +42,14 @@ export const zDocumentRow = z.object({
   })),
   steps: z.array(zStep),
 })
-export type DocumentRow = z.output<typeof zDocumentRow>
 
-export const zTemplateRow = z.object({
+const zTemplateRow = z.object({
   template: zTemplate,
   /** What the file does not know; nobody types what it knows. */
   asks: z.array(z.object({ name: z.enum(FIELDS), required: z.boolean(), entry: z.enum(['line', 'area', 'date']) })),
   /** Of the fields only the file may fill in, the first that it cannot yet: the document is not due. */
   notYet: z.enum(FIELDS).nullable(),
 })
-export type TemplateRow = z.output<typeof zTemplateRow>
 
 const STEP_REFUSALS: readonly (DocumentRefusal | CasefileRefusal)[] = [
   'casefile.not-found', 'casefile.version-conflict', 'casefile.unknown-attachment', 'document.not-permitted', 'document.unknown', 'document.wrong-stage', 'document.own-draft',

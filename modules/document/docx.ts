@@ -1,7 +1,7 @@
 /** Blocks as a DOCX. It names 仿宋, 小标宋, 黑体, which Word has; measures as in `typst.ts`. */
 import {
   AlignmentType, BorderStyle, Document, Footer, ImageRun, LineRuleType, Packer, PageNumber, Paragraph, type ParagraphChild, Table, TableCell, TableRow, TextRun,
-  VerticalAlign, WidthType, convertMillimetersToTwip, type FileChild,
+  VerticalAlignTable, WidthType, convertMillimetersToTwip, type FileChild,
 } from 'docx'
 import type { Block, Cell } from './blocks.ts'
 
@@ -100,7 +100,7 @@ function form(widths: readonly number[], rows: readonly (readonly Cell[])[]): Ta
 
 function formCell({ text, label = false, span = 1 }: Cell): TableCell {
   return new TableCell({
-    columnSpan: span, verticalAlign: VerticalAlign.CENTER, margins: { top: 80, bottom: 80, left: 100, right: 100 },
+    columnSpan: span, verticalAlign: VerticalAlignTable.CENTER, margins: { top: 80, bottom: 80, left: 100, right: 100 },
     children: text.split('\n').map((part) => new Paragraph({
       alignment: label ? AlignmentType.CENTER : AlignmentType.LEFT, children: [run(part, { face: label ? 'heading' : 'body', size: SIZE.form })],
     })),

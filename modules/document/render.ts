@@ -13,11 +13,6 @@ const PDF_STANDARD = 'a-2b'
 /** Compiles after which memory of earlier documents is given up. */
 const KEPT_COMPILES = 10
 
-export interface Rendered {
-  readonly pdf: Buffer
-  readonly docx: Buffer
-}
-
 export interface RenderOptions {
   readonly title: string
   readonly author: string

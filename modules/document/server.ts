@@ -50,6 +50,7 @@ function stateOf(folded: Folded): DocumentState {
 /** All fields of a template: what the file and the law know, and for the rest what the officer gives. */
 async function fieldsOf(server: DocumentServer, db: Queries, file: { head: FileHead; folded: Folded }, template: TemplateId, given: Fields): Promise<Fields | Refusal<DocumentRefusal>> {
   const pack = packOfFile(server.desk.practice, file.head, server.desk.clock())
+  if (!TEMPLATES[template].kinds.includes(file.head.kind)) return refuse('document.wrong-kind', { field: 'command.template' })
   const basis = findBasis(server.law, pack.id, template)
   if (!basis) return refuse('document.not-in-pack', { field: 'command.template', params: { pack: pack.zh, template: `template.${template}` } })
   const authority = await findAuthority(db, file.head.areaCode)
@@ -119,11 +120,12 @@ export function complete(server: DocumentServer, command: DocumentCommandInput, 
     case 'draft': {
       const { template, given, paragraphs } = command
       const documentId = server.desk.newId()
-      return prepared({ type: 'draft', documentId, template }, actor, (tx, file) => prepareDraft(server, tx, file, { documentId, template, given: given as Fields, paragraphs }))
+      const drafted: DocumentCommand = { type: 'draft', documentId, template }
+      return prepared(drafted, actor, (tx, file) => prepareDraft(server, tx, file, { documentId, template, given, paragraphs }))
     }
     case 'revise': {
       const { documentId, given, paragraphs } = command
-      return prepared({ type: 'revise', documentId }, actor, (tx, file, document) => prepareDraft(server, tx, file, { documentId, template: document?.template ?? 'acceptance', given: given as Fields, paragraphs }))
+      return prepared({ type: 'revise', documentId }, actor, (tx, file, document) => prepareDraft(server, tx, file, { documentId, template: document?.template ?? 'acceptance', given, paragraphs }))
     }
     case 'issue': return prepared(command, actor, (tx, { head }) => prepareIssue(server, tx, head, command.documentId))
     case 'void': return prepared(command, actor, async (tx) => {

@@ -33,7 +33,7 @@ export interface Reader {
   lines(name: FieldName): readonly string[]
 }
 
-export function readerOf(fields: Fields): Reader {
+function readerOf(fields: Fields): Reader {
   const known = (name: FieldName) => chineseDate(fields[name] ?? '')
   return {
     known,

@@ -13,6 +13,7 @@ const zConfig = z.object({
   logLevel: z.enum(LEVELS).default('info'),
   publicOrigin: z.url({ protocol: /^https?$/ }).transform((origin) => origin.replace(/\/+$/, '')).optional(),
   trustProxy: zFlag.default(false),
+  fonts: z.string().min(1).optional(),
   rateFactor: z.string().regex(/^\d+(?:\.\d+)?$/).default('1').pipe(z.coerce.number<string>().min(0.1).max(100_000)),
 })
 
@@ -34,6 +35,7 @@ const SETTINGS: Readonly<Record<keyof Config, Setting>> = {
   logLevel: { variables: ['HONGDUN_LOG'], zh: `日志级别应为 ${LEVELS.join('、')} 之一`, en: `a log level is one of ${LEVELS.join(', ')}` },
   publicOrigin: { variables: ['HONGDUN_ORIGIN'], zh: '对外网址应以 http:// 或 https:// 开头', en: 'the public address begins with http:// or https://' },
   trustProxy: { variables: ['HONGDUN_TRUST_PROXY'], zh: '是否信任反向代理应为 true 或 false', en: 'whether to trust the proxy is true or false' },
+  fonts: { variables: ['HONGDUN_FONTS'], zh: '字体文件夹不能为空', en: 'the folder of fonts must not be empty' },
   rateFactor: { variables: ['HONGDUN_RATE_FACTOR'], zh: '访问频率上限的倍数应为 0.1 到 100000 的数', en: 'the factor of the request limits is a number from 0.1 to 100000' },
 }
 

@@ -3,6 +3,7 @@ import { fill, type Language } from '#platform/pure/text.ts'
 import type { Refusal } from '#platform/pure/refusal.ts'
 import { en as accessEn, refusalTexts as accessRefusals, zh as accessZh } from '#modules/access/index.ts'
 import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } from '#modules/complaint/index.ts'
+import { en as documentEn, refusals as documentRefusals, zh as documentZh } from '#modules/document/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
 import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
@@ -12,12 +13,12 @@ import { zh } from './messages.zh.ts'
 
 export type Key =
   keyof typeof zh | keyof typeof worklistZh | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
-  | `supervision.${keyof typeof supervisionZh}`
+  | `document.${keyof typeof documentZh}` | `supervision.${keyof typeof supervisionZh}`
 export type Params = Readonly<Record<string, string | number>>
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  zh: { ...zh, ...worklistZh, ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('access', accessZh), ...under('supervision', supervisionZh) },
-  en: { ...en, ...worklistEn, ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('access', accessEn), ...under('supervision', supervisionEn) },
+  zh: { ...zh, ...worklistZh, ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('document', documentZh), ...under('access', accessZh), ...under('supervision', supervisionZh) },
+  en: { ...en, ...worklistEn, ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('document', documentEn), ...under('access', accessEn), ...under('supervision', supervisionEn) },
 }
 
 function under(prefix: string, table: Readonly<Record<string, string>>): Record<string, string> {
@@ -43,6 +44,7 @@ export function stagesOf(language: Language, kind: string): { value: string; lab
 const refusals: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   ...accessRefusals,
   ...complaintRefusals,
+  ...documentRefusals,
   ...mediationRefusals,
   ...worklistRefusals,
   ...supervisionRefusals,

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import type { Actor, AnyEvent, FileHead, Recorded, Role } from '#modules/casefile/casefile.ts'
 import { foldFile, headAfter, record, SYSTEM, takeStep, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
 import { complaint, type ComplaintCommand, type ComplaintState, type Statement } from '#modules/complaint/index.ts'
+import { document } from '#modules/document/index.ts'
 import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
 import { loadLaw } from '#modules/rules/load.ts'
@@ -14,7 +15,7 @@ import { react, reactsTo } from '#flows/index.ts'
 const law = loadLaw(fileURLToPath(new URL('../../../rules', import.meta.url)))
 /** A county that has refusals approved by the chief; the others do not. */
 export const APPROVING = '510822'
-export const practice: Practice = { procedures: [complaint, mediation, supervision], law, react, reactsTo,
+export const practice: Practice = { procedures: [complaint, mediation, document, supervision], law, react, reactsTo,
   local: (areaCode) => ({ refusalNeedsApproval: areaCode === APPROVING }),
 }
 

@@ -5,7 +5,7 @@ import type { Block, Cell } from '../blocks.ts'
 const ABOUT = ['complainantName', 'respondentName', 'receivedOn'] as const
 
 /** 你于…提出的对…的投诉（登记编号：…）收悉。 */
-export function received(value: Reader): string {
+function received(value: Reader): string {
   return `你（单位）于${value.value('receivedOn')}提出的对${value.value('respondentName')}的投诉（登记编号：${value.value('fileNumber')}）收悉。`
 }
 

@@ -18,7 +18,7 @@ export const helpLetter: Template = {
   needs: ['recipientUnit', 'respondentName', 'receivedOn', 'matters', 'deadline'], takes: ['respondentAddress', 'respondentCreditCode', 'officer', 'authorityAddress', 'authorityPhone'],
   body: (value) => [
     addressed(value, 'recipientUnit'),
-    paragraph(`本局正在办理登记编号为${value.value('fileNumber')}的事项，需要你单位协助。根据${value.value('basis')}的规定，商请协助调查。`),
+    paragraph(`本局正在办理${value.value('receivedOn')}收到的登记编号为${value.value('fileNumber')}的事项，需要你单位协助。根据${value.value('basis')}的规定，商请协助调查。`),
     { kind: 'heading', text: '一、协查对象' },
     paragraph([value.value('respondentName'), value.known('respondentAddress'), value.known('respondentCreditCode')].filter((text) => text !== '').join('，')),
     { kind: 'heading', text: '二、协查事项' },
@@ -35,6 +35,7 @@ export const policeTransfer: Template = {
     addressed(value, 'recipientUnit'),
     paragraph(`本局在处理${value.value('receivedOn')}收到的投诉举报（登记编号：${value.value('fileNumber')}）过程中，发现下列涉嫌违法犯罪的线索。根据${value.value('basis')}的规定，现移送你单位依法处理。`),
     { kind: 'heading', text: '一、线索情况' },
+    ...(value.known('respondentName') ? [paragraph(`涉及的经营者：${value.known('respondentName')}`)] : []),
     paragraph(value.value('suspicion')),
     { kind: 'heading', text: '二、移送材料' },
     ...value.lines('evidence').map((item, index) => paragraph(`${index + 1}．${item}`)),

@@ -31,7 +31,7 @@ export const termination: Template = {
 export const agreement: Template = {
   zh: '调解书', en: 'Mediation agreement', series: '调', style: 'form', kinds: ['complaint'], audiences: ['complainant', 'respondent'], sealed: true,
   needs: ['complainantName', 'complainantPhone', 'complainantAddress', 'respondentName', 'respondentAddress', 'facts', 'claims', 'agreedOn', 'terms', 'mediators'],
-  takes: ['respondentRepresentative', 'respondentPhone', 'respondentCreditCode', 'complainantIdNumber', 'officer', 'authorityAddress', 'authorityPhone'],
+  takes: ['respondentRepresentative', 'respondentPhone', 'respondentCreditCode', 'officer', 'authorityAddress', 'authorityPhone'],
   body: (value) => [
     { kind: 'table', widths: FORM_WIDTHS, rows: [
       pair('投诉人', value.value('complainantName'), ['联系电话', value.value('complainantPhone')]),
@@ -39,6 +39,7 @@ export const agreement: Template = {
       pair('被投诉人', value.value('respondentName'), ['联系电话', value.known('respondentPhone')]),
       pair('统一社会信用代码', value.known('respondentCreditCode'), ['法定代表人（负责人）', value.known('respondentRepresentative')]),
       pair('经营场所', value.value('respondentAddress')),
+      pair('登记编号', value.value('fileNumber'), ['承办机构', value.value('unit')]),
     ] },
     paragraph(`争议事实：${value.value('facts')}`),
     paragraph(`投诉请求：${value.value('claims')}`),

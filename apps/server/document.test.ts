@@ -1,0 +1,178 @@
+/** Documents over HTTP on a real database: from draft to receipt, by whom, and with numbers that have no gap. */
+import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { strFromU8, unzipSync } from 'fflate'
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { routes as complaintRoutes } from '#modules/complaint/index.ts'
+import { routes } from '#modules/document/index.ts'
+import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+
+let system: TestSystem
+let app: FastifyInstance
+let close: () => Promise<void>
+let client: Client
+
+beforeAll(async () => {
+  system = await testSystem('document')
+  const built = await testApp(system)
+  app = built.app
+  close = built.close
+  client = testClient(app, system)
+})
+afterAll(async () => {
+  await close()
+  await system.close()
+})
+
+async function file(accepted = true): Promise<string> {
+  const { id } = await client.get('anonymous', complaintRoutes.submit, complaintInput(system.county))
+  if (accepted) await client.get('officer', complaintRoutes.command, { id, key: newKey(), version: 1, command: { type: 'accept', told: 'phone' } })
+  return id
+}
+
+async function state(id: string, who: StaffName = 'officer') {
+  return client.get(who, routes.list, { id })
+}
+
+async function input(id: string, command: object) {
+  return { id, key: newKey(), version: (await state(id)).version, command }
+}
+
+async function step(who: StaffName, id: string, command: object): Promise<void> {
+  await client.get(who, routes.command, await input(id, command))
+}
+
+async function refused(who: StaffName, id: string, command: object): Promise<string> {
+  return client.refusal(who, routes.command, await input(id, command))
+}
+
+async function drafted(id: string, command: object = { type: 'draft', template: 'acceptance' }): Promise<string> {
+  await step('officer', id, command)
+  return (await state(id)).documents.at(-1)?.id ?? ''
+}
+
+async function signed(id: string, command?: object): Promise<string> {
+  const documentId = await drafted(id, command)
+  await step('officer', id, { type: 'submit', documentId })
+  await step('chief', id, { type: 'approve', documentId })
+  return documentId
+}
+
+async function paper(who: StaffName, id: string, name: string) {
+  return app.inject({ url: `/documents/${id}/${name}`, headers: await client.credentials(who) })
+}
+
+const IDENTITY = { type: 'draft', template: 'identity-proof', given: { deadline: '2026-05-20', papers: '居民身份证复印件' } }
+
+describe('a document', () => {
+  test('is drafted, sent back, signed by another, issued once, delivered and receipted', async () => {
+    const id = await file()
+    const documentId = await drafted(id)
+    await step('officer', id, { type: 'submit', documentId })
+    await step('chief', id, { type: 'send-back', documentId, reason: '请写明调解安排' })
+    expect((await state(id)).documents[0]).toMatchObject({ stage: 'draft', sentBack: '请写明调解安排' })
+    await step('officer', id, { type: 'revise', documentId, paragraphs: ['调解人员将于三日内与你联系。'] })
+    await step('officer', id, { type: 'submit', documentId })
+    await step('chief', id, { type: 'approve', documentId })
+    await step('officer', id, { type: 'issue', documentId })
+    const [issued] = (await state(id)).documents
+    expect(issued).toMatchObject({ stage: 'issued', number: '旺市监受〔2026〕第1号', signerName: 'chief人员' })
+    const [pdf, docx] = [await paper('officer', id, `${documentId}.pdf`), await paper('officer', id, `${documentId}.docx`)]
+    expect(createHash('sha256').update(pdf.rawPayload).digest('hex')).toBe(issued?.sha256)
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+    const text = strFromU8(unzipSync(docx.rawPayload)['word/document.xml'] ?? new Uint8Array())
+    for (const part of ['旺市监受〔2026〕第1号', '赵小梅', '旺苍县香满园蛋糕店', '《市场监督管理投诉举报处理办法》第十五条、第十八条', '60日', '调解人员将于三日内与你联系。']) expect(text).toContain(part)
+    await step('officer', id, { type: 'deliver', documentId, audience: 'complainant', channel: 'paper', reference: 'EMS1234567890' })
+    const deliveryId = (await state(id)).documents[0]?.deliveries[0]?.id ?? ''
+    await step('officer', id, { type: 'record-receipt', documentId, deliveryId, note: '本人签收' })
+    expect((await state(id)).documents[0]?.deliveries[0]?.receipt).toMatchObject({ note: '本人签收' })
+    expect(await refused('officer', id, { type: 'record-receipt', documentId, deliveryId, note: '再次签收' })).toBe('document.already-receipted')
+    expect(await refused('officer', id, { type: 'record-receipt', documentId, deliveryId: documentId, note: '本人签收' })).toBe('document.unknown-delivery')
+    await step('chief', id, { type: 'void', documentId, reason: '文号引用错误' })
+    expect((await state(id)).documents[0]).toMatchObject({ stage: 'voided', number: '旺市监受〔2026〕第1号' })
+  })
+
+  test('is not drafted while a field of the file or of the officer is missing, and the refusal names it', async () => {
+    const waiting = await file(false)
+    const answer = await client.call('officer', routes.command, await input(waiting, { type: 'draft', template: 'acceptance' }))
+    expect(answer).toMatchObject({ status: 422, body: { refusal: 'document.missing-field', message: expect.stringContaining('决定日期') as string } })
+    expect(await refused('officer', waiting, { ...IDENTITY, given: { deadline: '2026-05-20' } })).toBe('document.missing-field')
+    expect((await state(waiting)).documents).toEqual([])
+    // What the file knows nobody types over.
+    const documentId = await drafted(waiting, { ...IDENTITY, given: { ...IDENTITY.given, complainantName: '别人', basis: '《别的法》' } })
+    const row = await system.owner.one<{ fields: Record<string, string> }>(sql`select fields from document.draft where document_id = ${documentId}`)
+    expect(row?.fields).toMatchObject({ complainantName: '赵小梅', basis: '《市场监督管理投诉举报处理办法》第十条第三款' })
+  })
+
+  test('is signed by no drafter, by no officer, and read by nobody who only looks on', async () => {
+    const id = await file()
+    const own = await (async () => {
+      await step('chief', id, { type: 'draft', template: 'acceptance' })
+      return (await state(id)).documents.at(-1)?.id ?? ''
+    })()
+    await step('officer', id, { type: 'submit', documentId: own })
+    expect(await refused('chief', id, { type: 'approve', documentId: own })).toBe('document.own-draft')
+    expect(await refused('colleague', id, { type: 'approve', documentId: own })).toBe('document.not-permitted')
+    expect(await refused('officer', id, { type: 'issue', documentId: own })).toBe('document.wrong-stage')
+    expect(await client.refusal('officer2', routes.command, await input(id, { type: 'submit', documentId: own }))).toBe('casefile.not-found')
+    expect(await client.refusal('otherChief', routes.list, { id })).toBe('casefile.not-found')
+    expect((await paper('officer', id, `${own}.pdf`)).statusCode).toBe(200)
+    for (const who of ['cityViewer', 'officer2', 'administrator', 'auditor'] as const) expect((await paper(who, id, `${own}.pdf`)).statusCode).toBe(404)
+    expect((await app.inject({ url: `/documents/${id}/${own}.pdf` })).statusCode).toBe(401)
+    await step('officer', id, { type: 'discard', documentId: own })
+  })
+
+  test('goes only to whom it is meant for, by post only with a number', async () => {
+    const id = await file()
+    const documentId = await signed(id)
+    await step('officer', id, { type: 'issue', documentId })
+    expect(await refused('officer', id, { type: 'deliver', documentId, audience: 'respondent', channel: 'window' })).toBe('document.wrong-audience')
+    expect(await refused('officer', id, { type: 'deliver', documentId, audience: 'complainant', channel: 'paper' })).toBe('document.reference-needed')
+    expect(await refused('officer', id, { type: 'submit', documentId: id })).toBe('document.unknown')
+    expect(await refused('officer', id, { type: 'draft', template: 'report-result' })).toBe('document.wrong-kind')
+    expect(await client.refusal('officer', routes.command, { ...await input(id, IDENTITY), version: 1 })).toBe('casefile.version-conflict')
+    const deliveryStep = { type: 'deliver', documentId, audience: 'complainant', channel: 'window' }
+    await step('officer', id, deliveryStep)
+    const deliveryId = (await state(id)).documents[0]?.deliveries[0]?.id ?? ''
+    expect(await refused('officer', id, { type: 'record-receipt', documentId, deliveryId, note: '签收照片', attachments: [id] })).toBe('casefile.unknown-attachment')
+  })
+
+  test('cannot be changed once issued, not even by the running role', async () => {
+    await expect(system.database.run(sql`update document.issued set number = 'x'`)).rejects.toThrow(/permission denied/)
+    await expect(system.database.run(sql`delete from document.issued`)).rejects.toThrow(/permission denied/)
+    await expect(system.database.run(sql`delete from document.counter`)).rejects.toThrow(/permission denied/)
+  })
+})
+
+describe('numbers', () => {
+  const MANY = 40
+  test('issued all at once, refused ones between, have neither gap nor repeat', async () => {
+    const ids = await Promise.all(Array.from({ length: MANY }, () => file()))
+    const documents: (readonly [string, string])[] = []
+    for (const id of ids) documents.push([id, await signed(id, IDENTITY)])
+    const issue = async (id: string, documentId: string) => client.call('officer', routes.command, await input(id, { type: 'issue', documentId }))
+    const answers = await Promise.all(documents.flatMap(([id, documentId], index) => (index % 4 === 0
+      // The same document twice at once: one of the two is refused, and its number goes back.
+      ? [issue(id, documentId), issue(id, documentId)] : [issue(id, documentId)])))
+    expect(answers.filter(({ status }) => status === 409).length).toBe(MANY / 4)
+    const rows = await system.owner.rows<{ number: string }>(sql`select number from document.issued where template = 'identity-proof'`)
+    const numbers = rows.map(({ number }) => Number(/第(\d+)号/.exec(number)?.[1])).toSorted((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: MANY }, (_, index) => index + 1))
+  })
+})
+
+test('a county without an authority and a rule without the form are refused', async () => {
+  const id = await file()
+  await system.owner.run(sql`update access.unit set valid_to = '2026-12-31' where level = 'county' and area_code = '510821'`)
+  expect(await refused('officer', id, { type: 'draft', template: 'acceptance' })).toBe('document.no-authority')
+  await system.owner.run(sql`update access.unit set valid_to = null where level = 'county' and area_code = '510821'`)
+  const law = system.parts.documents.law.get('samr-121')
+  ;(system.parts.documents.law as Map<string, object>).set('samr-121', {})
+  expect(await refused('officer', id, { type: 'draft', template: 'acceptance' })).toBe('document.not-in-pack')
+  ;(system.parts.documents.law as Map<string, object>).set('samr-121', law ?? {})
+})
+
+test('every refusal the routes declare has been met', () => {
+  expect(client.unseen(routes)).toEqual([])
+})

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import { strFromU8, unzipSync, unzlibSync } from 'fflate'
+import { fileURLToPath } from 'node:url'
+import { isRefusal } from '#platform/pure/refusal.ts'
+import type { Context } from '#modules/casefile/casefile.ts'
+import { chineseDate } from './blocks.ts'
+import { decide, DOCUMENT_STAGES, evolve, initial, permitsOn, type DocumentCommand, type DocumentEvent, type DocumentStage, type DocumentState } from './document.ts'
+import { loadDocumentLaw } from './load.ts'
+import { createRenderer } from './render.ts'
+import { compose, missingField, type Template } from './template.ts'
+import { TEMPLATE_IDS, TEMPLATES } from './templates.ts'
+import { FULL_FIELDS } from './testing.ts'
+import { literal } from './typst.ts'
+
+const D = '00000000-0000-4000-8000-0000000000d1'
+const DELIVERY = '00000000-0000-4000-8000-0000000000d2'
+function context(actorId: string): Context {
+  return { actor: { id: actorId, name: actorId, grants: [] }, file: { kind: 'complaint' } } as unknown as Context
+}
+
+const COMMANDS: { readonly [Type in DocumentCommand['type']]: Extract<DocumentCommand, { type: Type }> } = {
+  draft: { type: 'draft', documentId: D, template: 'acceptance' }, revise: { type: 'revise', documentId: D }, submit: { type: 'submit', documentId: D },
+  approve: { type: 'approve', documentId: D }, 'send-back': { type: 'send-back', documentId: D, reason: '措辞不当' }, discard: { type: 'discard', documentId: D },
+  issue: { type: 'issue', documentId: D, number: '旺市监受〔2026〕第1号', sha256: 'ab' }, void: { type: 'void', documentId: D, reason: '文号错误' },
+  deliver: { type: 'deliver', documentId: D, deliveryId: DELIVERY, audience: 'complainant', channel: 'window' },
+  'record-receipt': { type: 'record-receipt', documentId: D, deliveryId: DELIVERY, note: '本人签收', attachments: [] },
+}
+
+function taken(state: DocumentState, command: DocumentCommand, by = 'officer'): DocumentState {
+  const events = decide(state, command, context(by))
+  if (isRefusal(events)) throw new Error(events.refusal)
+  return events.reduce((folded: DocumentState, event: DocumentEvent) => evolve(folded, event, { seq: 1, at: '2026-05-08T01:00:00.000Z', actorId: by, actorName: by }), state)
+}
+
+const WAY: Record<DocumentStage, readonly (readonly [DocumentCommand['type'], string])[]> = {
+  draft: [['draft', 'officer']], submitted: [['draft', 'officer'], ['submit', 'officer']],
+  approved: [['draft', 'officer'], ['submit', 'officer'], ['approve', 'chief']],
+  issued: [['draft', 'officer'], ['submit', 'officer'], ['approve', 'chief'], ['issue', 'officer'], ['deliver', 'officer']],
+  voided: [['draft', 'officer'], ['submit', 'officer'], ['approve', 'chief'], ['issue', 'officer'], ['deliver', 'officer'], ['void', 'chief']],
+  discarded: [['draft', 'officer'], ['discard', 'officer']],
+}
+
+function inStage(stage: DocumentStage): DocumentState {
+  return WAY[stage].reduce((state, [type, by]) => taken(state, COMMANDS[type], by), initial)
+}
+
+const MAY_BE_TAKEN: Record<Exclude<DocumentCommand['type'], 'draft'>, readonly DocumentStage[]> = {
+  revise: ['draft'], submit: ['draft'], approve: ['submitted'], 'send-back': ['submitted', 'approved'], discard: ['draft', 'submitted', 'approved'],
+  issue: ['approved'], void: ['issued'], deliver: ['issued'], 'record-receipt': ['issued', 'voided'],
+}
+
+describe('every step in every stage', () => {
+  const cells = (Object.keys(MAY_BE_TAKEN) as (keyof typeof MAY_BE_TAKEN)[]).flatMap((step) => DOCUMENT_STAGES.map((stage) => [step, stage] as const))
+  test.each(cells)('%s when %s', (step, stage) => {
+    const state = inStage(stage)
+    expect(state.documents[0]?.stage).toBe(stage)
+    const decided = decide(state, COMMANDS[step], context('chief'))
+    expect(isRefusal(decided) ? decided.refusal : 'allowed').toBe(MAY_BE_TAKEN[step].includes(stage) ? 'allowed' : 'document.wrong-stage')
+  })
+
+  test('nobody signs what they wrote, also not what they revised', () => {
+    expect(permitsOn('approve', inStage('submitted').documents[0], 'officer')).toMatchObject({ refusal: 'document.own-draft' })
+    const revised = taken(taken(inStage('draft'), COMMANDS.revise, 'chief'), COMMANDS.submit)
+    expect(permitsOn('approve', revised.documents[0], 'chief')).toMatchObject({ refusal: 'document.own-draft' })
+    expect(permitsOn('approve', revised.documents[0], 'officer')).toBeUndefined()
+  })
+})
+
+/** What a reader sees in a PDF of ours: its streams inflated, glyphs read back through the fonts' own tables. */
+function pdfText(pdf: Buffer): string {
+  const raw = pdf.toString('latin1')
+  const bodies = new Map([...raw.matchAll(/(?:^|\n)(\d+) 0 obj/g)].map(({ 0: mark, 1: id = '', index }): [string, string] => [id, bodyAt(pdf, raw, index + mark.length)]))
+  const at = (id: string) => bodies.get(id) ?? ''
+  const tables = new Map<string, ReadonlyMap<string, string>>()
+  for (const [id, body] of bodies) {
+    const map = /\/ToUnicode (\d+) 0 R/.exec(body)?.[1]
+    if (map) tables.set(id, glyphs(at(map)))
+  }
+  return [...bodies.values()].filter((body) => /\/Type \/Page\b/.test(body)).map((page) => {
+    const fonts = /\/Font <<([^>]*)>>/.exec(page)?.[1] ?? ''
+    const names = new Map([...fonts.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(({ 1: name = '', 2: id = '' }) => [name, tables.get(id)]))
+    return shown(at(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? ''), names)
+  }).join('')
+}
+
+/** An object with its stream, inflated where it is packed. */
+function bodyAt(pdf: Buffer, raw: string, start: number): string {
+  const head = raw.slice(start, raw.indexOf('endobj', start)).split(/stream\r?\n/)[0] ?? ''
+  const length = /\/Length (\d+)/.exec(head)?.[1]
+  if (!length || !raw.startsWith('stream', start + head.length)) return head
+  const from = raw.indexOf('\n', start + head.length) + 1
+  const stream = pdf.subarray(from, from + Number(length))
+  return head + Buffer.from(head.includes('/FlateDecode') && !head.includes('/Image') ? unzlibSync(stream) : stream).toString('latin1')
+}
+
+function glyphs(cmap: string): ReadonlyMap<string, string> {
+  const table = new Map<string, string>()
+  const decode = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le')
+  for (const { 1: block = '' } of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
+    for (const { 1: from = '', 2: to = '' } of block.matchAll(/<([\da-f]+)>\s*<([\da-f]+)>/gi)) table.set(from.toLowerCase(), decode(to))
+  }
+  for (const { 1: block = '' } of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+    for (const { 1: from = '', 2: to = '', 3: start = '' } of block.matchAll(/<([\da-f]+)>\s*<([\da-f]+)>\s*<([\da-f]+)>/gi)) {
+      for (let code = Number.parseInt(from, 16); code <= Number.parseInt(to, 16); code += 1) {
+        const unicode = Number.parseInt(start, 16) + code - Number.parseInt(from, 16)
+        table.set(code.toString(16).padStart(from.length, '0'), decode(unicode.toString(16).padStart(4, '0')))
+      }
+    }
+  }
+  return table
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+
+function shown(stream: string, names: ReadonlyMap<string, ReadonlyMap<string, string> | undefined>): string {
+  let font: ReadonlyMap<string, string> | undefined
+  let text = ''
+  for (const { 1: name, 2: hex, 3: literalText } of stream.matchAll(/\/(f\d+) [\d.]+ Tf|<([\da-fA-F]+)>|\(((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*)\)/g)) {
+    if (name) font = names.get(name)
+    const codes = hex?.toLowerCase() ?? Buffer.from((literalText ?? '').replace(/\\(\d{1,3}|[\s\S])/g, (_, escaped: string) => (
+      /^\d/.test(escaped) ? String.fromCodePoint(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped)), 'latin1').toString('hex')
+    for (let index = 0; index < codes.length; index += 4) text += font?.get(codes.slice(index, index + 4)) ?? ''
+  }
+  return text
+}
+
+function squeezed(text: string): string {
+  return text.replace(/[\s\u3000]/g, '')
+}
+
+const renderer = createRenderer()
+const NUMBER = '旺市监受〔2026〕第5号'
+const ISSUE = { number: NUMBER, date: '2026-05-08', code: 'K7QW-3MXE-9TNA', address: 'https://315.example.gov.cn/verify/K7QW3MXE9TNA' }
+const OPTIONS = { title: '文书', author: '旺苍县市场监督管理局', at: new Date('2026-05-08T01:00:00Z'), draft: false }
+
+/** Every value that a template names, as it must be found in the paper. */
+function valuesOf(template: Template): readonly string[] {
+  return [...template.needs, ...template.takes, 'fileNumber', 'authority', 'basis', 'unit'].flatMap((name) => chineseDate(FULL_FIELDS[name as keyof typeof FULL_FIELDS] ?? '').split('\n'))
+}
+
+describe('every template as PDF and DOCX', () => {
+  test.each(TEMPLATE_IDS)('%s holds every value it asks for', async (id) => {
+    const template = TEMPLATES[id]
+    expect(missingField(template, FULL_FIELDS)).toBeUndefined()
+    const blocks = compose(template, FULL_FIELDS, ['经办人补充说明一句。'], ISSUE)
+    const pdf = renderer.pdf(blocks, OPTIONS)
+    // A page ends in the middle of a sentence: its number is not part of it.
+    const paper = squeezed(pdfText(pdf)).replace(/—\d+—/g, '')
+    const word = squeezed(strFromU8(unzipSync(await renderer.docx(blocks, OPTIONS))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, ''))
+    for (const value of [...valuesOf(template), NUMBER, ISSUE.code, '经办人补充说明一句。']) {
+      expect(paper, value).toContain(squeezed(value))
+      expect(word, value).toContain(squeezed(value))
+    }
+    expect(renderer.pdf(blocks, OPTIONS).equals(pdf)).toBe(true)
+  })
+
+  test.each(TEMPLATE_IDS)('%s names the first needed field that is empty', (id) => {
+    for (const name of TEMPLATES[id].needs) expect(missingField(TEMPLATES[id], { ...FULL_FIELDS, [name]: ' ' })).toBe(name)
+  })
+
+  test('nothing typed by a person is markup', () => {
+    expect(literal('#panic("x") \\ "y"\u0000')).toBe(String.raw`"#panic(\"x\") \\ \"y\""`)
+    const blocks = compose(TEMPLATES.acceptance, { ...FULL_FIELDS, complainantName: '"); #panic("赵" $x$ \\' }, [], ISSUE)
+    expect(squeezed(pdfText(renderer.pdf(blocks, OPTIONS)))).toContain(squeezed('"); #panic("赵" $x$ \\'))
+  })
+})
+
+describe('whom a document may reach', () => {
+  test('nothing of a report reaches the firm (Order 121 Art. 37)', () => {
+    for (const id of TEMPLATE_IDS) {
+      const { audiences, kinds, needs, takes } = TEMPLATES[id]
+      if (!audiences.includes('respondent')) continue
+      expect(kinds, id).toEqual(['complaint'])
+      expect([...needs, ...takes].filter((name) => name.startsWith('reporter')), id).toEqual([])
+    }
+  })
+
+  test('every order has its forms, each with an article; Order 20 asks for no proof of identity', () => {
+    const law = loadDocumentLaw(fileURLToPath(new URL('../../rules', import.meta.url)))
+    expect(Object.keys(law.get('samr-121') ?? {}).toSorted()).toEqual([...TEMPLATE_IDS].toSorted())
+    expect(law.get('samr-20')?.['identity-proof']).toBeUndefined()
+    expect(law.get('saic-62')?.['entrusting-letter']).toBeUndefined()
+  })
+})
