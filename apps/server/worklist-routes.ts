@@ -18,6 +18,10 @@ export function worklistRoutes(app: FastifyInstance, api: ApiParts, { desk, work
   bind(app, api, routes.counts, (_input, { actor }) => handlers.counts(worklist, actor))
   bind(app, api, routes.reminders, (input, { actor }) => handlers.reminders(worklist, input, actor))
   bind(app, api, routes.readReminders, (input, { actor }) => handlers.readReminders(worklist, input, actor))
+  bind(app, api, routes.views, (_input, { actor }) => handlers.views(worklist, actor))
+  bind(app, api, routes.saveView, (input, { actor }) => handlers.keepView(worklist, input, actor))
+  bind(app, api, routes.dropView, (input, { actor }) => handlers.forgetView(worklist, input, actor))
+  bind(app, api, routes.openFirst, (input, { actor }) => handlers.setFirstView(worklist, input, actor))
   bind(app, api, routes.readers, async ({ id }, caller) => {
     const head = await readable(desk, id, caller)
     if (isRefusal(head)) return head

@@ -126,7 +126,7 @@ describe('a supervised file', () => {
     const marked = (await client.get('officer', routes.list, { supervised: 'yes' })).rows
     expect(marked.map(({ id, supervised, nextClock, dueOn }) => [id, supervised, nextClock, dueOn])).toEqual([[file.id, true, 'supervision.answer', '2026-06-12']])
     expect((await client.get('chief', routes.counts, {})).supervised).toBe(1)
-    expect(await command('chief', file.id, { type: 'accept' })).toBe('supervision.wrong-stage')
+    expect(await command('chief', file.id, { type: 'accept' })).toBe('supervision.nothing-to-approve')
     expect(await command('officer', file.id, { type: 'answer', answer: '双方已经和解并退款', final: true })).toBe(done)
     const waiting = (await client.get('chief', routes.list, { awaiting: 'chief' })).rows
     expect(waiting.map(({ id, awaiting }) => [id, awaiting])).toEqual([[file.id, 'chief']])
@@ -162,6 +162,35 @@ test('the chief sees who has read a file and who has seen personal data, with th
   expect(readings).toHaveLength(2)
   expect(await client.refusal('officer', routes.readers, { id: file.id })).toBe('worklist.chief-only')
   expect(await client.refusal('otherChief', routes.readers, { id: file.id })).toBe('casefile.not-found')
+})
+
+describe('views', () => {
+  const of = async (who: StaffName) => (await client.get(who, routes.views, {})).views.map(({ name, own, opensFirst }) => [name, own, opensFirst])
+
+  test('are kept, replaced by name, opened with, and dropped, each by their owner', async () => {
+    expect(await of('officer')).toEqual([])
+    await client.get('officer', routes.saveView, { name: '我的逾期', filter: { tab: 'overdue' } })
+    const { views } = await client.get('officer', routes.saveView, { name: '我的逾期', filter: { tab: 'overdue', officer: 'me' } })
+    expect(views.map(({ name, filter }) => [name, filter])).toEqual([['我的逾期', { tab: 'overdue', officer: 'me' }]])
+    const id = views[0]?.id ?? ''
+    await client.get('officer', routes.openFirst, { id })
+    expect(await of('officer')).toEqual([['我的逾期', true, true]])
+    expect(await of('colleague')).toEqual([])
+    expect(await client.refusal('colleague', routes.openFirst, { id })).toBe('worklist.unknown-view')
+    expect(await client.refusal('colleague', routes.dropView, { id })).toBe('worklist.unknown-view')
+    await client.get('officer', routes.dropView, { id })
+    expect(await of('officer')).toEqual([])
+  })
+
+  test('are shared by a chief with a unit and all below it, and nowhere else', async () => {
+    const shared = { name: '全县逾期', filter: { tab: 'overdue' }, unitId: system.county.units.county }
+    expect(await client.refusal('officeChief', routes.saveView, shared)).toBe('worklist.not-shared')
+    await client.get('chief', routes.saveView, shared)
+    await client.get('chief', routes.saveView, { ...shared, name: '东河所', unitId: system.county.units.office })
+    expect(await of('officer')).toEqual([['东河所', false, false], ['全县逾期', false, false]])
+    expect(await of('officer2')).toEqual([['全县逾期', false, false]])
+    expect(await of('otherOfficer')).toEqual([])
+  })
 })
 
 test('every refusal that is declared has been seen', async () => {

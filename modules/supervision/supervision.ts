@@ -50,7 +50,7 @@ export const OPEN_IN: Record<SupervisionCommand['type'], readonly SupervisionSta
 
 export function permits(step: SupervisionCommand['type'], state: SupervisionState): Refusal<SupervisionRefusal> | undefined {
   if (OPEN_IN[step].includes(state.stage)) return undefined
-  if ((step === 'accept' || step === 'demand-again') && state.stage !== 'demanded') return refuse('supervision.nothing-to-approve')
+  if (step === 'accept' || step === 'demand-again') return refuse('supervision.nothing-to-approve')
   return refuse('supervision.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
 }
 

@@ -71,6 +71,16 @@ const zCount = z.object({
 })
 export type OfficeCounts = z.output<typeof zCount>
 
+/** A filter of the list as people see and keep it: a tab, and what is set beside it. */
+const zViewFilter = z.object({
+  tab: z.enum(TABS), kind: z.enum(KINDS).optional(), stage: z.string().max(40).optional(), unitId: z.uuid().optional(),
+  officer: z.string().max(40).optional(), text: zText(60).optional(),
+})
+export type ViewFilter = z.output<typeof zViewFilter>
+const zSavedView = z.object({ id: z.uuid(), name: z.string(), filter: zViewFilter, own: z.boolean(), shared: z.boolean(), opensFirst: z.boolean() })
+export type SavedView = z.output<typeof zSavedView>
+const zViews = z.object({ views: z.array(zSavedView) })
+
 const zReading = z.object({ name: z.string(), unmasked: z.boolean(), reason: z.string().nullable(), times: z.number(), lastAt: z.string() })
 export type Reading = z.output<typeof zReading>
 
@@ -132,6 +142,24 @@ export const routes = {
     id: 'list-readers', method: 'GET', path: '/files/:id/readers', access: 'staff',
     summary: 'Who has read a file and who has seen personal data in full, for the chief over it',
     input: z.object({ id: z.uuid() }), output: z.object({ readings: z.array(zReading) }), refusals: refusalsOf('casefile.not-found', 'worklist.chief-only'),
+  }),
+  views: route({
+    id: 'list-views', method: 'GET', path: '/worklist/views', access: 'staff',
+    summary: 'Filters kept under a name: own ones, and those shared with a unit of the caller', input: z.object({}), output: zViews, refusals: [],
+  }),
+  saveView: route({
+    id: 'save-view', method: 'POST', path: '/worklist/views', access: 'staff',
+    summary: 'Keep a filter under a name, which replaces an own one of that name; a chief may share it with a unit',
+    input: z.object({ name: zText(40), filter: zViewFilter, unitId: z.uuid().optional() }), output: zViews, refusals: refusalsOf('worklist.not-shared'),
+  }),
+  dropView: route({
+    id: 'drop-view', method: 'DELETE', path: '/worklist/views/:id', access: 'staff',
+    summary: 'Drop an own view', input: z.object({ id: z.uuid() }), output: zViews, refusals: refusalsOf('worklist.unknown-view'),
+  }),
+  openFirst: route({
+    id: 'open-first', method: 'PUT', path: '/worklist/first-view', access: 'staff',
+    summary: "The view with which the caller's list opens; null for the whole list", input: z.object({ id: z.uuid().nullable() }), output: zViews,
+    refusals: refusalsOf('worklist.unknown-view'),
   }),
   readPractice: route({
     id: 'read-practice', method: 'GET', path: '/worklist/practice', access: 'staff',

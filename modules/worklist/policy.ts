@@ -7,6 +7,11 @@ export function unitsOf(actor: Actor, roles: readonly Role[]): readonly string[]
   return [...new Set(actor.grants.filter(({ role }) => roles.includes(role)).flatMap(({ reach }) => reach))]
 }
 
+/** Whether a view may be shared with a unit: by its chief. */
+export function mayShareWith(actor: Actor, unitId: string): boolean {
+  return holds(actor, 'chief', unitId)
+}
+
 /** Whether the actor may see who has read a file: the chief over it. The auditor reads the trail itself. */
 export function mayReadReaders(actor: Actor, file: { readonly unitId: string }): boolean {
   return holds(actor, 'chief', file.unitId)

@@ -6,7 +6,8 @@ import { unitNames } from '#modules/access/directory.ts'
 import { readableUnits } from '#modules/access/policy.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import type { ListRow, routes, WorklistRefusal } from './contract.ts'
-import { unitsOf } from './policy.ts'
+import { mayShareWith, unitsOf } from './policy.ts'
+import { dropView, listViews, openFirst, saveView } from './views.ts'
 import { savePractice, type Practices } from './practice.ts'
 import { countUnread, listReminders, markRead } from './reminders.ts'
 import { countiesOf, countByDay, countByUnit, countWaiting, listFiles, type Listing } from './store.ts'
@@ -86,6 +87,32 @@ export async function reminders(server: WorklistServer, input: Input<'reminders'
 
 export async function readReminders(server: WorklistServer, input: Input<'readReminders'>, actor: Actor): Promise<Output<'readReminders'>> {
   return { marked: await markRead(server.database, actor.id, input.ids, server.clock()) }
+}
+
+/** Units in which the actor works, without those their roles reach. */
+function workUnits(actor: Actor): readonly string[] {
+  return actor.grants.flatMap(({ unitId }) => (unitId === '*' ? [] : [unitId]))
+}
+
+export async function views(server: WorklistServer, actor: Actor): Promise<Output<'views'>> {
+  return { views: await listViews(server.database, actor.id, workUnits(actor)) }
+}
+
+export async function keepView(server: WorklistServer, { name, filter, unitId }: Input<'saveView'>, actor: Actor): Promise<Output<'views'> | Refusal> {
+  if (unitId !== undefined && !mayShareWith(actor, unitId)) return refuse<WorklistRefusal>('worklist.not-shared', { field: 'unitId' })
+  await saveView(server.database, { id: server.newId(), accountId: actor.id, unitId: unitId ?? null, name, filter, at: server.clock() })
+  return views(server, actor)
+}
+
+export async function forgetView(server: WorklistServer, { id }: Input<'dropView'>, actor: Actor): Promise<Output<'views'> | Refusal> {
+  return (await dropView(server.database, actor.id, id)) ? views(server, actor) : refuse<WorklistRefusal>('worklist.unknown-view')
+}
+
+export async function setFirstView(server: WorklistServer, { id }: Input<'openFirst'>, actor: Actor): Promise<Output<'views'> | Refusal> {
+  const known = await listViews(server.database, actor.id, workUnits(actor))
+  if (id !== null && !known.some((view) => view.id === id)) return refuse<WorklistRefusal>('worklist.unknown-view')
+  await openFirst(server.database, actor.id, id)
+  return views(server, actor)
 }
 
 /** The counties whose practice the actor settles: those of the county or desk that the actor heads. */

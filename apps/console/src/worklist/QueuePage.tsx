@@ -11,6 +11,7 @@ import { EmptyState, Loaded } from '../shared/States.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
 import { filterOf, paramsOf, queryOf, type QueueFilter } from './queue.ts'
 import { BulkAssign } from './BulkAssign.tsx'
+import { useFirstView } from './SavedViews.tsx'
 import { stillThere, toggled } from './selection.ts'
 import { QueueCards } from './QueueCards.tsx'
 import { QueueTable } from './QueueTable.tsx'
@@ -22,6 +23,7 @@ export function QueuePage() {
   const [params, setParams] = useSearchParams()
   const filter = filterOf(params)
   const setFilter = useCallback((next: QueueFilter) => setParams(paramsOf(next), { replace: true }), [setParams])
+  useFirstView({ filter, onChange: setFilter })
   const query = useQueue(filter)
   const narrow = useNarrow()
   const today = query.data?.pages[0]?.today

@@ -6,6 +6,7 @@ import { useText } from '../language.tsx'
 import { SearchField } from '../shared/SearchField.tsx'
 import { stagesOf } from '../texts.ts'
 import { useWaiting } from './waiting.ts'
+import { SavedViews } from './SavedViews.tsx'
 import { settledBy, type QueueFilter, type Tab } from './queue.ts'
 
 interface ToolsProps {
@@ -36,6 +37,7 @@ export function QueueTools({ filter, onChange }: ToolsProps) {
   const { can } = useSession()
   return (
     <div className="queue-tools">
+      <SavedViews filter={filter} onChange={onChange} />
       <KindFilter filter={filter} onChange={onChange} />
       {can('filter-units') && <PlaceFilter filter={filter} onChange={onChange} />}
       <SearchField

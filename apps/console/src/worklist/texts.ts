@@ -14,6 +14,8 @@ export const zh = {
   'bulk.title': '批量分送（{count} 件）', 'bulk.go': '开始分送', 'bulk.result': '已分送 {done} 件，未能分送 {refused} 件，等待 {waiting} 件', 'bulk.chosen': '已选 {count} 件', 'bulk.assign': '批量分送', 'bulk.clear': '取消选择',
   'bulk.choose': '选择 {number}', 'queue.column.choose': '选择', 'queue.keys.choose': '选择', 'queue.keys.search': '查找', 'readers.title': '谁看过这份文件', 'readers.none': '还没有人看过。',
   'readers.read': '看过 {times} 次', 'readers.unmasked': '查看完整个人信息：{reason}',
+  'views.use': '常用视图', 'views.manage': '管理视图', 'views.name': '给现在的筛选起个名字', 'views.keep': '保存', 'views.share': '同时共享给单位（可不选）', 'views.shared': '{name}（共享）',
+  'views.none': '还没有保存的视图。', 'views.first': '打开列表时使用', 'views.drop': '删除“{name}”',
   'worklist.count': '{count} 件', 'field.sendBackReason': '退回意见', 'overview.count.complaints': '投诉', 'overview.count.reports': '举报', 'overview.count.inquiries': '咨询',
   'overview.count.supervised': '督办', 'clock.supervision.answer': '督办答复期限', 'fact.setOn': '提出要求',
 } as const
@@ -33,6 +35,8 @@ export const en: Record<keyof typeof zh, string> = {
   'bulk.title': 'Dispatch {count} files', 'bulk.go': 'Dispatch', 'bulk.result': '{done} dispatched, {refused} refused, {waiting} waiting', 'bulk.chosen': '{count} chosen', 'bulk.assign': 'Dispatch', 'bulk.clear': 'Clear',
   'bulk.choose': 'Choose {number}', 'queue.column.choose': 'Choose', 'queue.keys.choose': 'choose', 'queue.keys.search': 'search', 'readers.title': 'Who has read this file', 'readers.none': 'Nobody has yet.',
   'readers.read': 'read {times} times', 'readers.unmasked': 'saw personal data in full: {reason}',
+  'views.use': 'Saved views', 'views.manage': 'Manage views', 'views.name': 'Name the present filter', 'views.keep': 'Keep', 'views.share': 'Share with an office (optional)', 'views.shared': '{name} (shared)',
+  'views.none': 'No view is kept yet.', 'views.first': 'Open the list with it', 'views.drop': 'Drop “{name}”',
   'worklist.count': '{count} files', 'field.sendBackReason': 'Why it is sent back', 'overview.count.complaints': 'Complaints', 'overview.count.reports': 'Reports', 'overview.count.inquiries': 'Inquiries',
   'overview.count.supervised': 'Supervised', 'clock.supervision.answer': 'Answer to the supervision due', 'fact.setOn': 'demand made',
 }
