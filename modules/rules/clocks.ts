@@ -10,7 +10,7 @@ import { contradiction, extendedTooLate } from './facts.ts'
 import type { Law } from './law.ts'
 import type { RulesRefusal } from './messages.ts'
 import { packOf } from './packs.ts'
-import type { Clock, ClockFacts, ClockReading, DateFact, Limit, SetDay, Suspension } from './rules.ts'
+import type { Clock, ClockFacts, ClockReading, DateFact, FileKind, Limit, SetDay, Suspension } from './rules.ts'
 import { type Counting, countDays, countSuspended, lastDay, type Span, spansAfter } from './spans.ts'
 
 /** Every clock that has started, in the order of the pack; refuses facts that contradict each other or that no pack governs. */
@@ -20,14 +20,21 @@ export function readClocks(law: Law, facts: ClockFacts): ClockReading | Refusal<
   const pack = packOf(law, facts.kind, facts.receivedOn, facts.asOf)
   if (isRefusal(pack)) return pack
   const clocks: Clock[] = []
-  for (const limit of pack.limits) {
+  for (const limit of [...pack.limits, ...limitsBeside(law, facts.kind)]) {
     const start = applies(law, limit, facts) && startOf(law, limit, facts)
     if (!start) continue
-    const clock = readClock(law, limit, start, facts)
+    const set = limit.due && facts[limit.due]
+    if (limit.due && !set) continue
+    const clock = set ? readDated(law, limit, set, start, facts) : readClock(law, limit, start, facts)
     if (isRefusal(clock)) return clock
     clocks.push(clock)
   }
   return { pack: pack.id, clocks }
+}
+
+/** Limits that stand in no order: those of other laws, and of local practice. */
+function limitsBeside({ limitsBeside: limits }: Law, kind: FileKind): readonly Limit[] {
+  return kind === 'complaint' ? limits : []
 }
 
 function applies({ switches }: Law, limit: Limit, facts: ClockFacts): boolean {
@@ -59,7 +66,7 @@ function readClock(law: Law, limit: Limit, begun: Start, facts: ClockFacts): Clo
   const { on: startsOn, fact, restartArticle } = begun
   const counting: Counting = { calendar: law.calendar, unit: limit.unit, weekendsAreHolidays: law.switches.weekendsAreHolidays }
   const start = dayNumber(startsOn)
-  const suspensions = limit.suspendable ? facts.suspensions ?? [] : []
+  const suspensions = [...(limit.suspendable ? facts.suspensions ?? [] : []), ...standingStill(law, limit, facts)]
   const spans = spansAfter(start, suspensions)
   const unextended = lastDay(counting, start, limit.length, spans)
   const extension = extensionOf(limit, startsOn, facts)
@@ -81,6 +88,17 @@ function readClock(law: Law, limit: Limit, begun: Start, facts: ClockFacts): Clo
     leftDays: due === null ? null : leftDays(counting, reached, due, spans),
     provisional: isProvisional(law.calendar, startsOn, dueOn ?? facts.asOf),
   }
+}
+
+function standingStill({ switches }: Law, { standsStill }: Limit, facts: ClockFacts): readonly Suspension[] {
+  const from = standsStill && switches[standsStill.switch] ? facts[standsStill.from] : null
+  return standsStill && from ? [{ from, to: facts[standsStill.to] ?? null, reason: 'settlement' }] : []
+}
+
+/** A limit whose last day was set by a person. */
+function readDated(law: Law, limit: Limit, dueOn: LegalDate, begun: Start, facts: ClockFacts): Clock {
+  const clock = readSetDay(law, { id: limit.id, basis: limit.article, setOn: begun.on, dueOn, metOn: firstOf(limit, facts) }, facts.asOf)
+  return { ...clock, startsWith: begun.fact }
 }
 
 /** A day that a person set, read as a clock in natural days: nothing stops it and no holiday moves it. */

@@ -11,7 +11,10 @@ export function explain(clock: Clock, law: Law, language: Language, asOf: LegalD
     return fill(rulesText(language, key), { unit: rulesText(language, `unit.${clock.unit}`), used: clock.usedDays, asOf, ...params })
   }
   return [
-    say('explain.start', {
+    isDated(law, clock) ? say('explain.start-dated', {
+      name: rulesText(language, `clock.${clock.id}`), article: clock.article, startsOn: clock.startsOn, dueOn: clock.dueOn ?? '—',
+      fact: rulesText(language, factKey(kindOf(clock), clock.startsWith)),
+    }) : say('explain.start', {
       name: rulesText(language, `clock.${clock.id}`), article: clock.article, startsOn: clock.startsOn,
       length: clock.length - (clock.extension?.length ?? 0), fact: rulesText(language, factKey(kindOf(clock), clock.startsWith)), counting: countingArticle(law, clock.article),
     }),
@@ -25,6 +28,11 @@ export function explain(clock: Clock, law: Law, language: Language, asOf: LegalD
   ]
 }
 
+/** Whether its last day was set by someone rather than counted. */
+function isDated({ limitsBeside }: Law, { id }: Clock): boolean {
+  return limitsBeside.some((limit) => limit.id === id && limit.due)
+}
+
 /** A clock is named after the kind of file it runs on. */
 function kindOf({ id }: Clock): FileKind {
   return id.startsWith('report.') ? 'report' : 'complaint'
@@ -33,7 +41,8 @@ function kindOf({ id }: Clock): FileKind {
 /** Where the order a limit stands in says how to count, or what law is applied for want of such an article. */
 function countingArticle(law: Law, article: string): string {
   const source = [...law.packs, ...law.overlays].find(({ limits }) => limits.some((limit) => limit.article === article))
-  return source?.countingArticle ?? ''
+  // A limit of another law, or of practice, is counted as the order in force counts.
+  return source?.countingArticle ?? law.packs.findLast(({ kind }) => kind === 'complaint')?.countingArticle ?? ''
 }
 
 type Say = (key: RulesTextKey, params?: Readonly<Record<string, string | number>>) => string

@@ -2,15 +2,20 @@
 import { type LegalDate, parseLegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { factKey } from './messages.ts'
-import type { ClockFacts, ComplaintFact, DateFact, FileKind, ReportFact, Suspension } from './rules.ts'
+import type { ClockFacts, ComplaintFact, DateFact, DueFact, FileKind, ReportFact, Suspension } from './rules.ts'
 
 /** What may happen, beside receipt, on a file of each kind. */
 const FACTS = {
-  complaint: ['acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn'] satisfies ComplaintFact[],
+  complaint: [
+    'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
+    'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
+  ] satisfies ComplaintFact[],
   report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn'] satisfies ReportFact[],
   inquiry: [],
 } as const satisfies Record<FileKind, readonly DateFact[]>
-const EVERY_FACT: readonly DateFact[] = Object.values(FACTS).flat()
+/** Days that were set for something still to come; only these may lie after the day of the reading. */
+const DUE_FACTS: Readonly<Record<FileKind, readonly DueFact[]>> = { complaint: ['papersDueOn', 'identityDueOn', 'performDueOn'], report: [], inquiry: [] }
+const EVERY_FACT: readonly (DateFact | DueFact)[] = [...Object.values(FACTS).flat(), ...Object.values(DUE_FACTS).flat()]
 /** Days outside are typing errors, and would carry a due date out of the four digits of a year. */
 const EARLIEST = '1900-01-01'
 const LATEST = '2199-12-31'
@@ -45,13 +50,13 @@ export function parseFacts(input: unknown): ClockFacts | BadFacts {
   if (!isKind(kind)) return bad('kind', 'unknown-kind')
   const foreign = factOfAnotherKind(kind, input)
   if (foreign) return bad(foreign, 'not-of-kind')
-  const dates: { [fact in DateFact | 'asOf']?: LegalDate | null } = {}
+  const dates: { [fact in DateFact | DueFact | 'asOf']?: LegalDate | null } = {}
   for (const name of ['receivedOn', 'asOf'] as const) {
     const problem = dayProblem(input[name])
     if (problem) return bad(name, problem)
     dates[name] = input[name] as LegalDate
   }
-  for (const name of FACTS[kind]) {
+  for (const name of [...FACTS[kind], ...DUE_FACTS[kind]]) {
     const problem = dayProblem(input[name])
     if (problem && problem !== 'missing') return bad(name, problem)
     dates[name] = (input[name] ?? null) as LegalDate | null
@@ -70,7 +75,7 @@ function isKind(kind: unknown): kind is FileKind {
 
 /** The first fact given that no file of this kind can have. */
 function factOfAnotherKind(kind: FileKind, input: Readonly<Record<string, unknown>>): string | undefined {
-  const own: readonly string[] = kind === 'report' ? [...FACTS.report, 'realName'] : FACTS[kind]
+  const own: readonly string[] = kind === 'report' ? [...FACTS.report, 'realName'] : [...FACTS[kind], ...DUE_FACTS[kind]]
   return [...EVERY_FACT, 'realName'].find((name) => !own.includes(name) && (input[name] ?? null) !== null)
 }
 
@@ -123,7 +128,7 @@ export function contradiction(facts: ClockFacts): Contradiction | undefined {
   return againstTheFrame(facts) ?? againstEachOther(facts) ?? inSuspensions(facts)
 }
 
-function factOf(facts: ClockFacts, name: DateFact | 'asOf'): Fact {
+function factOf(facts: ClockFacts, name: DateFact | DueFact | 'asOf'): Fact {
   return { name, on: facts[name], key: factKey(facts.kind, name) }
 }
 
@@ -144,7 +149,10 @@ const EXCLUSIVE = [['acceptedOn', 'refusedOn'], ['agreedOn', 'terminatedOn']] as
 /** A fact, and the one that must come first. */
 const NEEDS = [
   ['agreedOn', 'acceptedOn'], ['terminatedOn', 'acceptedOn'], ['toldTerminationOn', 'terminatedOn'], ['toldReporterOn', 'decidedOn'],
-] as const satisfies [DateFact, DateFact][]
+  ['papersDueOn', 'papersNoticedOn'], ['papersSuppliedOn', 'papersNoticedOn'], ['identityDueOn', 'identityNoticedOn'], ['identityProvedOn', 'identityNoticedOn'],
+  ['settlementEndedOn', 'settlementOfferedOn'], ['performDueOn', 'agreedOn'], ['performedOn', 'agreedOn'], ['confirmableOn', 'agreedOn'],
+  ['confirmationAppliedOn', 'confirmableOn'], ['redoneOn', 'redoOn'],
+] as const satisfies [DateFact | DueFact, DateFact][]
 /** What cannot happen any more, and after what: a complaint withdrawn, a report decided on. */
 const NOT_AFTER = [
   ['acceptedOn', 'withdrawnOn'], ['refusedOn', 'withdrawnOn'], ['agreedOn', 'withdrawnOn'],

@@ -4,7 +4,7 @@
  */
 import { addDays, type LegalDate } from '#platform/pure/date.ts'
 import { buildCalendar, type CalendarYear, type LegalCalendar } from './calendar.ts'
-import type { Certainty, Entrusting, FileKind, RulePack, SwitchName } from './rules.ts'
+import type { Certainty, Entrusting, FileKind, Limit, RulePack, SwitchName } from './rules.ts'
 
 /** Higher law that stands beside a pack for a time: its limits run as clocks of their own, its stricter duties win. */
 export interface Overlay extends Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'authority' | 'limits' | 'duties' | 'countingArticle'> {
@@ -22,6 +22,13 @@ export interface Switches extends Readonly<Record<SwitchName, boolean>> {
   readonly packOf: 'receipt-day' | 'today'
   /** Whether an ordinary weekend moves the last day of a limit in natural days, as a legal holiday does. */
   readonly weekendsAreHolidays: boolean
+  /** Whether a ground that a notice can cure may be taken only after the notice was not answered in time. */
+  readonly noticeBeforeRefusal: boolean
+  /** Natural days offered for a notice, and the most that may be given. */
+  readonly noticeDays: number
+  readonly longestNoticeDays: number
+  /** Of a hundred closed files, how many a spot check draws. */
+  readonly spotCheckShare: number
 }
 
 /** A value that was not read in the original text, for a lawyer to check. */
@@ -46,6 +53,8 @@ export interface LawSource {
   readonly packs: readonly RulePack[]
   readonly overlays: readonly Overlay[]
   readonly years: readonly CalendarYear[]
+  /** Limits for complaints that stand in no order: of other laws, and of local practice (`rules/limits-beside.yaml`). */
+  readonly limitsBeside: readonly Limit[]
   readonly switches: Switches
   readonly doubts: readonly Doubt[]
 }

@@ -9,7 +9,7 @@ import { parse } from 'yaml'
 import type { z } from 'zod'
 import { buildLaw, type Doubt, type Law, type Overlay, type Switches } from './law.ts'
 import type { Limit, RulePack } from './rules.ts'
-import { type OverlayFile, type PackFile, zCalendarFile, zOverlayFile, zPackFile, zSwitchesFile } from './schema.ts'
+import { type OverlayFile, type PackFile, zCalendarFile, zLimitsBesideFile, zOverlayFile, zPackFile, zSwitchesFile } from './schema.ts'
 
 const PACK_FILE = /^\d{4}-\d{2}-\d{2}(\.report)?\.yaml$/
 /** A folder of packs is named after authority and number of the order (`samr-121`); the others hold code lists. */
@@ -28,6 +28,7 @@ export function loadLaw(root: string): Law {
   const switches = readSwitches(join(root, 'switches.yaml'))
   return within(root, () => buildLaw({
     packs: packs.map(packFrom), overlays: overlays.map(overlayFrom), years, switches,
+    limitsBeside: readLimitsBeside(join(root, 'limits-beside.yaml')),
     doubts: [...packs, ...overlays].flatMap((file) => doubtsOf(file, switches)),
   }))
 }
@@ -38,7 +39,16 @@ function readSwitches(file: string): Switches {
     packOf: switches['pack-of'].value, weekendsAreHolidays: switches['weekends-are-holidays'].value,
     mergeRestartsUnderOrder20: switches['merge-restarts-under-order-20'].value,
     tellReporterUnderOrder121: switches['tell-reporter-under-order-121'].value,
+    settlementStopsAccept: switches['settlement-stops-accept'].value, judicialConfirmation: switches['judicial-confirmation'].value,
+    noticeBeforeRefusal: switches['notice-before-refusal'].value, noticeDays: switches['notice-days'].value,
+    longestNoticeDays: switches['longest-notice-days'].value, spotCheckShare: switches['spot-check-share'].value,
   }
+}
+
+function readLimitsBeside(file: string): Limit[] {
+  return read(zLimitsBesideFile, file, readYaml(file)).limits.map(({ basis: _basis, why: _why, ...limit }): Limit => (
+    'due' in limit ? { ...limit, length: 0, unit: 'day', suspendable: false } : { ...limit, suspendable: false }
+  ))
 }
 
 function packFiles(root: string): string[] {
@@ -116,9 +126,10 @@ function shared({ cite, ...file }: PackFile | OverlayFile): Shared {
 
 /** The limit with full citations in its restart and extension too. */
 function limitFrom(cite: string, limit: Limit): Limit {
-  const { restart, extension } = limit
+  const { restart, extension, standsStill } = limit
   return {
     ...limit,
+    standsStill: standsStill && { ...standsStill, article: citation(cite, standsStill.article) },
     restart: restart && { with: restart.with, article: citation(cite, restart.article), switch: restart.switch },
     extension: extension && { with: extension.with, article: citation(cite, extension.article), length: extension.length },
   }
@@ -135,8 +146,8 @@ function mediationRules({ cite, otherRoutes, entrusting }: OfComplaints): Pick<O
 
 /** What a pack does not speak of: the grounds of the other kind, and for reports mediation. */
 const SILENT = {
-  refusalGrounds: [], terminationGrounds: [], filingConditions: [], decliningGrounds: [],
-  repeatsArticle: null, otherRoutesArticle: null, entrusting: null,
+  refusalGrounds: [], terminationGrounds: [], notices: [], filingConditions: [], decliningGrounds: [],
+  mediatedOnce: null, jointArticle: null, agentArticle: null, recusalArticle: null, testBody: null, repeatsArticle: null, otherRoutesArticle: null, entrusting: null,
 } as const satisfies Partial<RulePack>
 
 function packFrom(file: PackFile): RulePack {
@@ -150,7 +161,9 @@ function packFrom(file: PackFile): RulePack {
   if (file.kind === 'complaint') {
     return {
       ...common, ...mediationRules(file),
-      refusalGrounds: cited(cite, file.refusalGrounds), terminationGrounds: cited(cite, file.terminationGrounds),
+      refusalGrounds: cited(cite, file.refusalGrounds), terminationGrounds: cited(cite, file.terminationGrounds), notices: cited(cite, file.notices),
+      mediatedOnce: file.mediatedOnce, jointArticle: citation(cite, file.joint.article), agentArticle: citation(cite, file.agent.article),
+      recusalArticle: citation(cite, file.recusal.article), testBody: { appointed: file.testBody.appointed, article: citation(cite, file.testBody.article) },
     }
   }
   return {

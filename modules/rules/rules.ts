@@ -20,11 +20,16 @@ export interface Limit {
   /** Full citation: 《name of the order》 and article. So is every `article` below. */
   readonly article: string
   readonly certainty?: Certainty | undefined
+  /** 0 where `due` names the day. */
   readonly length: number
   readonly unit: Unit
+  /** The last day is not counted but set by whoever gave the time: this fact holds it. */
+  readonly due?: DueFact | undefined
   readonly startsWith: DateFact
   readonly endsWith: readonly DateFact[]
   readonly suspendable: boolean
+  /** Days from one fact to the other do not count, where the switch has it so: a settlement the firm was asked for first. */
+  readonly standsStill?: { readonly from: DateFact; readonly to: DateFact; readonly article: string; readonly switch: SwitchName } | undefined
   /** A later fact that starts the limit anew, whatever was used of it or added to it before. */
   readonly restart?: { readonly with: DateFact; readonly article: string; readonly switch?: SwitchName | undefined } | undefined
   /** The one prolongation: `length` units more where it was approved by the last day of the limit. */
@@ -36,13 +41,19 @@ export interface Limit {
 }
 
 /** Switches (`rules/switches.yaml`) that a value of a pack may hang on. */
-export type SwitchName = 'mergeRestartsUnderOrder20' | 'tellReporterUnderOrder121'
+export type SwitchName = 'mergeRestartsUnderOrder20' | 'tellReporterUnderOrder121' | 'settlementStopsAccept' | 'judicialConfirmation'
 
 export type ClockId =
   | 'complaint.accept'
   | 'complaint.mediate'
   | 'complaint.mediate.overlay'
   | 'complaint.tell-termination'
+  | 'complaint.supply-papers'
+  | 'complaint.prove-identity'
+  | 'complaint.settle'
+  | 'complaint.redo'
+  | 'mediation.perform'
+  | 'mediation.confirm'
   | 'report.verify'
   | 'report.tell-reporter'
   | 'supervision.answer'
@@ -54,6 +65,17 @@ export interface Ground {
   readonly certainty?: Certainty | undefined
   readonly zh: string
   readonly en: string
+}
+
+/** A paper that may be asked for by a day, and the ground of refusal that failing to bring it opens. */
+export interface NoticeRule extends Ground {
+  readonly ground: string
+}
+
+/** What an order says of handing goods to a test body: whether the office may name one where the parties do not agree. */
+export interface TestBodyRule {
+  readonly appointed: boolean
+  readonly article: string
 }
 
 /** Something the office owes when a step is taken: what to tell whom, what to hand over. */
@@ -85,6 +107,14 @@ export interface RulePack {
   readonly limits: readonly Limit[]
   readonly refusalGrounds: readonly Ground[]
   readonly terminationGrounds: readonly Ground[]
+  readonly notices: readonly NoticeRule[]
+  /** The ground on which a dispute that was mediated before is not taken again; null for reports. */
+  readonly mediatedOnce: string | null
+  /** Where joint complaints, their representatives and agents stand; null for reports. */
+  readonly jointArticle: string | null
+  readonly agentArticle: string | null
+  readonly recusalArticle: string | null
+  readonly testBody: TestBodyRule | null
   /** Reports: a case is opened where all of these are met. */
   readonly filingConditions: readonly Ground[]
   /** Reports: no case need be opened where one of these is met. */
@@ -114,7 +144,13 @@ export interface Entrusting {
 /** Dates a clock starts or ends with. All are legal days; null or absent means it has not happened. */
 export type DateFact = 'receivedOn' | ComplaintFact | ReportFact
 
-export type ComplaintFact = 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
+export type ComplaintFact =
+  | 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
+  | 'papersNoticedOn' | 'papersSuppliedOn' | 'identityNoticedOn' | 'identityProvedOn'
+  | 'settlementOfferedOn' | 'settlementEndedOn' | 'performedOn' | 'confirmableOn' | 'confirmationAppliedOn' | 'redoOn' | 'redoneOn'
+
+/** Days by which something is due because someone set them; they may lie ahead. */
+export type DueFact = 'papersDueOn' | 'identityDueOn' | 'performDueOn'
 
 /**
  * `extendedOn`: the head approved more time; `mergedOn`: the last repeat with new facts that was merged in came
@@ -139,7 +175,7 @@ export interface Suspension {
   readonly reason: string
 }
 
-export type ClockFacts = { readonly [fact in DateFact]?: LegalDate | null } & {
+export type ClockFacts = { readonly [fact in DateFact | DueFact]?: LegalDate | null } & {
   readonly kind: FileKind
   readonly receivedOn: LegalDate
   readonly suspensions?: readonly Suspension[]

@@ -6,20 +6,37 @@ const zCertainty = z.enum(['text', 'high', 'medium', 'low'])
 const zCited = { article: z.string().regex(/第.+条/), certainty: zCertainty.optional(), note: z.string().min(1).optional() }
 const zId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const zNamed = { zh: z.string().min(2), en: z.string().min(2) }
-const zComplaintFact = z.enum(['receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn'])
+const zComplaintFact = z.enum([
+  'receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
+  'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
+])
 const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn'])
 const zLength = z.int().min(1).max(3650)
 /** The switches a value may hang on, by their names in `switches.yaml`. */
 const SWITCH_NAMES = {
   'merge-restarts-under-order-20': 'mergeRestartsUnderOrder20', 'tell-reporter-under-order-121': 'tellReporterUnderOrder121',
+  'settlement-stops-accept': 'settlementStopsAccept', 'judicial-confirmation': 'judicialConfirmation',
 } as const
-const zSwitchName = z.enum(['merge-restarts-under-order-20', 'tell-reporter-under-order-121']).transform((name) => SWITCH_NAMES[name])
+const zSwitchName = z.enum(['merge-restarts-under-order-20', 'tell-reporter-under-order-121', 'settlement-stops-accept', 'judicial-confirmation']).transform((name) => SWITCH_NAMES[name])
 
 const zCommonLimit = { ...zCited, length: zLength, unit: z.enum(['working-day', 'day']), suspendable: z.boolean() }
 const zComplaintLimit = z.strictObject({
   id: z.enum(['complaint.accept', 'complaint.mediate', 'complaint.mediate.overlay', 'complaint.tell-termination']),
   ...zCommonLimit, startsWith: zComplaintFact, endsWith: z.array(zComplaintFact).min(1),
+  standsStill: z.strictObject({ from: zComplaintFact, to: zComplaintFact, ...zCited, switch: zSwitchName }).optional(),
 })
+const zOwnLimit = {
+  basis: z.enum(['law', 'practice']), article: z.string().min(4), certainty: zCertainty.optional(), why: z.string().min(10),
+  startsWith: zComplaintFact, endsWith: z.array(zComplaintFact).min(1), switch: zSwitchName.optional(),
+}
+/** Either so many days, or the day that someone sets. */
+const zLimitBeside = z.union([
+  z.strictObject({ id: z.enum(['complaint.settle', 'complaint.redo', 'mediation.confirm']), ...zOwnLimit, length: zLength, unit: z.enum(['working-day', 'day']) }),
+  z.strictObject({
+    id: z.enum(['complaint.supply-papers', 'complaint.prove-identity', 'mediation.perform']), ...zOwnLimit, due: z.enum(['papersDueOn', 'identityDueOn', 'performDueOn']),
+  }),
+])
+export const zLimitsBesideFile = z.strictObject({ limits: z.array(zLimitBeside).min(1) })
 const zReportLimit = z.strictObject({
   id: z.enum(['report.verify', 'report.tell-reporter']),
   ...zCommonLimit, startsWith: zReportFact, endsWith: z.array(zReportFact).min(1),
@@ -64,6 +81,8 @@ const zOfPacks = {
 
 const zComplaintPackFile = z.strictObject({
   ...zOfComplaints, ...zOfPacks, refusalGrounds: uniqueIds(zGround), terminationGrounds: uniqueIds(zGround),
+  notices: z.array(z.strictObject({ id: z.enum(['papers', 'identity']), ground: zId, ...zCited, ...zNamed })),
+  mediatedOnce: zId, joint: zReference, agent: zReference, recusal: zReference, testBody: z.strictObject({ appointed: z.boolean(), ...zCited }),
 })
 const zReportPackFile = z.strictObject({
   ...zCommon, ...zOfPacks,
@@ -93,6 +112,12 @@ export const zSwitchesFile = z.strictObject({
   'weekends-are-holidays': zSwitch(z.boolean()),
   'merge-restarts-under-order-20': zSwitch(z.boolean()),
   'tell-reporter-under-order-121': zSwitch(z.boolean()),
+  'settlement-stops-accept': zSwitch(z.boolean()),
+  'judicial-confirmation': zSwitch(z.boolean()),
+  'notice-before-refusal': zSwitch(z.boolean()),
+  'notice-days': zSwitch(zLength),
+  'longest-notice-days': zSwitch(zLength),
+  'spot-check-share': zSwitch(z.int().min(1).max(100)),
 })
 
 function zSwitch<Value extends z.ZodType>(value: Value) {
