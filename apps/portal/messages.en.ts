@@ -277,6 +277,7 @@ export const en: Record<keyof typeof zh, string> = {
   'next.told': 'The mediation was terminated and you were told. Your other routes are below.',
   'next.refused': 'This complaint was not accepted. The reason and your other routes are below.',
   'next.withdrawn': 'You withdrew this complaint; it has ended.',
+  'next.redo': 'You were not satisfied, so {unit} is handling this complaint again and will call you back.',
   'next.closed': 'This complaint is closed.',
   'next.closedRate': 'This complaint is closed. Please rate how it was handled.',
 

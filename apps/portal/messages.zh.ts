@@ -276,6 +276,7 @@ export const zh = {
   'next.told': '调解已终止并告知。您可以通过下面的其他途径解决。',
   'next.refused': '这件投诉没有受理，理由和其他途径见下面。',
   'next.withdrawn': '您已撤回这件投诉，办理结束。',
+  'next.redo': '您在回访中表示不满意，{unit}正在重新办理，办完后会再次回访。',
   'next.closed': '这件投诉已办结。',
   'next.closedRate': '这件投诉已办结，请您对办理情况评价。',
 

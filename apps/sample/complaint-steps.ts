@@ -63,6 +63,8 @@ function refuse(course: Course, day: number): void {
   const { random, grounds, told } = course.scene
   const ground = drawRefusalGround(random, grounds.refusal)
   if (ground === undefined) return
-  const done = complaintStep(course, 'officer', day, () => ({ type: 'refuse', ground, reason: refusalReason(random, ground), told }))
+  const done = complaintStep(course, 'officer', day, () => ({
+    type: 'refuse', ground, reason: refusalReason(random, ground), told, ...(ground === 'papers-missing' || ground === 'identity-refused' ? { falsified: true } : {}),
+  }))
   if (done && chance(random, 0.08)) rate(course, 'refused')
 }

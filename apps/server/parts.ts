@@ -5,6 +5,7 @@ import type { Sql } from 'sql-template-tag'
 import type { Database } from '#platform/db/database.ts'
 import { timeOrderedId } from '#platform/ids.ts'
 import { react, reactsTo } from '#flows/index.ts'
+import { restrain } from '#flows/restraints.ts'
 import { audit, auditInsert } from '#modules/access/audit.ts'
 import type { Actor, AnyEvent } from '#modules/casefile/casefile.ts'
 import type { AuditEntry, Change, Desk } from '#modules/casefile/desk.ts'
@@ -61,7 +62,7 @@ export interface Parts {
 }
 
 function practiceOf(law: Law, local: NonNullable<Practice['local']>): Practice {
-  return { procedures: [complaint, mediation, document, supervision], law, react, reactsTo, local }
+  return { procedures: [complaint, mediation, document, supervision], law, react, reactsTo, restrain, local }
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */

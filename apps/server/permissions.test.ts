@@ -49,6 +49,10 @@ function hasAny(who: StaffName, roles: readonly Role[]): boolean {
 const READERS: readonly Role[] = ['intake', 'officer', 'chief', 'viewer']
 const HANDLERS: readonly Role[] = ['intake', 'officer', 'chief']
 
+const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }
+/** Steps that this table cannot carry through, because they name someone on the file: who may try is asked all the same. */
+const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute'])
+
 interface Step {
   readonly procedure: 'complaint' | 'mediation' | 'supervision'
   readonly roles: readonly Role[]
@@ -86,6 +90,22 @@ function steps(): Readonly<Record<string, Step>> {
     assign: take(['intake', 'chief'], ['received', 'accepted'], { type: 'assign', unitId: units.office }),
     'add-material': take(HANDLERS, ['received', 'accepted'], { type: 'add-material', text: '补充说明' }),
     withdraw: take(['intake', 'officer'], ['received', 'accepted'], { type: 'withdraw' }),
+    'give-notice': take(decide, ['received'], { type: 'give-notice', matter: 'identity', items: '身份证复印件', dueOn: '2026-05-03', told: 'sms' }),
+    'answer-notice': take(HANDLERS, [], { type: 'answer-notice', matter: 'identity', text: '已提供' }),
+    'add-complainant': take(HANDLERS, ['received'], { type: 'add-complainant', person: PERSON, agreed: true }),
+    'remove-complainant': take(HANDLERS, [], { type: 'remove-complainant', personId: NOBODY, reason: '退出' }),
+    'elect-representatives': take(HANDLERS, [], { type: 'elect-representatives', personIds: [NOBODY] }),
+    'appoint-agent': take(HANDLERS, ['received', 'accepted'], { type: 'appoint-agent', principalId: NOBODY, agent: PERSON, powers: 'ordinary', matters: '代为投诉', until: '2026-12-31' }),
+    'end-agent': take(HANDLERS, [], { type: 'end-agent', agentId: NOBODY, reason: '撤销' }),
+    'record-consent': take(HANDLERS, ['received', 'accepted'], { type: 'record-consent', personId: NOBODY, to: 'agreement', note: '电话同意' }),
+    'mark-same-dispute': take(decide, ['received'], { type: 'mark-same-dispute', fileId: NOBODY, reason: '同一次购买' }),
+    'unmark-same-dispute': take(decide, [], { type: 'unmark-same-dispute', reason: '标错' }),
+    'allow-settlement': take([], ['received'], { type: 'allow-settlement' }),
+    'offer-settlement': take(decide, ['received'], { type: 'offer-settlement', consent: '电话同意' }),
+    'answer-settlement': take(decide, [], { type: 'answer-settlement', settled: true, answer: '全额退款' }),
+    'confirm-settlement': take(['intake', 'officer'], [], { type: 'confirm-settlement', agreed: true }),
+    'record-callback': take(HANDLERS, ['closed'], { type: 'record-callback', grade: 'satisfied', by: 'phone' }),
+    'finish-redo': take(decide, [], { type: 'finish-redo', summary: '已退款' }),
     close: take(decide, [], { type: 'close', summary: '已经办结' }),
     rate: take([], ['closed'], { type: 'rate', grade: 'fair' }),
     invite: mediate(['accepted'], { type: 'invite', mode: 'phone', startsAt: '2026-05-09T02:00:00Z', place: '电话', mediators: ['李明'] }),
@@ -168,7 +188,8 @@ describe('steps on a file', () => {
         file ??= await made(place, stage)
         const command = name === 'assign' ? { ...step.command, ...destination(who, place) } : step.command
         const answer = await client.call(who, route, { id: file.id, key: newKey(), version: file.version, command })
-        const [is, expected] = [told(answer), verdict(who, place, stage, step)]
+        const verdictOf = verdict(who, place, stage, step)
+        const [is, expected] = [told(answer), verdictOf === 'done' && NAMED.has(name) ? 'not now' : verdictOf]
         if (is !== expected) wrong.push(`${who} ${name}: ${is}, not ${expected}`)
         if (answer.status === 200) file = undefined
       }

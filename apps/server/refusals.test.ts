@@ -7,6 +7,7 @@ import { routes } from '#modules/complaint/index.ts'
 import { routes as exchange } from '#modules/exchange/contract.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import { routes as party } from '#modules/party/contract.ts'
+import { complaintRefusals } from './complaint-refusals-testing.ts'
 import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
@@ -45,6 +46,10 @@ async function mediate(who: StaffName, id: string, command: object): Promise<str
 
 const DONE = 'answered with 200'
 const ACCEPT = { type: 'accept', told: 'sms' } as const
+
+function follow(file: { number: string; queryCode: string }, command: object): Promise<string> {
+  return client.refusal('anonymous', routes.consumerCommand, { number: file.number, queryCode: file.queryCode, key: newKey(), command })
+}
 
 async function accepted(): Promise<string> {
   const { id } = await submitted()
@@ -106,8 +111,6 @@ describe('a statement', () => {
 })
 
 describe('the consumer', () => {
-  const follow = (file: { number: string; queryCode: string }, command: object) =>
-    client.refusal('anonymous', routes.consumerCommand, { number: file.number, queryCode: file.queryCode, key: newKey(), command })
 
   test('who gives a wrong number or code learns neither which', async () => {
     const file = await submitted()
@@ -223,6 +226,8 @@ describe('staff on a complaint', () => {
     expect(await client.get('officer', routes.read, { id })).toMatchObject({ attachments: [{ id: attachment, name: '小票.jpg' }] })
   })
 })
+
+complaintRefusals({ system: () => system, client: () => client, submitted, accepted, follow, act, mediate, versionOf })
 
 describe('staff in a mediation', () => {
   const session = (startsAt: string) => ({ type: 'invite', mode: 'phone', startsAt, place: '电话', mediators: ['李明'] })

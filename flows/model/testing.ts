@@ -74,11 +74,12 @@ class Walk {
   edges = 0
   readonly practice: Practice
   /** Steps that have a sample command, by procedure. */
-  readonly tried: ReadonlyMap<string, readonly string[]> = new Map([...Map.groupBy(Object.keys(SAMPLES), (step) => step.split('.')[0] ?? '')]
-    .map(([name, steps]) => [name, steps.map((step) => step.slice(name.length + 1))]))
+  readonly tried: ReadonlyMap<string, readonly string[]>
 
-  constructor(practice: Practice) {
+  constructor(practice: Practice, leftOut: ReadonlySet<string>) {
     this.practice = practice
+    this.tried = new Map([...Map.groupBy(Object.keys(SAMPLES).filter((step) => !leftOut.has(step)), (step) => step.split('.')[0] ?? '')]
+      .map(([name, steps]) => [name, steps.map((step) => step.slice(name.length + 1))]))
   }
 
   /** Enters a state; one that is known already is not walked again. */
@@ -210,11 +211,14 @@ function begin(walk: Walk, kind: FileKind, { day, areaCode, procedure, command, 
   walk.enter(next.head, next.folded, start, false, -1, `${procedure}.${command.type}`)
 }
 
-/** Walks all states of one kind of file; throws where it has no beginning, or more states than `limit`. */
-export function walkKind(practice: Practice, kind: FileKind, limit: number): Findings {
+/**
+ * Walks all states of one kind of file; throws where it has no beginning, or more states than `limit`. `leftOut` are steps of
+ * matters that do not touch those walked, so that not every mixture of both is a state.
+ */
+export function walkKind(practice: Practice, kind: FileKind, limit: number, leftOut: ReadonlySet<string> = new Set()): Findings {
   const beginnings = BEGINNINGS[kind]
   if (!beginnings) throw new Error(`flows/model/samples/testing.ts has no beginning for files of kind ${kind}: add one`)
-  const walk = new Walk(practice)
+  const walk = new Walk(practice, leftOut)
   for (const beginning of beginnings) begin(walk, kind, beginning)
   for (let index = 0; index < walk.nodes.length; index += 1) {
     if (walk.nodes.length > limit) throw new Error(`more than ${limit} states of kind ${kind}: fold less into the state of a procedure, or abstract more`)

@@ -5,6 +5,7 @@
  */
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { Refusal } from '#platform/pure/refusal.ts'
+import type { Switches } from '#modules/rules/law.ts'
 import type { Clock, ClockFacts, FileKind, RulePack, SetDay } from '#modules/rules/rules.ts'
 
 export type Role =
@@ -65,6 +66,8 @@ export interface Context {
   readonly file: FileHead
   /** The pack that governs this file (`rules`: policy of the day of receipt by default). */
   readonly pack: RulePack
+  /** What the law leaves open, as this bureau chose. */
+  readonly switches: Switches
   /** Clocks of the file as of today, before the command. */
   readonly clocks: readonly Clock[]
   /** What the file's county has settled for itself where the law leaves it open. */

@@ -17,6 +17,8 @@ export interface Practice {
   react(event: AnyEvent): readonly Reaction[]
   /** The local practice of a county; where nothing is settled, that of {@link USUAL}. */
   local?(areaCode: string): LocalPractice
+  /** What the state of one procedure forbids in another, beyond what that one knows itself. */
+  restrain?(states: Folded['states'], procedure: string, step: string, context: Context): Refusal | undefined
 }
 
 /** What holds in a county that has settled nothing. */
@@ -96,7 +98,7 @@ export function packOfFile(practice: Practice, head: FileHead, now: Date): RuleP
 export function contextOf(practice: Practice, head: FileHead, folded: Folded, actor: Actor, now: Date): Context {
   return {
     now, today: legalDay(now), actor, file: head, local: practice.local?.(head.areaCode) ?? USUAL,
-    pack: packOfFile(practice, head, now),
+    pack: packOfFile(practice, head, now), switches: practice.law.switches,
     // Reckoned when asked for: few steps turn on them.
     get clocks() {
       return clocksOf(practice, head, folded, now).clocks
@@ -122,7 +124,10 @@ export function judgeStep(practice: Practice, head: FileHead, folded: Folded, st
   const state = folded.states[step.procedure]
   const forbidden = procedure.may(step.actor, step.command.type, state, head)
   if (forbidden) return forbidden
-  return procedure.decide(state, step.command, contextOf(practice, head, folded, step.actor, step.now))
+  const context = contextOf(practice, head, folded, step.actor, step.now)
+  const decided = procedure.decide(state, step.command, context)
+  // Asked last: what the procedure itself refuses is the nearer reason.
+  return isRefusal(decided) ? decided : practice.restrain?.(folded.states, step.procedure, step.command.type, context) ?? decided
 }
 
 export interface Verdict {
@@ -138,7 +143,7 @@ export function verdicts(practice: Practice, head: FileHead, folded: Folded, act
     const state = folded.states[procedure.name]
     return procedure.steps.map((type) => ({
       procedure: procedure.name, type,
-      refusal: procedure.may(actor, type, state, head) ?? procedure.permits(type, state, context),
+      refusal: procedure.may(actor, type, state, head) ?? procedure.permits(type, state, context) ?? practice.restrain?.(folded.states, procedure.name, type, context),
     }))
   })
 }

@@ -11,6 +11,9 @@ import { STAGES } from './contract.ts'
 const DAY = '2026-04-28'
 type Step = ComplaintCommand['type']
 
+const SECOND = '00000000-0000-4000-8000-0000000000e2'
+const AGENT = '00000000-0000-4000-8000-0000000000e3'
+
 /** One valid command of each type. */
 const COMMANDS: { readonly [Type in Step]: Extract<ComplaintCommand, { type: Type }> } = {
   receive: { type: 'receive', unitId: OFFICE, ...statement },
@@ -26,6 +29,24 @@ const COMMANDS: { readonly [Type in Step]: Extract<ComplaintCommand, { type: Typ
   close: { type: 'close', summary: '双方达成协议，已履行。' },
   rate: { type: 'rate', grade: 'satisfied' },
   'update-source': { type: 'update-source', statement: { category: 'quality' }, status: 'waiting', feedback: '' },
+  'give-notice': { type: 'give-notice', matter: 'papers', items: '授权委托书原件', dueOn: legalDate('2026-05-03'), told: 'sms' },
+  'answer-notice': { type: 'answer-notice', matter: 'papers', text: '已补交', attachments: [] },
+  'add-complainant': { type: 'add-complainant', personId: SECOND },
+  'remove-complainant': { type: 'remove-complainant', personId: SECOND, reason: '本人退出' },
+  'elect-representatives': { type: 'elect-representatives', personIds: [statement.personId], attachments: ['a1'] },
+  'appoint-agent': {
+    type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉、调解', until: legalDate('2026-12-31'), authority: ['a1'], identity: ['a2'],
+  },
+  'end-agent': { type: 'end-agent', agentId: AGENT, reason: '撤销委托' },
+  'record-consent': { type: 'record-consent', personId: statement.personId, to: 'waiver', note: '电话同意', attachments: [] },
+  'mark-same-dispute': { type: 'mark-same-dispute', fileId: 'f9', number: '5108212026000009', reason: '同一次购买' },
+  'unmark-same-dispute': { type: 'unmark-same-dispute', reason: '不是同一次购买' },
+  'allow-settlement': { type: 'allow-settlement' },
+  'offer-settlement': { type: 'offer-settlement', consent: '电话征得同意' },
+  'answer-settlement': { type: 'answer-settlement', settled: true, answer: '退款 288 元' },
+  'confirm-settlement': { type: 'confirm-settlement', agreed: true },
+  'record-callback': { type: 'record-callback', grade: 'satisfied', by: 'phone' },
+  'finish-redo': { type: 'finish-redo', summary: '重新调解，已退款。' },
 }
 
 /** A file in each stage, reached by commands. */
@@ -36,6 +57,7 @@ const IN_STAGE: Record<Stage, () => Told> = {
   refused: () => received(DAY).complaint(COMMANDS.refuse, ACTORS.officer),
   withdrawn: () => received(DAY).complaint(COMMANDS.withdraw, ACTORS.consumer),
   closed: () => agreed().complaint(COMMANDS.close, ACTORS.officer),
+  redo: () => IN_STAGE.closed().complaint({ ...COMMANDS['record-callback'], grade: 'unsatisfied' }, ACTORS.officer),
 }
 
 function agreed(): Told {
@@ -44,22 +66,31 @@ function agreed(): Told {
   ] }, ACTORS.officer)
 }
 
+function only(...stages: readonly Stage[]): Record<Stage | 'none', boolean> {
+  return Object.fromEntries(['none', ...STAGES].map((stage) => [stage, stages.includes(stage as Stage)])) as Record<Stage | 'none', boolean>
+}
+
 /** Written from Order 121 Art. 10–17, 23 and 41, not from the code: in which stages each step may be taken. */
 const MAY_BE_TAKEN: Record<Step, Record<Stage | 'none', boolean>> = {
-  receive: { none: true, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
-  accept: { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
-  refuse: { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
+  receive: { none: true, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
+  accept: { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
+  refuse: { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
   // Only while a refusal waits for the chief, which none of these stages has; see "where refusals are approved".
-  'approve-refusal': { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
-  'send-back-refusal': { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
-  'return-to-intake': { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
-  assign: { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false },
-  'add-material': { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false },
-  withdraw: { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false },
-  'record-outcome': { none: false, received: false, returned: false, accepted: true, refused: false, withdrawn: false, closed: false },
-  close: { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false },
-  rate: { none: false, received: false, returned: false, accepted: false, refused: true, withdrawn: false, closed: true },
-  'update-source': { none: false, received: true, returned: true, accepted: true, refused: true, withdrawn: true, closed: true },
+  'approve-refusal': { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
+  'send-back-refusal': { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
+  'return-to-intake': { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
+  assign: { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false, redo: true },
+  'add-material': { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false, redo: true },
+  withdraw: { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false, redo: false },
+  'record-outcome': { none: false, received: false, returned: false, accepted: true, refused: false, withdrawn: false, closed: false, redo: false },
+  close: { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
+  rate: { none: false, received: false, returned: false, accepted: false, refused: true, withdrawn: false, closed: true, redo: false },
+  'update-source': { none: false, received: true, returned: true, accepted: true, refused: true, withdrawn: true, closed: true, redo: true },
+  'give-notice': only('received'), 'add-complainant': only('received'), 'mark-same-dispute': only('received'), 'allow-settlement': only('received'), 'offer-settlement': only('received'),
+  'appoint-agent': only('received', 'returned', 'accepted'), 'record-consent': only('received', 'returned', 'accepted'),
+  'record-callback': only('closed'), 'finish-redo': only('redo'),
+  // These hang on what came before them too, see below: on a file as it is by itself none is possible.
+  'answer-notice': only(), 'remove-complainant': only(), 'elect-representatives': only(), 'end-agent': only(), 'unmark-same-dispute': only(), 'answer-settlement': only(), 'confirm-settlement': only(),
 }
 
 function context(told: Told | undefined, by: Actor = ACTORS.officer, day = DAY) {
@@ -77,18 +108,18 @@ describe('every step in every stage', () => {
     const told = stage === 'none' ? undefined : IN_STAGE[stage]()
     const state = told ? foldOf(told.world).complaint : initial
     expect(state.stage).toBe(stage)
-    const refused = permits(step, state)
+    const refused = permits(step, state, context(told))
     expect(refused === undefined).toBe(MAY_BE_TAKEN[step][stage])
     // What the button says, the server does: `decide` refuses for the same reason, and else brings something.
     const brought = [expect.objectContaining({ type: expect.stringMatching(/^complaint\./) as string })]
     expect(decide(state, COMMANDS[step], context(told))).toEqual(refused ?? brought)
-    const named = refused?.refusal === 'complaint.wrong-stage' ? { stage: `stage.${stage}`, step: `step.${step}` } : undefined
+    const named = refused?.refusal === 'complaint.wrong-stage' ? { stage: `stage.${stage}`, step: `step.${step}` } : refused?.refusal === 'complaint.settlement-order' ? { step: `step.${step}` } : undefined
     expect(refused?.params).toEqual(named)
   })
 
   test('closing waits for the outcome of the mediation', () => {
-    expect(codeOf(permits('close', foldOf(IN_STAGE.accepted().world).complaint))).toBe('complaint.mediation-open')
-    expect(permits('close', foldOf(agreed().world).complaint)).toBeUndefined()
+    expect(codeOf(permits('close', foldOf(IN_STAGE.accepted().world).complaint, context(undefined)))).toBe('complaint.mediation-open')
+    expect(permits('close', foldOf(agreed().world).complaint, context(undefined))).toBeUndefined()
   })
 })
 
@@ -135,7 +166,7 @@ describe('the decision', () => {
     const old = contextOf(practice, received('2025-06-03').world.head, foldOf(received('2025-06-03').world), ACTORS.officer, morning('2025-06-04'))
     // Order 121 knows this ground, Order 20 did not.
     expect(decide(state, { ...COMMANDS.refuse, ground: 'identity-refused' }, old)).toMatchObject({ refusal: 'complaint.unknown-ground', field: 'command.ground' })
-    expect(codeOf(decide(state, { ...COMMANDS.refuse, ground: 'identity-refused' }, context(IN_STAGE.received())))).toBeUndefined()
+    expect(codeOf(decide(state, { ...COMMANDS.refuse, ground: 'identity-refused', falsified: true }, context(IN_STAGE.received())))).toBeUndefined()
   })
 
   test('a refusal needs a reason of ten characters', () => {
@@ -160,7 +191,7 @@ describe('where refusals are approved', () => {
     const { state } = proposed()
     expect(complaint.standing(state)).toMatchObject({ stage: 'received', open: true, awaiting: 'chief' })
     expect(complaint.facts(state).refusedOn).toBeNull()
-    expect(codeOf(permits('refuse', state))).toBe('complaint.refusal-pending')
+    expect(codeOf(permits('refuse', state, context(undefined)))).toBe('complaint.refusal-pending')
     expect(complaint.internal).toContain('complaint.refusal-proposed')
   })
 
@@ -173,7 +204,7 @@ describe('where refusals are approved', () => {
     if (isRefusal(back)) throw new Error(back.refusal)
     const after = back.reduce((folded, event) => evolve(folded, event, { seq: 3, at: morning(DAY).toISOString(), actorId: 'chief-1', actorName: '' }), state)
     expect(after).toEqual({ ...state, proposed: null })
-    expect(codeOf(permits('approve-refusal', after))).toBe('complaint.nothing-to-approve')
+    expect(codeOf(permits('approve-refusal', after, context(undefined)))).toBe('complaint.nothing-to-approve')
   })
 
   test('only a chief over the unit decides on it, and refuses without asking anyone', () => {
@@ -254,7 +285,7 @@ describe('withdrawal', () => {
     expect(folded.complaint).toMatchObject({ stage: 'accepted', withdrawnOn: '2026-05-06', outcome: null })
     expect(folded.mediation).toMatchObject({ stage: 'terminated', termination: { ground: 'withdrawn-or-settled', on: '2026-05-06', reason: '已经和解' } })
     expect(folded.standing.open).toBe(true)
-    expect(codeOf(permits('withdraw', folded.complaint))).toBe('complaint.wrong-stage')
+    expect(codeOf(permits('withdraw', folded.complaint, context(undefined)))).toBe('complaint.wrong-stage')
   })
 })
 

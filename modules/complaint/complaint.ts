@@ -5,10 +5,18 @@
 import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
-import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
 import { firstWords, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import {
+  aftercareFacts, decideAftercare, evolveAftercare, isAftercareStep, noAftercare, permitsAftercare, type Aftercare, type AftercareEvent,
+} from './aftercare.ts'
+import {
+  alone, consentArticle, consentMissing, decideComplainants, evolveComplainants, type ComplainantCommand, type ComplainantEvent, type Complainants,
+} from './complainants.ts'
 import type { CHANNELS, CLAIMS, ComplaintCommandInput, ComplaintRefusal, SATISFACTION, STAGES } from './contract.ts'
+import { anyOpen, decideNotice, evolveNotices, noNotices, notYet, noticeFacts, type NoticeEvent, type Notices } from './notices.ts'
+import { decideSettlement, evolveSettlement, isSettlementStep, permitsSettlement, settlementFacts, type Settlement, type SettlementEvent } from './settlement.ts'
 
 export type Stage = (typeof STAGES)[number]
 export type Told = 'portal' | 'sms' | 'phone' | 'post' | 'window'
@@ -38,6 +46,7 @@ export interface Statement {
 }
 
 export type ComplaintEvent =
+  | NoticeEvent | ComplainantEvent | SettlementEvent | AftercareEvent
   | ({ readonly type: 'complaint.received'; readonly unitId: string } & Statement)
   | { readonly type: 'complaint.assigned'; readonly unitId: string; readonly officerId: string | null; readonly reason: string | null }
   | { readonly type: 'complaint.returned'; readonly toUnitId: string; readonly reason: string; readonly article: string }
@@ -47,10 +56,13 @@ export type ComplaintEvent =
   | { readonly type: 'complaint.refusal-proposed'; readonly ground: string; readonly article: string; readonly reason: string; readonly told: Told }
   | { readonly type: 'complaint.refusal-sent-back'; readonly reason: string }
   | { readonly type: 'complaint.material-added'; readonly by: 'consumer' | 'staff'; readonly text: string; readonly attachments: readonly string[] }
-  | { readonly type: 'complaint.withdrawn'; readonly reason: string | null; readonly afterAcceptance: boolean }
+  | { readonly type: 'complaint.withdrawn'; readonly reason: string | null; readonly afterAcceptance: boolean; readonly settled?: true }
   | { readonly type: 'complaint.outcome-recorded'; readonly outcome: 'agreed' | 'terminated' }
   | { readonly type: 'complaint.closed'; readonly summary: string }
   | { readonly type: 'complaint.rated'; readonly grade: (typeof SATISFACTION)[number]; readonly comment: string | null }
+  /** The same dispute was mediated before, on the file named; it is not taken again. */
+  | { readonly type: 'complaint.same-dispute-marked'; readonly fileId: string; readonly number: string; readonly reason: string; readonly article: string }
+  | { readonly type: 'complaint.same-dispute-unmarked'; readonly reason: string }
   | { readonly type: 'complaint.source-updated'; readonly statement: Partial<Statement>; readonly fields: readonly string[] }
   | { readonly type: 'complaint.closed-at-source'; readonly status: SourceStatus; readonly feedback: string }
 
@@ -60,7 +72,9 @@ export type SourceStatus = 'waiting' | 'accepted' | 'refused' | 'finished'
 /** Commands as the contract has them, with what the server looked up for them, and those of the system. */
 export type ComplaintCommand =
   | ({ readonly type: 'receive'; readonly unitId: string } & Statement)
-  | Exclude<ComplaintCommandInput, { type: 'return-to-intake' }>
+  | Exclude<ComplaintCommandInput, { type: 'return-to-intake' | 'add-complainant' | 'appoint-agent' | 'mark-same-dispute' }>
+  | ComplainantCommand
+  | (Extract<ComplaintCommandInput, { type: 'mark-same-dispute' }> & { readonly number: string })
   | { readonly type: 'return-to-intake'; readonly reason: string; readonly toUnitId: string }
   | { readonly type: 'record-outcome'; readonly outcome: 'agreed' | 'terminated' }
   | { readonly type: 'update-source'; readonly statement: Partial<Statement>; readonly status: SourceStatus; readonly feedback: string }
@@ -78,6 +92,11 @@ export interface ComplaintState {
   readonly outcome: 'agreed' | 'terminated' | null
   readonly summary: string | null
   readonly rating: { readonly grade: (typeof SATISFACTION)[number]; readonly comment: string | null } | null
+  readonly notices: Notices
+  readonly group: Complainants
+  readonly settlement: Settlement | null
+  readonly aftercare: Aftercare
+  readonly sameAs: { readonly fileId: string; readonly number: string; readonly reason: string; readonly article: string } | null
   /** Every attachment, those of the complaint first. */
   readonly attachments: readonly string[]
   /** What the national platform recorded as the result, where the file was decided there. */
@@ -86,7 +105,7 @@ export interface ComplaintState {
 
 export const initial: ComplaintState = {
   stage: 'none', statement: null, unitId: null, officerId: null, decidedOn: null, withdrawnOn: null, proposed: null, refusal: null,
-  outcome: null, summary: null, rating: null, attachments: [], source: null,
+  outcome: null, summary: null, rating: null, attachments: [], source: null, notices: noNotices, group: alone, settlement: null, aftercare: noAftercare, sameAs: null,
 }
 
 /** Stages in which each step is possible; the types make a new stage or step break the build until it is listed. */
@@ -97,16 +116,60 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   'approve-refusal': ['received'],
   'send-back-refusal': ['received'],
   'return-to-intake': ['received'],
-  assign: ['received', 'returned', 'accepted'],
-  'add-material': ['received', 'returned', 'accepted'],
+  assign: ['received', 'returned', 'accepted', 'redo'],
+  'add-material': ['received', 'returned', 'accepted', 'redo'],
+  'give-notice': ['received'],
+  'answer-notice': ['received', 'returned'],
+  'add-complainant': ['received'],
+  'remove-complainant': ['received', 'returned', 'accepted'],
+  'elect-representatives': ['received', 'returned', 'accepted'],
+  'appoint-agent': ['received', 'returned', 'accepted'],
+  'end-agent': ['received', 'returned', 'accepted'],
+  'record-consent': ['received', 'returned', 'accepted'],
+  'mark-same-dispute': ['received'],
+  'unmark-same-dispute': ['received'],
+  'allow-settlement': ['received'],
+  'offer-settlement': ['received'],
+  'answer-settlement': ['received'],
+  'confirm-settlement': ['received'],
+  'record-callback': ['closed'],
+  'finish-redo': ['redo'],
   withdraw: ['received', 'returned', 'accepted'],
   'record-outcome': ['accepted'],
   close: ['accepted'],
   rate: ['closed', 'refused'],
-  'update-source': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed'],
+  'update-source': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo'],
 }
 
-export function permits(step: ComplaintCommand['type'], state: ComplaintState): Refusal<ComplaintRefusal> | undefined {
+/** The one who filed, by the person as stated. */
+function filerOf({ statement }: ComplaintState): string {
+  return statement?.personId ?? ''
+}
+
+/** Whose consent to an agreement is still needed, and where that stands; for `flows`, which asks before one is recorded. */
+export function agreementConsent(state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): { readonly missing: number; readonly article?: string } {
+  return { missing: consentMissing(state.group, filerOf(state), 'agreement', context.today).length, ...consentArticle(state.group, context) }
+}
+
+/** What neither representatives nor an agent without special powers may give up alone (Art. 11 and 12). */
+function waiverRefused(state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): Refusal<ComplaintRefusal> | undefined {
+  const missing = consentMissing(state.group, filerOf(state), 'waiver', context.today)
+  return missing.length > 0 ? refuse('complaint.consent-needed', { ...consentArticle(state.group, context), params: { count: missing.length } }) : undefined
+}
+
+function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): Refusal<ComplaintRefusal> | undefined {
+  if (step === 'accept' && state.sameAs) return refuse('complaint.same-dispute', { article: state.sameAs.article, params: { number: state.sameAs.number } })
+  if (step === 'unmark-same-dispute' && !state.sameAs) return refuse('complaint.not-marked')
+  if (step === 'answer-notice' && !anyOpen(state.notices)) return refuse('complaint.no-notice')
+  if ((step === 'elect-representatives' || step === 'remove-complainant') && state.group.joint.length === 0) return refuse('complaint.not-joint')
+  if (step === 'end-agent' && state.group.agents.every(({ endedOn }) => endedOn !== null)) return refuse('complaint.unknown-agent')
+  if (step === 'record-callback' && endedAtSource(state)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
+  if (isAftercareStep(step)) return permitsAftercare(state.aftercare, step)
+  const order = isSettlementStep(step) ? permitsSettlement(state.settlement, step) : undefined
+  return order ?? (step === 'withdraw' ? waiverRefused(state, context) : undefined)
+}
+
+export function permits(step: ComplaintCommand['type'], state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): Refusal<ComplaintRefusal> | undefined {
   if (step === 'receive' && state.stage !== 'none') return refuse('complaint.already-exists')
   if (!OPEN_IN[step].includes(state.stage)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
   if (step === 'refuse' && state.proposed) return refuse('complaint.refusal-pending')
@@ -114,16 +177,16 @@ export function permits(step: ComplaintCommand['type'], state: ComplaintState): 
   if (step === 'close' && state.outcome === null) return refuse('complaint.mediation-open')
   if (step === 'rate' && state.rating) return refuse('complaint.already-rated')
   if (step === 'withdraw' && state.withdrawnOn) return refuse('complaint.wrong-stage', { params: { stage: 'stage.withdrawn', step: 'step.withdraw' } })
-  return undefined
+  return permitsMore(step, state, context)
 }
 
 export function decide(state: ComplaintState, command: ComplaintCommand, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
-  const forbidden = permits(command.type, state)
+  const forbidden = permits(command.type, state, context)
   if (forbidden) return forbidden
   switch (command.type) {
     case 'receive': return receive(command, context)
     case 'accept': return [{ type: 'complaint.accepted', officerId: context.actor.id, told: command.told }]
-    case 'refuse': return decideRefusal(command, context)
+    case 'refuse': return notYet(state.notices, command.ground, command.falsified === true, context) ?? decideRefusal(command, context)
     case 'approve-refusal': return state.proposed ? [{ type: 'complaint.refused', ...state.proposed }] : refuse('complaint.nothing-to-approve')
     case 'send-back-refusal': return [{ type: 'complaint.refusal-sent-back', reason: command.reason }]
     case 'return-to-intake':
@@ -137,7 +200,31 @@ export function decide(state: ComplaintState, command: ComplaintCommand, context
     case 'close': return [{ type: 'complaint.closed', summary: command.summary }]
     case 'rate': return [{ type: 'complaint.rated', grade: command.grade, comment: command.comment ?? null }]
     case 'update-source': return updateSource(state, command)
+    case 'mark-same-dispute': return markSame(command, context)
+    case 'unmark-same-dispute': return [{ type: 'complaint.same-dispute-unmarked', reason: command.reason }]
+    case 'give-notice': case 'answer-notice': return decideNotice(state.notices, command, context, sideOf(context))
+    case 'allow-settlement': case 'offer-settlement': case 'answer-settlement': return decideSettlement(state.settlement, command)
+    case 'confirm-settlement': return confirmSettlement(state, command, context)
+    case 'record-callback': case 'finish-redo': return decideAftercare(state.aftercare, command, state.officerId)
+    default: return decideComplainants(state.group, filerOf(state), command, context)
   }
+}
+
+/** A firm that settled with the complainant leaves nothing to decide: the complaint ends as withdrawn. */
+function confirmSettlement(state: ComplaintState, command: Extract<ComplaintCommand, { type: 'confirm-settlement' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
+  const waiver = command.agreed ? waiverRefused(state, context) : undefined
+  const confirmed = waiver ?? decideSettlement(state.settlement, command)
+  if (isRefusal(confirmed) || !command.agreed) return confirmed
+  return [...confirmed, { type: 'complaint.withdrawn', reason: state.settlement?.answer ?? null, afterAcceptance: false, settled: true }]
+}
+
+function markSame({ fileId, number, reason }: Extract<ComplaintCommand, { type: 'mark-same-dispute' }>, { pack }: Context): readonly ComplaintEvent[] {
+  const article = pack.refusalGrounds.find(({ id }) => id === pack.mediatedOnce)?.article ?? ''
+  return [{ type: 'complaint.same-dispute-marked', fileId, number, reason, article }]
+}
+
+function sideOf({ actor }: Context): 'consumer' | 'staff' {
+  return actor.grants.some((grant) => grant.role === 'consumer') ? 'consumer' : 'staff'
 }
 
 function receive(command: Extract<ComplaintCommand, { type: 'receive' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
@@ -166,8 +253,7 @@ function assign(state: ComplaintState, command: Extract<ComplaintCommand, { type
 
 function addMaterial(command: Extract<ComplaintCommand, { type: 'add-material' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
   if (!command.text && command.attachments.length === 0) return refuse('complaint.nothing-added', { field: 'command.text' })
-  const by = context.actor.grants.some((grant) => grant.role === 'consumer') ? 'consumer' : 'staff'
-  return [{ type: 'complaint.material-added', by, text: command.text, attachments: command.attachments }]
+  return [{ type: 'complaint.material-added', by: sideOf(context), text: command.text, attachments: command.attachments }]
 }
 
 /**
@@ -224,6 +310,28 @@ export function evolve(state: ComplaintState, event: ComplaintEvent, meta: Event
     case 'complaint.source-updated': return { ...state, statement: state.statement && { ...state.statement, ...event.statement } }
     case 'complaint.closed-at-source':
       return { ...state, proposed: null, stage: 'closed', decidedOn: null, source: { status: event.status, feedback: event.feedback }, summary: event.feedback }
+    default: return evolveMore(state, event, on())
+  }
+}
+
+function evolveMore(state: ComplaintState, event: ComplaintEvent, on: LegalDate): ComplaintState {
+  switch (event.type) {
+    case 'complaint.same-dispute-marked': {
+      const { fileId, number, reason, article } = event
+      return { ...state, sameAs: { fileId, number, reason, article } }
+    }
+    case 'complaint.same-dispute-unmarked': return { ...state, sameAs: null }
+    case 'complaint.notice-given': return { ...state, notices: evolveNotices(state.notices, event, on) }
+    case 'complaint.notice-answered':
+      return { ...state, notices: evolveNotices(state.notices, event, on), attachments: [...state.attachments, ...event.attachments] }
+    case 'complaint.complainant-joined': case 'complaint.complainant-left': case 'complaint.representatives-elected': case 'complaint.agent-appointed':
+    case 'complaint.agent-ended': case 'complaint.consent-recorded':
+      return { ...state, group: evolveComplainants(state.group, event, on) }
+    case 'complaint.settlement-allowed': case 'complaint.settlement-offered': case 'complaint.settlement-answered': case 'complaint.settlement-confirmed':
+      return { ...state, settlement: evolveSettlement(state.settlement, event, on) }
+    case 'complaint.redo-started': return { ...state, stage: 'redo', officerId: event.officerId, aftercare: evolveAftercare(state.aftercare, event, on) }
+    case 'complaint.redo-finished': return { ...state, stage: 'closed', summary: event.summary, aftercare: evolveAftercare(state.aftercare, event, on) }
+    case 'complaint.called-back': return { ...state, aftercare: evolveAftercare(state.aftercare, event, on) }
     default: return state
   }
 }
@@ -234,8 +342,9 @@ function endedAtSource({ source }: ComplaintState): boolean {
 }
 
 export function facts(state: ComplaintState): ProcedureFacts {
-  const accepted = state.stage === 'accepted' || (state.stage === 'closed' && !endedAtSource(state))
+  const accepted = state.stage === 'accepted' || state.stage === 'redo' || (state.stage === 'closed' && !endedAtSource(state))
   return {
+    ...noticeFacts(state.notices), ...settlementFacts(state.settlement), ...aftercareFacts(state.aftercare),
     acceptedOn: accepted ? state.decidedOn : null,
     refusedOn: state.stage === 'refused' ? state.decidedOn : null,
     withdrawnOn: state.stage === 'withdrawn' ? state.withdrawnOn : null,
@@ -248,6 +357,6 @@ export function standing(state: ComplaintState): Partial<Standing> {
   return {
     subject: respondent.name, category, summary: firstWords(text), unitId: state.unitId, officerId: state.officerId, stage: state.stage, clocked: !endedAtSource(state),
     ...(state.proposed && { awaiting: 'chief' as const }),
-    open: state.stage === 'received' || state.stage === 'returned' || state.stage === 'accepted',
+    open: state.stage === 'received' || state.stage === 'returned' || state.stage === 'accepted' || state.stage === 'redo',
   }
 }

@@ -10,7 +10,12 @@ export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national',
 /** What a complainant may ask for; the first four are those the national platform's form offers. */
 export const CLAIMS = ['return-goods', 'exchange', 'refund', 'damages', 'repair', 'redo', 'apology', 'other'] as const
 export const SATISFACTION = ['very-satisfied', 'satisfied', 'fair', 'unsatisfied'] as const
-export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed'] as const
+export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo'] as const
+/** What a notice may ask for; which of them an order has stands in its pack. */
+export const NOTICES = ['papers', 'identity'] as const
+export const POWERS = ['ordinary', 'special'] as const
+/** What those who are represented must consent to themselves. */
+export const CONSENTS = ['agreement', 'waiver', 'representation'] as const
 
 /** A short text that may be empty; without control characters. */
 function zLine(max: number) {
@@ -71,10 +76,16 @@ export const zReceipt = z.object({
 })
 export type Receipt = z.output<typeof zReceipt>
 
+const zFiles = z.array(z.uuid()).max(4).default([])
+
 /** Commands on a complaint that exists, as staff or the consumer sends them. */
 export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accept'), told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
-  z.object({ type: z.literal('refuse'), ground: z.string().max(60), reason: zText(1000, 10), told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
+  z.object({
+    type: z.literal('refuse'), ground: z.string().max(60), reason: zText(1000, 10), told: z.enum(['portal', 'sms', 'phone', 'post', 'window']),
+    /** The papers are false, or the name is another's: no notice could cure it. */
+    falsified: z.boolean().optional(),
+  }),
   z.object({ type: z.literal('approve-refusal') }),
   z.object({ type: z.literal('send-back-refusal'), reason: zText(500, 5) }),
   z.object({ type: z.literal('return-to-intake'), reason: zText(500, 5) }),
@@ -83,6 +94,25 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('withdraw'), reason: zText(500).optional() }),
   z.object({ type: z.literal('close'), summary: zText(1000, 2) }),
   z.object({ type: z.literal('rate'), grade: z.enum(SATISFACTION), comment: zText(500).optional() }),
+  z.object({ type: z.literal('give-notice'), matter: z.enum(NOTICES), items: zText(1000, 2), dueOn: zLegalDate, told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
+  z.object({ type: z.literal('answer-notice'), matter: z.enum(NOTICES), text: zText(2000, 0), attachments: zFiles }),
+  z.object({ type: z.literal('add-complainant'), person: zConsumer, agreed: z.literal(true) }),
+  z.object({ type: z.literal('remove-complainant'), personId: z.uuid(), reason: zText(500, 2) }),
+  z.object({ type: z.literal('elect-representatives'), personIds: z.array(z.uuid()).min(1).max(2), attachments: zFiles }),
+  z.object({
+    type: z.literal('appoint-agent'), principalId: z.uuid(), agent: zConsumer, powers: z.enum(POWERS), matters: zText(500, 2), until: zLegalDate,
+    authority: zFiles, identity: zFiles,
+  }),
+  z.object({ type: z.literal('end-agent'), agentId: z.uuid(), reason: zText(500, 2) }),
+  z.object({ type: z.literal('record-consent'), personId: z.uuid(), to: z.enum(CONSENTS), note: zText(500, 2), attachments: zFiles }),
+  z.object({ type: z.literal('mark-same-dispute'), fileId: z.uuid(), reason: zText(500, 5) }),
+  z.object({ type: z.literal('unmark-same-dispute'), reason: zText(500, 2) }),
+  z.object({ type: z.literal('allow-settlement') }),
+  z.object({ type: z.literal('offer-settlement'), consent: zText(500, 2).optional() }),
+  z.object({ type: z.literal('answer-settlement'), settled: z.boolean(), answer: zText(1000, 2) }),
+  z.object({ type: z.literal('confirm-settlement'), agreed: z.boolean(), note: zText(500).optional() }),
+  z.object({ type: z.literal('record-callback'), grade: z.enum(SATISFACTION), by: z.enum(['portal', 'sms', 'phone', 'post', 'window']), comment: zText(500).optional() }),
+  z.object({ type: z.literal('finish-redo'), summary: zText(1000, 2) }),
 ])
 export type ComplaintCommandInput = z.output<typeof zComplaintCommand>
 
@@ -104,6 +134,27 @@ const zMediationView = z.object({
 
 const zPerson = z.object({
   id: z.uuid(), name: z.string(), phone: z.string(), address: z.string(), idNumber: z.string().nullable(), masked: z.boolean(),
+})
+
+const zNotice = z.object({ matter: z.enum(NOTICES), on: z.string(), dueOn: z.string(), items: z.string(), article: z.string(), suppliedOn: z.string().nullable() })
+/** Notices, own settlement and what comes after closing: shown to the complainant too. */
+const zMore = {
+  notices: z.array(zNotice),
+  settlement: z.object({
+    stage: z.enum(['allowed', 'offered', 'proposed', 'settled', 'failed']), offeredOn: z.string().nullable(), endedOn: z.string().nullable(), answer: z.string().nullable(),
+  }).nullable(),
+  callbacks: z.array(z.object({ on: z.string(), grade: z.enum(SATISFACTION), by: z.string(), comment: z.string().nullable() })),
+}
+/** Joint complainants and agents, names masked; `consents` are those recorded of each. */
+const zGroup = z.object({
+  people: z.array(z.object({
+    id: z.uuid(), name: z.string(), filer: z.boolean(), representative: z.boolean(), consents: z.array(z.enum(CONSENTS)),
+  })),
+  agents: z.array(z.object({
+    id: z.uuid(), name: z.string(), principalId: z.uuid(), powers: z.enum(POWERS), matters: z.string(), until: z.string(), ended: z.boolean(),
+  })),
+  /** Persons whose consent is still needed. */
+  missing: z.object({ agreement: z.array(z.string()), waiver: z.array(z.string()), representation: z.array(z.string()) }),
 })
 
 /** A file as staff see it. Personal data masked unless `person.masked` is false. */
@@ -130,8 +181,15 @@ export const zComplaintView = zFileView.extend({
   proposedRefusal: z.object({ ground: z.string(), article: z.string(), reason: z.string() }).nullable(),
   rating: z.object({ grade: z.enum(SATISFACTION), comment: z.string().nullable() }).nullable(),
   summary: z.string().nullable(),
+  ...zMore,
   mediation: zMediationView.nullable(),
-  grounds: z.object({ refusal: z.array(zGround), termination: z.array(zGround), suspension: z.array(zGround) }),
+  group: zGroup,
+  sameAs: z.object({ fileId: z.string(), number: z.string(), reason: z.string(), article: z.string() }).nullable(),
+  /** Files of the same telephone number on the same firm that were mediated before this one. */
+  mediatedBefore: z.array(z.object({ id: z.uuid(), number: z.string(), receivedOn: z.string(), stage: z.enum(STAGES), summary: z.string() })),
+  /** Last day to offer for a notice: the practice of the bureau. */
+  noticeDueOn: z.string(),
+  grounds: z.object({ notice: z.array(zGround), refusal: z.array(zGround), termination: z.array(zGround), suspension: z.array(zGround) }),
   otherRoutes: z.object({ article: z.string().nullable(), zh: z.array(z.string()), en: z.array(z.string()) }),
   /** The firm's other files, newest first, at most 20; `count` is the true number. */
   sameOperator: z.object({
@@ -145,7 +203,7 @@ export type ComplaintView = z.output<typeof zComplaintView>
 export const zTrackingView = zComplaintView.pick({
   id: true, number: true, stage: true, receivedOn: true, unit: true, officer: true, pack: true, respondent: true, category: true,
   facts: true, claims: true, attachments: true, refusal: true, rating: true, summary: true, mediation: true, clocks: true,
-  timeline: true, allowedActions: true, otherRoutes: true,
+  timeline: true, allowedActions: true, otherRoutes: true, notices: true, settlement: true, callbacks: true,
 })
 export type TrackingView = z.output<typeof zTrackingView>
 
@@ -162,6 +220,13 @@ const STATED = refusalsOf(
 )
 const STEPS = refusalsOf('complaint.not-permitted', 'complaint.wrong-stage', 'complaint.nothing-added', 'casefile.unknown-attachment')
 
+const CONSUMER_STEPS = refusalsOf('complaint.no-notice', 'complaint.settlement-order', 'complaint.consent-needed')
+const STAFF_STEPS = refusalsOf(
+  ...CONSUMER_STEPS, 'complaint.no-such-notice', 'complaint.notice-running', 'complaint.bad-notice-day', 'complaint.notice-first', 'complaint.not-joint',
+  'complaint.unknown-complainant', 'complaint.unknown-agent', 'complaint.in-writing', 'complaint.authority-papers', 'complaint.authority-expired', 'complaint.same-dispute',
+  'complaint.not-marked', 'complaint.not-mediated', 'complaint.settlement-consent', 'complaint.called-back', 'complaint.bad-phone', 'complaint.bad-id-number',
+)
+
 export const routes = {
   submit: route({
     id: 'submit-complaint', method: 'POST', path: '/public/complaints', access: 'public',
@@ -175,9 +240,9 @@ export const routes = {
   }),
   consumerCommand: route({
     id: 'consumer-command', method: 'POST', path: '/public/complaints/commands', access: 'consumer',
-    summary: 'Add material, withdraw or rate, by number and query code',
+    summary: 'Add material, answer a notice, settle, withdraw or rate, by number and query code',
     input: z.object({ ...zTracking, key: zIdempotencyKey, command: zComplaintCommand }), output: zTrackingView,
-    refusals: refusalsOf('complaint.unknown-number', ...STEPS, 'complaint.already-rated'),
+    refusals: refusalsOf('complaint.unknown-number', ...STEPS, ...CONSUMER_STEPS, 'complaint.already-rated'),
   }),
   register: route({
     id: 'register-complaint', method: 'POST', path: '/complaints', access: 'staff',
@@ -196,6 +261,7 @@ export const routes = {
     output: zComplaintView, refusals: refusalsOf(
       'complaint.not-found', ...STEPS, 'casefile.version-conflict', 'complaint.unknown-ground', 'complaint.mediation-open', 'complaint.already-with-unit',
       'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve',
+      ...STAFF_STEPS,
     ),
   }),
   unmask: route({

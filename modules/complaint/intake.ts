@@ -19,6 +19,13 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
+/** A person beside the one who filed; `at` names the member of the command. */
+export function checkPerson(person: ComplaintInput['consumer'], today: LegalDate, at: string): Refusal<ComplaintRefusal> | undefined {
+  if (isRefusal(checkPhone(person.phone))) return refuse('complaint.bad-phone', { field: `${at}.phone` })
+  const wrong = person.idType === 'id-card' && person.idNumber && isRefusal(checkIdCard(person.idNumber, today))
+  return wrong ? refuse('complaint.bad-id-number', { field: `${at}.idNumber` }) : undefined
+}
+
 export function checkInput(input: ComplaintInput, today: LegalDate, categories: ReadonlySet<string>): Refusal<ComplaintRefusal> | undefined {
   const { consumer, respondent } = input
   if (!categories.has(input.category)) return refuse('complaint.unknown-category', { field: 'category' })

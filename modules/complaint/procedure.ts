@@ -7,5 +7,9 @@ import { may } from './policy.ts'
 export const complaint: Procedure<ComplaintState, ComplaintCommand, ComplaintEvent, ComplaintRefusal> = {
   name: 'complaint', kinds: ['complaint'], initial, evolve, permits, decide, may, facts, standing,
   internal: ['complaint.refusal-proposed', 'complaint.refusal-sent-back'],
-  steps: ['accept', 'refuse', 'approve-refusal', 'send-back-refusal', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate'],
+  steps: [
+    'accept', 'refuse', 'approve-refusal', 'send-back-refusal', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate',
+    'give-notice', 'answer-notice', 'add-complainant', 'remove-complainant', 'elect-representatives', 'appoint-agent', 'end-agent', 'record-consent',
+    'mark-same-dispute', 'unmark-same-dispute', 'allow-settlement', 'offer-settlement', 'answer-settlement', 'confirm-settlement', 'record-callback', 'finish-redo',
+  ],
 }

@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/directory.ts'
 import { readableUnits } from '#modules/access/policy.ts'
-import { openFile, transact, type Desk } from '#modules/casefile/desk.ts'
+import { openFile, transact, type Desk, type TransactRequest } from '#modules/casefile/desk.ts'
 import { isQueryCode, queryCode } from '#modules/casefile/query-code.ts'
 import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
 import { packOfFile, clocksOf, foldFile, isInternal } from '#modules/casefile/engine.ts'
@@ -14,9 +14,9 @@ import { maskPerson, type Person } from '#modules/party/party.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import type { ComplaintCommand, Statement } from './complaint.ts'
 import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, ComplaintView, Receipt, routes, TrackingView } from './contract.ts'
-import { checkInput, checkRequired } from './intake.ts'
+import { checkInput, checkPerson, checkRequired } from './intake.ts'
 import { mayAssignTo, mayRead, mayStep, mayUnmask } from './policy.ts'
-import { findComplainant } from './store.ts'
+import { findComplainant, mediatedBefore } from './store.ts'
 import { buildView, type ViewParts } from './view.ts'
 
 export interface ComplaintServer extends ViewParts {
@@ -81,7 +81,7 @@ async function isSameComplaint({ desk }: ComplaintServer, head: FileHead, input:
   return facts === input.facts && person?.name === input.consumer.name && person.phone === input.consumer.phone
 }
 
-function personFrom({ consumer }: ComplaintInput, id: string, createdAt: Date): Person {
+function personFrom({ consumer }: Pick<ComplaintInput, 'consumer'>, id: string, createdAt: Date): Person {
   const { name, phone, address, idType, idNumber } = consumer
   return { id, name, phone, address, idType: idType ?? null, idNumber: idNumber ?? null, createdAt }
 }
@@ -180,15 +180,44 @@ export async function staffCommand(server: ComplaintServer, input: Input<'comman
 export async function commandOn(server: ComplaintServer, head: FileHead, given: ComplaintCommandInput, actor: Actor, key: string, version?: number): Answer<FileHead> {
   const completed = mayStep(actor, given.type, head) ?? await complete(server, given, head, actor)
   if (isRefusal(completed)) return completed
-  return transact(server.desk, {
-    fileId: head.id, key, actor, procedure: 'complaint', command: completed, ...(version === undefined ? {} : { version }),
-    attachments: given.type === 'add-material' ? given.attachments : [],
-  })
+  return transact(server.desk, { fileId: head.id, key, actor, procedure: 'complaint', ...completed, ...(version === undefined ? {} : { version }), attachments: filesOf(given) })
+}
+
+function filesOf(given: ComplaintCommandInput): readonly string[] {
+  if (given.type === 'appoint-agent') return [...given.authority, ...given.identity]
+  return 'attachments' in given ? given.attachments : []
+}
+
+/** The command as the procedure takes it, and the persons to be written with it. */
+type Completed = { readonly command: ComplaintCommand } & Pick<TransactRequest, 'beside'>
+
+async function complete(server: ComplaintServer, given: ComplaintCommandInput, head: FileHead, actor: Actor): Answer<Completed> {
+  const { desk } = server
+  if (given.type === 'add-complainant') {
+    const { person } = given
+    const personId = desk.newId()
+    return checkPerson(person, legalDay(desk.clock()), 'command.person') ?? {
+      command: { type: given.type, personId }, beside: [personsInsert([personFrom({ consumer: person }, personId, desk.clock())])],
+    }
+  }
+  if (given.type === 'appoint-agent') {
+    const { agent, ...rest } = given
+    const agentId = desk.newId()
+    return checkPerson(agent, legalDay(desk.clock()), 'command.agent') ?? {
+      command: { ...rest, agentId }, beside: [personsInsert([personFrom({ consumer: agent }, agentId, desk.clock())])],
+    }
+  }
+  const command = await lookUp(server, given, head, actor)
+  return isRefusal(command) ? command : { command }
 }
 
 /** Looks up what a command needs from outside the file. */
-async function complete(server: ComplaintServer, given: ComplaintCommandInput, head: FileHead, actor: Actor): Answer<ComplaintCommand> {
+async function lookUp(server: ComplaintServer, given: Exclude<ComplaintCommandInput, { type: 'add-complainant' | 'appoint-agent' }>, head: FileHead, actor: Actor): Answer<ComplaintCommand> {
   const { database, clock } = server.desk
+  if (given.type === 'mark-same-dispute') {
+    const earlier = (await mediatedBefore(database, head.id, readableUnits(actor))).find(({ id }) => id === given.fileId)
+    return earlier ? { ...given, number: earlier.number } : refuse<ComplaintRefusal>('complaint.not-mediated', { field: 'command.fileId' })
+  }
   if (given.type === 'return-to-intake') {
     const intake = await findIntakeDesk(database, legalDay(clock()), head.areaCode)
     return intake ? { ...given, toUnitId: intake.id } : refuse<ComplaintRefusal>('complaint.no-office')

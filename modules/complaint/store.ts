@@ -64,6 +64,22 @@ export async function filesOnOperator(
   return { count: rows[0]?.total ?? 0, files }
 }
 
+/**
+ * Complaints of the same telephone number on the same firm that were accepted and closed before this one came in, newest
+ * first, at most ten: whether it is the same dispute an officer judges.
+ */
+export async function mediatedBefore(db: Database, fileId: string, units: readonly string[]): Promise<{ id: string; number: string; receivedOn: string; stage: ComplaintView['stage']; summary: string }[]> {
+  return db.rows<{ id: string; number: string; receivedOn: string; stage: ComplaintView['stage']; summary: string }>(sql`
+    select f.id, f.number, f.received_on as "receivedOn", f.stage, c.summary
+      from complaint.complaint this
+      join party.person_view me on me.id = this.person_id
+      join complaint.complaint c on c.file_id <> this.file_id
+       and (c.operator_id = this.operator_id or (this.operator_id is null and c.respondent_name = this.respondent_name))
+      join party.person_view other on other.id = c.person_id and other.phone = me.phone and other.phone <> ''
+      join casefile.file_view f on f.id = c.file_id and f.substage in ('agreed', 'told') and f.unit_id = any(${units}::uuid[])
+     where this.file_id = ${fileId} order by f.received_on desc, f.id desc limit 10`)
+}
+
 /** The file that came from the national platform under this number. */
 export async function findByNationalNumber(db: Database | Transaction, nationalNumber: string): Promise<string | undefined> {
   const row = await db.one<{ file_id: string }>(sql`select file_id from complaint.complaint where national_number = ${nationalNumber}`)

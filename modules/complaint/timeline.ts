@@ -15,6 +15,19 @@ export function timelineParams(event: ComplaintEvent): Readonly<Record<string, s
     case 'complaint.closed-at-source': return { feedback: event.feedback }
     case 'complaint.rated': return { grade: `grade.${event.grade}` }
     case 'complaint.source-updated': return { fields: event.fields.join(', ') }
+    case 'complaint.notice-given': return { matter: `matter.${event.matter}`, items: event.items, dueOn: event.dueOn }
+    case 'complaint.notice-answered': return { matter: `matter.${event.matter}`, text: event.text }
+    case 'complaint.complainant-left': return { reason: event.reason }
+    case 'complaint.representatives-elected': return { count: String(event.personIds.length) }
+    case 'complaint.agent-appointed': return { powers: `powers.${event.powers}`, until: event.until }
+    case 'complaint.agent-ended': return { reason: event.reason }
+    case 'complaint.consent-recorded': return { to: `consent.${event.to}` }
+    case 'complaint.same-dispute-marked': return { number: event.number, reason: event.reason }
+    case 'complaint.same-dispute-unmarked': return { reason: event.reason }
+    case 'complaint.settlement-answered': return { result: event.settled ? 'settlement.proposed' : 'settlement.failed', answer: event.answer }
+    case 'complaint.settlement-confirmed': return { result: event.agreed ? 'settlement.agreed' : 'settlement.not-agreed' }
+    case 'complaint.called-back': return { grade: `grade.${event.grade}` }
+    case 'complaint.redo-finished': return { summary: event.summary }
     default: return {}
   }
 }

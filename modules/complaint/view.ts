@@ -3,11 +3,14 @@ import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
 import type { Folded } from '#modules/casefile/engine.ts'
 import { readFile, type Entry, type TimelineParams } from '#modules/casefile/view.ts'
-import type { Person } from '#modules/party/party.ts'
-import { findPerson } from '#modules/party/store.ts'
+import { maskName, type Person } from '#modules/party/party.ts'
+import { findPerson, findPersons } from '#modules/party/store.ts'
+import { addDays, legalDay, type LegalDate } from '#platform/pure/date.ts'
+import { consentMissing } from './complainants.ts'
 import type { ComplaintState } from './complaint.ts'
 import type { ComplaintView } from './contract.ts'
-import { filesOnOperator } from './store.ts'
+import { NOTICES } from './contract.ts'
+import { filesOnOperator, mediatedBefore } from './store.ts'
 
 /** What the view needs of other casework and of the law, put together by `apps/server`. */
 export interface ViewParts {
@@ -26,9 +29,31 @@ function statementView(state: ComplaintState) {
   const { personId: _person, attachments: _attachments, nationalNumber, ...rest } = statement
   return {
     ...rest, nationalNumber, stage: state.stage, claims: [...rest.claims], respondent: { ...rest.respondent },
+    notices: noticesView(state), settlement: state.settlement && { ...state.settlement }, callbacks: state.aftercare.callbacks.map((callback) => ({ ...callback })),
     refusal: state.refusal,
     proposedRefusal: state.proposed && { ground: state.proposed.ground, article: state.proposed.article, reason: state.proposed.reason }, rating: state.rating, summary: state.summary,
   }
+}
+
+function groupView({ group, statement }: ComplaintState, persons: ReadonlyMap<string, Person>, today: LegalDate): ComplaintView['group'] {
+  const filer = statement?.personId ?? ''
+  const name = (id: string) => maskName(persons.get(id)?.name ?? '')
+  const missing = (to: 'agreement' | 'waiver' | 'representation') => [...consentMissing(group, filer, to, today)]
+  return {
+    people: [filer, ...group.joint].map((id) => ({
+      id, name: name(id), filer: id === filer, representative: group.representatives.includes(id),
+      consents: group.consents.filter((consent) => consent.personId === id).map(({ to }) => to),
+    })),
+    agents: group.agents.map(({ agentId, endedOn, ...agent }) => ({ ...agent, id: agentId, name: name(agentId), ended: endedOn !== null })),
+    missing: { agreement: missing('agreement'), waiver: missing('waiver'), representation: missing('representation') },
+  }
+}
+
+function noticesView({ notices }: ComplaintState): ComplaintView['notices'] {
+  return NOTICES.flatMap((matter) => {
+    const notice = notices[matter]
+    return notice ? [{ matter, ...notice }] : []
+  })
 }
 
 /** The view with the complainant in full, which whoever sends it on masks or leaves out. */
@@ -43,15 +68,20 @@ export async function buildView(parts: ViewParts, desk: Desk, head: FileHead, ac
   const { view, timeline, folded, pack } = await readFile(desk, head, actor, parts.timelineParams)
   const state = stateOf(folded)
   const stated = statementView(state)
-  const [person, sameOperator] = await Promise.all([
+  const [person, people, before, sameOperator] = await Promise.all([
     findPerson(database, state.statement?.personId ?? ''),
+    findPersons(database, [...state.group.joint, ...state.group.agents.map(({ agentId }) => agentId)]),
+    units && state.stage === 'received' ? mediatedBefore(database, head.id, units) : [],
     units ? filesOnOperator(database, head.id, stated.respondent, units) : { count: 0, files: [] },
   ])
   if (!person) throw new Error(`file ${head.number} names a person that does not exist`)
   return {
-    ...view, ...stated, person, timeline, sameOperator,
+    ...view, ...stated, person, timeline, sameOperator, mediatedBefore: before, sameAs: state.sameAs && { ...state.sameAs },
+    group: groupView(state, new Map([[person.id, person], ...people.map((one): [string, Person] => [one.id, one])]), legalDay(desk.clock())),
+    noticeDueOn: addDays(legalDay(desk.clock()), desk.practice.law.switches.noticeDays),
     mediation: parts.mediationView(folded.states),
     grounds: {
+      notice: pack.notices.map(({ id, article, zh, en }) => ({ id, article, zh, en })),
       refusal: pack.refusalGrounds.map((ground) => ({ ...ground })), termination: pack.terminationGrounds.map((ground) => ({ ...ground })),
       suspension: pack.suspensionReasons.map((ground) => ({ ...ground })),
     },

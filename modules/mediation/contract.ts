@@ -35,6 +35,7 @@ const REFUSALS: readonly (MediationRefusal | CasefileRefusal)[] = [
   'casefile.not-found', 'casefile.version-conflict', 'mediation.not-permitted', 'mediation.wrong-stage', 'mediation.unknown-session', 'mediation.session-held',
   'mediation.session-in-past', 'mediation.session-not-begun', 'mediation.session-open', 'mediation.unknown-reason', 'mediation.bad-suspension',
   'mediation.not-willing', 'mediation.term-in-past', 'mediation.unknown-ground', 'mediation.limit-not-passed', 'mediation.already-told',
+  'mediation.consent-needed',
 ]
 
 export const routes = {

@@ -14,6 +14,7 @@ export const refusalTexts = {
   'mediation.unknown-ground': { status: 422, zh: '“{ground}”不是{pack}规定的终止调解情形，请从列表中选择。', en: '“{ground}” is not a ground of termination under {pack}. Choose one from the list.' },
   'mediation.limit-not-passed': { status: 409, zh: '调解期限到 {due} 才届满，现在不能以期限届满终止调解。', en: 'The limit ends on {due}; mediation cannot be terminated on that ground before.' },
   'mediation.already-told': { status: 409, zh: '这一方已经告知过了。', en: 'This party has been told already.' },
+  'mediation.consent-needed': { status: 409, zh: '还有 {count} 位投诉人没有同意达成协议。请先在“投诉人”里逐一记录同意。', en: '{count} complainants have not consented to an agreement. Record the consent of each first.' },
   'mediation.already-open': { status: 409, zh: '这份投诉已经在调解。', en: 'This complaint is in mediation already.' },
 } as const
 

@@ -27,6 +27,13 @@ export async function findPerson(db: Queries, id: string): Promise<Person | unde
     from party.person where id = ${id}`)
 }
 
+export async function findPersons(db: Queries, ids: readonly string[]): Promise<readonly Person[]> {
+  if (ids.length === 0) return []
+  return db.rows<Person>(sql`
+    select id, name, phone, address, id_type as "idType", id_number as "idNumber", created_at as "createdAt"
+    from party.person where id = any(${ids}::uuid[])`)
+}
+
 const OPERATOR = sql`id, credit_code as "creditCode", name, alias as aliases, address, area_code as "areaCode", town_code as "townCode",
   unit_id as "unitId", phone, industry, status, registered_on as "registeredOn"`
 

@@ -27,8 +27,6 @@ export interface Switches extends Readonly<Record<SwitchName, boolean>> {
   /** Natural days offered for a notice, and the most that may be given. */
   readonly noticeDays: number
   readonly longestNoticeDays: number
-  /** Of a hundred closed files, how many a spot check draws. */
-  readonly spotCheckShare: number
 }
 
 /** A value that was not read in the original text, for a lawyer to check. */

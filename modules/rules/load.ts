@@ -41,7 +41,7 @@ function readSwitches(file: string): Switches {
     tellReporterUnderOrder121: switches['tell-reporter-under-order-121'].value,
     settlementStopsAccept: switches['settlement-stops-accept'].value, judicialConfirmation: switches['judicial-confirmation'].value,
     noticeBeforeRefusal: switches['notice-before-refusal'].value, noticeDays: switches['notice-days'].value,
-    longestNoticeDays: switches['longest-notice-days'].value, spotCheckShare: switches['spot-check-share'].value,
+    longestNoticeDays: switches['longest-notice-days'].value,
   }
 }
 

@@ -117,7 +117,6 @@ export const zSwitchesFile = z.strictObject({
   'notice-before-refusal': zSwitch(z.boolean()),
   'notice-days': zSwitch(zLength),
   'longest-notice-days': zSwitch(zLength),
-  'spot-check-share': zSwitch(z.int().min(1).max(100)),
 })
 
 function zSwitch<Value extends z.ZodType>(value: Value) {

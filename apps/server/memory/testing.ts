@@ -11,11 +11,12 @@ import { mediation, type MediationCommand, type MediationState } from '#modules/
 import { supervision } from '#modules/supervision/index.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 import { react, reactsTo } from '#flows/index.ts'
+import { restrain } from '#flows/restraints.ts'
 
 const law = loadLaw(fileURLToPath(new URL('../../../rules', import.meta.url)))
 /** A county that has refusals approved by the chief; the others do not. */
 export const APPROVING = '510822'
-export const practice: Practice = { procedures: [complaint, mediation, document, supervision], law, react, reactsTo,
+export const practice: Practice = { procedures: [complaint, mediation, document, supervision], law, react, reactsTo, restrain,
   local: (areaCode) => ({ refusalNeedsApproval: areaCode === APPROVING }),
 }
 

@@ -2,7 +2,7 @@
  * What the model check tries: how a file of each kind begins, and for every step at least one command that carries it through.
  * A new step is one line here; without it the check fails and names the step.
  */
-import type { LegalDate } from '#platform/pure/date.ts'
+import { addDays, type LegalDate } from '#platform/pure/date.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import { ACTORS, APPROVING, DESK, OFFICE, OFFICE2, statement } from '#apps/server/memory/testing.ts'
@@ -39,6 +39,8 @@ function elsewhere({ unitId }: Moment): string {
 }
 
 const SESSION = '00000000-0000-4000-8000-0000000000d1'
+const JOINED = '00000000-0000-4000-8000-0000000000e7'
+const AGENT = '00000000-0000-4000-8000-0000000000e8'
 const TERM = { party: 'respondent', duty: '退款' }
 
 export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
@@ -53,6 +55,24 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'complaint.update-source': (['accepted', 'refused', 'finished'] as const).map((status) => ({ statement: {}, status, feedback: '已处理' })),
   'complaint.approve-refusal': [{}],
   'complaint.send-back-refusal': [{ reason: '请补充核实' }],
+  'complaint.give-notice': [(at) => ({ matter: 'papers', items: '小票', dueOn: addDays(at.today, 5), told: 'sms' })],
+  'complaint.answer-notice': [{ matter: 'papers', text: '已补交', attachments: [] }],
+  'complaint.add-complainant': [{ personId: JOINED }],
+  'complaint.remove-complainant': [{ personId: JOINED, reason: '退出' }],
+  'complaint.elect-representatives': [{ personIds: [JOINED], attachments: ['a1'] }],
+  'complaint.appoint-agent': [(at) => ({
+    agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(at.today, 3000), authority: ['a1'], identity: ['a2'],
+  })],
+  'complaint.end-agent': [{ agentId: AGENT, reason: '撤销' }],
+  'complaint.record-consent': [{ personId: statement.personId, to: 'agreement', note: '同意', attachments: [] }, { personId: statement.personId, to: 'waiver', note: '同意', attachments: [] }],
+  'complaint.mark-same-dispute': [{ fileId: JOINED, number: '1', reason: '同一次购买' }],
+  'complaint.unmark-same-dispute': [{ reason: '标错' }],
+  'complaint.allow-settlement': [{}],
+  'complaint.offer-settlement': [{ consent: '电话同意' }],
+  'complaint.answer-settlement': [{ settled: true, answer: '全额退款' }],
+  'complaint.confirm-settlement': [{ agreed: true }, { agreed: false }],
+  'complaint.record-callback': [{ grade: 'unsatisfied', by: 'phone' }, { grade: 'satisfied', by: 'phone' }],
+  'complaint.finish-redo': [{ summary: '已退款' }],
   'mediation.invite': [(at) => ({ sessionId: SESSION, mode: 'phone', startsAt: at.now.toISOString(), place: '调解室', mediators: ['李明'] })],
   'mediation.record-answer': [
     { party: 'consumer', willing: true }, { party: 'respondent', willing: true }, { party: 'consumer', willing: false }, { party: 'respondent', willing: false },
@@ -63,6 +83,21 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'mediation.record-agreement': [(at) => ({ form: 'written', terms: [{ ...TERM, dueOn: at.today }] })],
   'mediation.terminate': [{ ground: 'no-agreement', reason: '双方分歧过大' }, { ground: 'limit-passed', reason: '期限届满' }],
   'mediation.tell': [{ party: 'both', by: 'sms' }, { party: 'consumer', by: 'sms' }, { party: 'respondent', by: 'sms' }],
+}
+
+/** Matters that run beside the decision and the mediation without touching each other; each is walked with those two alone. */
+export const ASIDE: Readonly<Record<string, readonly string[]>> = {
+  notices: ['complaint.give-notice', 'complaint.answer-notice'],
+  complainants: ['complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent'],
+  agents: ['complaint.appoint-agent', 'complaint.end-agent'],
+  'the same dispute': ['complaint.mark-same-dispute', 'complaint.unmark-same-dispute'],
+  'own settlement': ['complaint.allow-settlement', 'complaint.offer-settlement', 'complaint.answer-settlement', 'complaint.confirm-settlement'],
+  aftercare: ['complaint.record-callback', 'complaint.finish-redo'],
+}
+
+/** The steps of every matter but the one named. */
+export function besides(matter: string | undefined): ReadonlySet<string> {
+  return new Set(Object.entries(ASIDE).flatMap(([name, steps]) => (name === matter ? [] : steps)))
 }
 
 /** Open states in which no law sets a limit, each with why; every other open state must have a clock that is not met. */

@@ -20,6 +20,7 @@ import type { FileShape } from '../file/shape.ts'
 import { StepDrawer } from '../file/StepDrawer.tsx'
 import { Timeline } from '../file/Timeline.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
+import { BeforePanel, GroupPanel } from './GroupPanel.tsx'
 import { OutcomePanel } from './OutcomePanel.tsx'
 import { PartiesPanel } from './PartiesPanel.tsx'
 
@@ -72,7 +73,9 @@ function OneColumn({ view, shape, onChoose }: ColumnsProps) {
         <OutcomePanel view={view} />
         <FactsPanel view={view} />
         <ClocksPanel view={shape} />
+        <BeforePanel view={view} />
         <PartiesPanel view={view} />
+        <GroupPanel view={view} />
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
         <Timeline view={shape} />
       </div>
@@ -87,7 +90,9 @@ function TwoColumns({ view, shape, onChoose }: ColumnsProps) {
       <div className="file-main">
         <OutcomePanel view={view} />
         <FactsPanel view={view} />
+        <BeforePanel view={view} />
         <PartiesPanel view={view} />
+        <GroupPanel view={view} />
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
         <Timeline view={shape} />
       </div>

@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { formatInstant } from '#apps/ui/format.ts'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
 import { useText } from '../language.tsx'
+import { PersonFields, PickControl } from '../complaint/PersonFields.tsx'
 import { TermsField } from '../mediation/TermsField.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
 import type { FileShape } from './shape.ts'
@@ -16,6 +17,7 @@ interface ControlProps {
 export function FieldControl({ field, view }: ControlProps) {
   const { t } = useText()
   if (field.kind === 'terms') return <TermsField field={field} />
+  if (field.kind === 'person-fields') return <PersonFields field={field} />
   return (
     <Form.Item
       name={field.name}
@@ -67,7 +69,13 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
       return <UnitControl />
     case 'officer':
       return <OfficerControl />
+    case 'person':
+    case 'persons':
+    case 'agent':
+    case 'earlier':
+      return <PickControl kind={field.kind} view={view} />
     case 'terms':
+    case 'person-fields':
       return null
   }
 }

@@ -10,7 +10,7 @@ import { PROCEDURES } from './procedures.ts'
 const FORMS = Object.fromEntries(Object.entries(PROCEDURES).flatMap(([name, { forms }]) => Object.entries(forms).map(([type, form]) => [`${name}.${type}`, form])))
 
 const steps = [
-  ...complaint.steps.filter((type) => type !== 'rate').map((type) => ({ procedure: 'complaint' as const, type })),
+  ...complaint.steps.filter((type) => type !== 'rate' && type !== 'allow-settlement').map((type) => ({ procedure: 'complaint' as const, type })),
   ...mediation.steps.map((type) => ({ procedure: 'mediation' as const, type })),
   ...supervision.steps.map((type) => ({ procedure: 'supervision' as const, type })),
 ]

@@ -7,20 +7,27 @@ import type { FileShape } from './shape.ts'
 export type Action = FileView['allowedActions'][number]
 export type StepId = `${string}.${string}`
 
-/** Groups of the action bar. `complaint.rate` is the consumer's alone and never drawn here. */
+/** Groups of the action bar. `complaint.rate` and `complaint.allow-settlement` are the consumer's alone and never drawn here. */
 export const GROUPS = {
-  decide: ['complaint.approve-refusal', 'complaint.send-back-refusal', 'complaint.accept', 'complaint.refuse', 'complaint.return-to-intake'],
+  decide: [
+    'complaint.approve-refusal', 'complaint.send-back-refusal', 'complaint.accept', 'complaint.refuse', 'complaint.return-to-intake',
+    'complaint.give-notice', 'complaint.answer-notice', 'complaint.offer-settlement', 'complaint.answer-settlement', 'complaint.confirm-settlement',
+    'complaint.mark-same-dispute', 'complaint.unmark-same-dispute',
+  ],
   mediate: [
     'mediation.invite', 'mediation.record-answer', 'mediation.hold-session', 'mediation.suspend', 'mediation.resume',
     'mediation.record-agreement', 'mediation.terminate', 'mediation.tell',
   ],
   supervise: ['supervision.accept', 'supervision.demand-again', 'supervision.answer', 'supervision.demand', 'supervision.lift'],
-  file: ['complaint.close', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw'],
+  people: [
+    'complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent', 'complaint.appoint-agent', 'complaint.end-agent',
+  ],
+  file: ['complaint.close', 'complaint.record-callback', 'complaint.finish-redo', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw'],
 } as const
 
 /** What most likely comes next, the first that is allowed wins the one filled button. */
 const LIKELY_NEXT = [
-  'complaint.approve-refusal', 'supervision.accept', 'complaint.close', 'mediation.tell', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
+  'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.close', 'mediation.tell', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
   'complaint.assign', 'complaint.add-material',
 ]
 

@@ -15,6 +15,9 @@ export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | '
   /** Grounds of the rule pack, by the list a field or a sentence names. */
   readonly grounds: Readonly<Record<string, readonly Ground[]>>
   readonly sessions?: NonNullable<ComplaintView['mediation']>['sessions']
+  /** Complaints alone: who complains, with whom, and the earlier files a step may name. */
+  readonly group?: ComplaintView['group']
+  readonly mediatedBefore?: ComplaintView['mediatedBefore']
   readonly otherRoutes?: ComplaintView['otherRoutes']
 }
 

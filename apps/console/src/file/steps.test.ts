@@ -25,6 +25,8 @@ function pathsOf(step: StepId, values: Values) {
 
 const SESSION = '00000000-0000-4000-8000-000000000001'
 
+const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号', idNumber: '' }
+
 /** One full form for each step: what an officer would type. */
 const FILLED: Readonly<Record<string, Values>> = {
   'complaint.accept': { told: 'sms' },
@@ -40,6 +42,23 @@ const FILLED: Readonly<Record<string, Values>> = {
   'complaint.assign': { unitId: SESSION, officerId: undefined, reason: '' },
   'complaint.add-material': { text: '补充小票照片', attachments: [{ id: SESSION, name: 'a.jpg', size: 1, mediaType: 'image/jpeg' }] },
   'complaint.withdraw': { reason: '' },
+  'complaint.give-notice': { matter: 'papers', items: '授权委托书原件', dueOn: '2026-05-08', told: 'sms' },
+  'complaint.answer-notice': { matter: 'papers', text: '已补交', attachments: [] },
+  'complaint.add-complainant': { person: PERSON, agreed: true },
+  'complaint.remove-complainant': { personId: SESSION, reason: '本人退出' },
+  'complaint.elect-representatives': { personIds: [SESSION], attachments: [{ id: SESSION, name: 'a.jpg', size: 1, mediaType: 'image/jpeg' }] },
+  'complaint.record-consent': { personId: SESSION, to: 'agreement', note: '电话同意', attachments: [] },
+  'complaint.appoint-agent': {
+    principalId: SESSION, agent: PERSON, powers: 'special', matters: '代为投诉、调解', until: '2026-12-31', authority: [], identity: [],
+  },
+  'complaint.end-agent': { agentId: SESSION, reason: '撤销委托' },
+  'complaint.mark-same-dispute': { fileId: SESSION, reason: '同一次购买' },
+  'complaint.unmark-same-dispute': { reason: '不是同一次购买' },
+  'complaint.offer-settlement': { consent: '' },
+  'complaint.answer-settlement': { settled: true, answer: '全额退款' },
+  'complaint.confirm-settlement': { agreed: true, note: '' },
+  'complaint.record-callback': { grade: 'satisfied', by: 'phone', comment: '' },
+  'complaint.finish-redo': { summary: '已再次退款' },
   'complaint.close': { summary: '双方达成协议并履行。' },
   'mediation.invite': { mode: 'on-site', startsAt: '2026-05-08T09:30', place: '调解室', mediators: ['李晓梅'] },
   'mediation.record-answer': { party: 'respondent', willing: false, note: '' },

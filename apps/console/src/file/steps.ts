@@ -4,6 +4,7 @@ import type { Key, Params } from '../texts.ts'
 
 export type FieldKind =
   'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'present'
+  | 'person-fields' | 'person' | 'persons' | 'agent' | 'earlier'
 
 export interface Field {
   readonly name: string

@@ -1,0 +1,61 @@
+import type { ComplaintView } from '#modules/complaint/index.ts'
+import { formatDate, formatFileNumber } from '#apps/ui/format.ts'
+import { useText } from '../language.tsx'
+
+/** Who complains together, who acts for whom, and whose consent is still missing; nothing where one person complains alone. */
+export function GroupPanel({ view }: { view: ComplaintView }) {
+  const { t, language } = useText()
+  const { people, agents, missing } = view.group
+  if (people.length < 2 && agents.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="group-title">
+      <header className="card-head"><h2 id="group-title">{t('group.title')}</h2><span className="sub">{t('group.count', { count: people.length })}</span></header>
+      <div className="card-pad">
+        {missing.agreement.length > 0 && <p className="notice notice-warn">{t('group.missing', { count: missing.agreement.length })}</p>}
+        <ul className="sessions">
+          {people.map(({ id, name, filer, representative, consents }) => (
+            <li key={id}>
+              <p><strong>{name}</strong>{filer && ` · ${t('group.filer')}`}{representative && ` · ${t('group.representative')}`}</p>
+              {consents.length > 0 && <p className="sub">{t('group.consents', { list: consents.map((to) => t(`complaint.consent.${to}`)).join(t('list.comma')) })}</p>}
+            </li>
+          ))}
+          {agents.map(({ id, name, powers, matters, until, ended }) => (
+            <li key={id}>
+              <p><strong>{name}</strong> · {t('group.agent')} · {t(`complaint.powers.${powers}`)}</p>
+              <p className="sub">{matters} · {ended ? t('group.ended') : t('group.until', { date: formatDate(until, language) })}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+/** What still stands between the complaint and its decision: notices, the firm's own try, an earlier file on the same dispute. */
+export function BeforePanel({ view }: { view: ComplaintView }) {
+  const { t, language } = useText()
+  const { notices, settlement, sameAs, callbacks } = view
+  const earlier = sameAs === null ? view.mediatedBefore : []
+  if (notices.length === 0 && !settlement && !sameAs && callbacks.length === 0 && earlier.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="before-title">
+      <header className="card-head"><h2 id="before-title">{t('before.title')}</h2></header>
+      <div className="card-pad">
+        {sameAs && <p className="notice notice-warn">{t('before.same', { number: formatFileNumber(sameAs.number), reason: sameAs.reason })} <span className="article">{sameAs.article}</span></p>}
+        {earlier.length > 0 && <p className="notice notice-warn">{t('before.earlier', { list: earlier.map(({ number }) => formatFileNumber(number)).join(t('list.comma')) })}</p>}
+        <ul className="sessions">
+          {notices.map(({ matter, items, dueOn, suppliedOn, article }) => (
+            <li key={matter}>
+              <p><strong>{t(`complaint.matter.${matter}`)}</strong> · {suppliedOn ? t('before.supplied', { date: formatDate(suppliedOn, language) }) : t('before.due', { date: formatDate(dueOn, language) })}</p>
+              <p className="sub">{items} <span className="article">{article}</span></p>
+            </li>
+          ))}
+          {settlement && <li><p><strong>{t('before.settlement')}</strong> · {t(`complaint.settlement.${settlement.stage}`)}</p>{settlement.answer && <p className="sub">{settlement.answer}</p>}</li>}
+          {callbacks.map(({ on, grade, comment }) => (
+            <li key={on}><p><strong>{t('before.callback')}</strong> · {formatDate(on, language)} · {t(`complaint.grade.${grade}`)}</p>{comment && <p className="sub">{comment}</p>}</li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,163 @@
+/** What is refused before the decision on a complaint, among several complainants, and after closing; part of `refusals.test.ts`. */
+import sql from 'sql-template-tag'
+import { describe, expect, test } from 'vitest'
+import { stageAttachment } from '#modules/casefile/attachments.ts'
+import { routes } from '#modules/complaint/index.ts'
+import { newKey, type Client, type StaffName, type TestSystem } from './testing.ts'
+
+const NOBODY = '00000000-0000-4000-8000-000000000000'
+const ACCEPT = { type: 'accept', told: 'sms' }
+const DONE = 'answered with 200'
+const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }
+
+interface Filed {
+  readonly id: string
+  readonly number: string
+  readonly queryCode: string
+}
+
+export interface Tools {
+  system(): TestSystem
+  client(): Client
+  submitted(given?: object): Promise<Filed>
+  accepted(): Promise<string>
+  follow(file: Filed, command: object): Promise<string>
+  act(who: StaffName, id: string, command: object): Promise<string>
+  mediate(who: StaffName, id: string, command: object): Promise<string>
+  versionOf(id: string): Promise<number>
+}
+
+export function complaintRefusals(tools: Tools): void {
+  noticesAndSettlement(tools)
+  sameDispute(tools)
+  severalComplainants(tools)
+  afterClosing(tools)
+}
+
+function noticesAndSettlement({ system, client, submitted, follow, act }: Tools): void {
+  describe('before the decision', () => {
+    const notice = (dueOn: string, matter = 'papers') => ({ type: 'give-notice', matter, items: '授权委托书原件', dueOn, told: 'sms' })
+    const missing = { type: 'refuse', ground: 'papers-missing', reason: '没有提供授权委托书原件', told: 'sms' }
+
+    test('a ground that a notice could cure waits for its end, and never for false papers', async () => {
+      const { id } = await submitted()
+      expect(await act('officer', id, { type: 'answer-notice', matter: 'papers', text: '补交' })).toBe('complaint.no-notice')
+      expect(await act('officer', id, missing)).toBe('complaint.notice-first')
+      for (const day of ['2026-04-28', '2026-05-14']) expect(await act('officer', id, notice(day))).toBe('complaint.bad-notice-day')
+      expect(await act('officer', id, notice('2026-04-30'))).toBe(DONE)
+      expect(await act('officer', id, notice('2026-05-01'))).toBe('complaint.notice-running')
+      expect(await act('officer', id, missing)).toBe('complaint.notice-running')
+      const { clocks, notices } = await client().get('officer', routes.read, { id })
+      expect(clocks.map(({ id: clock, dueOn }) => [clock, dueOn])).toEqual([['complaint.accept', '2026-05-11'], ['complaint.supply-papers', '2026-04-30']])
+      expect(notices).toMatchObject([{ matter: 'papers', dueOn: '2026-04-30', suppliedOn: null, article: '《市场监督管理投诉举报处理办法》第十六条第五项' }])
+      expect(await act('officer', id, { ...missing, falsified: true })).toBe(DONE)
+    })
+
+    test('an order that knows no proof of identity has no notice for it, and the office under it may not invent one', async () => {
+      const { id } = await submitted()
+      await system().owner.run(sql`update casefile.file set received_on = '2026-04-14' where id = ${id}`)
+      expect(await act('officer', id, notice('2026-05-03', 'identity'))).toBe('complaint.no-such-notice')
+    })
+
+    test('the consumer answers a notice, once', async () => {
+      const file = await submitted()
+      expect(await follow(file, { type: 'answer-notice', matter: 'identity', text: '见附件' })).toBe('complaint.no-notice')
+      expect(await act('officer', file.id, notice('2026-05-03', 'identity'))).toBe(DONE)
+      expect(await follow(file, { type: 'answer-notice', matter: 'identity', text: '' })).toBe('complaint.nothing-added')
+      expect(await follow(file, { type: 'answer-notice', matter: 'identity', text: '身份证号码已补充' })).toBe(DONE)
+      expect(await act('officer', file.id, { ...missing, ground: 'identity-refused' })).toBe('complaint.notice-first')
+    })
+
+    test('the firm tries first only with consent, and what is settled is withdrawn', async () => {
+      const file = await submitted()
+      expect(await act('officer', file.id, { type: 'offer-settlement' })).toBe('complaint.settlement-consent')
+      expect(await follow(file, { type: 'confirm-settlement', agreed: true })).toBe('complaint.settlement-order')
+      expect(await follow(file, { type: 'allow-settlement' })).toBe(DONE)
+      expect(await act('officer', file.id, { type: 'offer-settlement' })).toBe(DONE)
+      expect(await act('officer', file.id, { type: 'confirm-settlement', agreed: true })).toBe('complaint.settlement-order')
+      expect(await act('officer', file.id, { type: 'answer-settlement', settled: true, answer: '全额退款' })).toBe(DONE)
+      expect(await follow(file, { type: 'confirm-settlement', agreed: true })).toBe(DONE)
+      expect(await client().get('officer', routes.read, { id: file.id })).toMatchObject({ stage: 'withdrawn', settlement: { stage: 'settled', answer: '全额退款' } })
+    })
+  })
+}
+
+function sameDispute({ client, submitted, accepted, act, mediate, versionOf }: Tools): void {
+  describe('an earlier file', () => {
+    test('the same dispute is not taken twice', async () => {
+      const first = await accepted()
+      const closing = [{ type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }]
+      for (const command of closing) expect(await mediate('officer', first, command)).toBe(DONE)
+      const { id } = await submitted()
+      expect(await act('officer', id, { type: 'unmark-same-dispute', reason: '标错了' })).toBe('complaint.not-marked')
+      expect(await act('officer', id, { type: 'mark-same-dispute', fileId: NOBODY, reason: '同一次购买' })).toBe('complaint.not-mediated')
+      expect((await client().get('officer', routes.read, { id })).mediatedBefore.map((one) => one.id)).toContain(first)
+      expect(await act('officer', id, { type: 'mark-same-dispute', fileId: first, reason: '同一次购买' })).toBe(DONE)
+      const answer = await client().call('officer', routes.command, { id, key: newKey(), version: await versionOf(id), command: ACCEPT })
+      expect(answer).toMatchObject({ status: 409, body: { refusal: 'complaint.same-dispute', article: '《市场监督管理投诉举报处理办法》第十六条第二项' } })
+      expect(await act('officer', id, { type: 'unmark-same-dispute', reason: '不是同一次购买' })).toBe(DONE)
+      expect(await act('officer', id, ACCEPT)).toBe(DONE)
+    })
+  })
+}
+
+function severalComplainants({ system, client, submitted, follow, act, mediate }: Tools): void {
+  describe('several complainants and agents', () => {
+    async function paper(): Promise<string> {
+      const id = system().parts.desk.newId()
+      await stageAttachment(system().database, { id, name: '推选书.jpg', mediaType: 'image/jpeg', content: Buffer.from('x'), sha256: Buffer.from('y'), uploadedAt: system().clock.now() })
+      return id
+    }
+
+    test('representatives are elected in writing; those they act for consent to giving up and to agreeing', async () => {
+      const file = await submitted()
+      const { id } = file
+      expect(await act('officer', id, { type: 'elect-representatives', personIds: [NOBODY] })).toBe('complaint.not-joint')
+      expect(await act('intake', id, { type: 'add-complainant', person: { ...PERSON, phone: '1' }, agreed: true })).toBe('complaint.bad-phone')
+      expect(await act('intake', id, { type: 'add-complainant', person: { ...PERSON, idType: 'id-card', idNumber: '123' }, agreed: true })).toBe('complaint.bad-id-number')
+      expect(await act('intake', id, { type: 'add-complainant', person: PERSON, agreed: true })).toBe(DONE)
+      const { people } = (await client().get('officer', routes.read, { id })).group
+      expect(people.map(({ name, filer }) => [name.slice(1), filer])).toEqual([['**', true], ['**', false]])
+      const [filer = '', second = ''] = people.map((one) => one.id)
+      expect(await act('officer', id, { type: 'elect-representatives', personIds: [NOBODY] })).toBe('complaint.unknown-complainant')
+      expect(await act('officer', id, { type: 'elect-representatives', personIds: [filer] })).toBe('complaint.in-writing')
+      expect(await act('officer', id, { type: 'elect-representatives', personIds: [filer], attachments: [await paper()] })).toBe(DONE)
+      expect(await act('officer', id, { type: 'elect-representatives', personIds: [second], attachments: [await paper()] })).toBe('complaint.consent-needed')
+      expect(await follow(file, { type: 'withdraw' })).toBe('complaint.consent-needed')
+      expect(await act('officer', id, ACCEPT)).toBe(DONE)
+      const agreement = { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }
+      expect(await mediate('officer', id, agreement)).toBe('mediation.consent-needed')
+      expect(await act('officer', id, { type: 'record-consent', personId: second, to: 'agreement', note: '电话同意退款方案' })).toBe(DONE)
+      expect(await mediate('officer', id, agreement)).toBe(DONE)
+    })
+
+    test('an agent brings the original authority, still in force, and without special powers may not settle', async () => {
+      const { id } = await submitted()
+      const principalId = (await client().get('officer', routes.read, { id })).group.people[0]?.id
+      const appoint = { type: 'appoint-agent', principalId, agent: PERSON, powers: 'ordinary', matters: '代为投诉', until: '2026-12-31' }
+      expect(await act('officer', id, { type: 'end-agent', agentId: NOBODY, reason: '撤销' })).toBe('complaint.unknown-agent')
+      expect(await act('officer', id, appoint)).toBe('complaint.authority-papers')
+      expect(await act('officer', id, { ...appoint, until: '2026-04-27', authority: [await paper()], identity: [await paper()] })).toBe('complaint.authority-expired')
+      expect(await act('officer', id, { ...appoint, authority: [await paper()], identity: [await paper()] })).toBe(DONE)
+      expect(await act('officer', id, { type: 'withdraw' })).toBe('complaint.consent-needed')
+      expect((await client().get('officer', routes.read, { id })).group).toMatchObject({ missing: { agreement: [principalId], representation: [] } })
+    })
+  })
+}
+
+function afterClosing({ client, accepted, act, mediate }: Tools): void {
+  describe('after closing', () => {
+    test('the complainant is called back once, and once more after the file was handled again', async () => {
+      const id = await accepted()
+      const call = (grade: string) => ({ type: 'record-callback', grade, by: 'phone' })
+      expect(await mediate('officer', id, { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] })).toBe(DONE)
+      expect(await act('officer', id, { type: 'close', summary: '已办结' })).toBe(DONE)
+      expect(await act('officer', id, call('unsatisfied'))).toBe(DONE)
+      const { stage, clocks } = await client().get('officer', routes.read, { id })
+      expect([stage, clocks.find((clock) => clock.id === 'complaint.redo')?.state]).toEqual(['redo', 'running'])
+      expect(await act('officer', id, { type: 'finish-redo', summary: '已再次退款' })).toBe(DONE)
+      expect(await act('officer', id, call('unsatisfied'))).toBe(DONE)
+      expect(await act('officer', id, call('satisfied'))).toBe('complaint.called-back')
+    })
+  })
+}

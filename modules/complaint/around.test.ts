@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { legalDate } from '#platform/pure/date.ts'
+import { isRefusal } from '#platform/pure/refusal.ts'
+import { ACTORS, foldOf, judge, morning, received, statement, type Told } from '#apps/server/memory/testing.ts'
+import type { ComplaintCommand } from './complaint.ts'
+import { alone, consentMissing, type Agent, type Complainants } from './complainants.ts'
+
+const DAY = '2026-04-28'
+const [FILER, SECOND, THIRD] = [statement.personId, 'p2', 'p3']
+
+function attempt(told: Told, command: ComplaintCommand, day = DAY): string | undefined {
+  const result = judge(told.world, { procedure: 'complaint', command, actor: ACTORS.officer, now: morning(day) })
+  return isRefusal(result) ? result.refusal : undefined
+}
+
+/** Written from Order 121 Art. 11 and 12: whose own word is needed to an agreement. */
+describe('whose consent is needed to an agreement', () => {
+  const agent = (powers: Agent['powers'], until = '2026-12-31', endedOn: Agent['endedOn'] = null): Agent => (
+    { agentId: 'a', principalId: FILER, powers, matters: '投诉', until: legalDate(until), endedOn })
+  test.each<[string, Partial<Complainants>, readonly string[]]>([
+    ['one who complains alone: nobody', {}, []],
+    ['several without representatives: all but the one who filed', { joint: [SECOND, THIRD] }, [SECOND, THIRD]],
+    ['a representative acts, the others are asked, the one who filed too', { joint: [SECOND, THIRD], representatives: [SECOND] }, [FILER, THIRD]],
+    ['two representatives', { joint: [SECOND, THIRD], representatives: [FILER, THIRD] }, [SECOND]],
+    ['an agent with ordinary powers: the principal', { agents: [agent('ordinary')] }, [FILER]],
+    ['an agent with special powers: nobody', { agents: [agent('special')] }, []],
+    ['special powers that have run out: the principal', { agents: [agent('special', '2026-04-27')] }, [FILER]],
+    ['special powers on their last day still hold', { agents: [agent('special', DAY)] }, []],
+    ['an agent whose authority was ended: nobody', { agents: [agent('ordinary', '2026-12-31', legalDate(DAY))] }, []],
+    ['who has consented is not asked again', { joint: [SECOND], consents: [{ personId: SECOND, to: 'agreement', on: legalDate(DAY) }] }, []],
+    ['a consent to something else is none', { joint: [SECOND], consents: [{ personId: SECOND, to: 'waiver', on: legalDate(DAY) }] }, [SECOND]],
+  ])('%s', (_name, group, expected) => {
+    expect(consentMissing({ ...alone, ...group }, FILER, 'agreement', legalDate(DAY))).toEqual(expected)
+  })
+})
+
+describe('notices', () => {
+  const notice = { type: 'give-notice', matter: 'papers', items: '授权委托书原件', dueOn: legalDate('2026-05-03'), told: 'sms' } as const
+  const refusal = { type: 'refuse', ground: 'papers-missing', reason: '期满没有提供授权委托书', told: 'post' } as const
+  const given = () => received(DAY).complaint(notice, ACTORS.officer)
+
+  test('the ground opens the day after the last, and closes when the papers come', () => {
+    expect(attempt(given(), refusal, '2026-05-03')).toBe('complaint.notice-running')
+    expect(attempt(given(), refusal, '2026-05-04')).toBeUndefined()
+    const answered = given().complaint({ type: 'answer-notice', matter: 'papers', text: '已补交', attachments: ['a9'] }, ACTORS.consumer, '2026-05-05')
+    expect(attempt(answered, refusal, '2026-05-06')).toBe('complaint.notice-first')
+    expect(foldOf(answered.world).complaint.attachments).toEqual(['a9'])
+    expect(foldOf(answered.world).facts).toMatchObject({ papersNoticedOn: DAY, papersDueOn: '2026-05-03', papersSuppliedOn: '2026-05-05' })
+  })
+
+  test('a second notice may follow the first, not overtake it', () => {
+    expect(attempt(given(), { ...notice, dueOn: legalDate('2026-05-06') }, '2026-05-03')).toBe('complaint.notice-running')
+    expect(attempt(given(), { ...notice, dueOn: legalDate('2026-05-06') }, '2026-05-04')).toBeUndefined()
+  })
+
+  test.each([['2026-04-28', 'complaint.bad-notice-day'], ['2026-04-29', undefined], ['2026-05-13', undefined], ['2026-05-14', 'complaint.bad-notice-day']] as const)('to %s: %s', (day, expected) => {
+    expect(attempt(received(DAY), { ...notice, dueOn: legalDate(day) })).toBe(expected)
+  })
+
+  test('Order 20 asks for papers, not for proof of identity; Order 62 for neither', () => {
+    const matters = (day: string) => (['papers', 'identity'] as const).map((matter) => attempt(received(day), { ...notice, matter, dueOn: legalDate(day.replace(/\d\d$/, '28')) }, day))
+    expect(matters('2021-06-03')).toEqual(['complaint.bad-notice-day', 'complaint.no-such-notice'])
+    expect(matters('2018-06-04')).toEqual(['complaint.no-such-notice', 'complaint.no-such-notice'])
+  })
+})
+
+test('what the firm could not settle goes on, and is not tried twice', () => {
+  const failed = received(DAY).complaint({ type: 'allow-settlement' }, ACTORS.consumer).complaint({ type: 'offer-settlement' }, ACTORS.officer)
+    .complaint({ type: 'answer-settlement', settled: false, answer: '只同意换货' }, ACTORS.officer, '2026-04-30')
+  expect(foldOf(failed.world).complaint).toMatchObject({ stage: 'received', settlement: { stage: 'failed', endedOn: '2026-04-30' } })
+  expect(attempt(failed, { type: 'offer-settlement', consent: '电话同意' })).toBe('complaint.settlement-order')
+  expect(attempt(failed, { type: 'accept', told: 'sms' })).toBeUndefined()
+})
+
+test('a change of representatives asks those represented, and each consent serves one change', () => {
+  const elect = (personId: string): ComplaintCommand => ({ type: 'elect-representatives', personIds: [personId], attachments: ['a1'] })
+  const elected = received(DAY).complaint({ type: 'add-complainant', personId: SECOND }, ACTORS.intake).complaint(elect(FILER), ACTORS.intake)
+  expect(attempt(elected, elect(SECOND))).toBe('complaint.consent-needed')
+  const changed = elected.complaint({ type: 'record-consent', personId: SECOND, to: 'representation', note: '同意', attachments: [] }, ACTORS.intake).complaint(elect(SECOND), ACTORS.intake)
+  expect(foldOf(changed.world).complaint.group.representatives).toEqual([SECOND])
+  expect(attempt(changed, elect(FILER))).toBe('complaint.consent-needed')
+})

@@ -1,0 +1,137 @@
+/**
+ * Who complains and with what authority: joint complainants, at most two representatives in writing, agents with their
+ * authority paper, and the consents that neither may give for those they act for (Order 121 Art. 11 and 12).
+ */
+import type { LegalDate } from '#platform/pure/date.ts'
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { Context } from '#modules/casefile/casefile.ts'
+import type { ComplaintCommandInput, ComplaintRefusal, CONSENTS, POWERS } from './contract.ts'
+
+export type ConsentTo = (typeof CONSENTS)[number]
+
+/** `agentId` is the person who acts (`party.person`), `principalId` the complainant acted for. */
+export interface Agent {
+  readonly agentId: string
+  readonly principalId: string
+  readonly powers: (typeof POWERS)[number]
+  readonly matters: string
+  /** Last day of the authority. */
+  readonly until: LegalDate
+  readonly endedOn: LegalDate | null
+}
+
+export interface Complainants {
+  /** Beside the one who filed; persons of `party`. */
+  readonly joint: readonly string[]
+  readonly representatives: readonly string[]
+  readonly agents: readonly Agent[]
+  readonly consents: readonly { readonly personId: string; readonly to: ConsentTo; readonly on: LegalDate }[]
+}
+
+export const alone: Complainants = { joint: [], representatives: [], agents: [], consents: [] }
+
+export type ComplainantEvent =
+  | { readonly type: 'complaint.complainant-joined'; readonly personId: string; readonly article: string }
+  | { readonly type: 'complaint.complainant-left'; readonly personId: string; readonly reason: string }
+  | { readonly type: 'complaint.representatives-elected'; readonly personIds: readonly string[]; readonly article: string; readonly changed: boolean; readonly attachments: readonly string[] }
+  | ({ readonly type: 'complaint.agent-appointed'; readonly article: string; readonly attachments: readonly string[] } & Omit<Agent, 'endedOn'>)
+  | { readonly type: 'complaint.agent-ended'; readonly agentId: string; readonly reason: string }
+  | { readonly type: 'complaint.consent-recorded'; readonly personId: string; readonly to: ConsentTo; readonly note: string; readonly attachments: readonly string[] }
+
+type Input<Type extends ComplaintCommandInput['type']> = Extract<ComplaintCommandInput, { type: Type }>
+
+/** Persons are written beside the command, which names them by the id the server drew. */
+export type ComplainantCommand =
+  | { readonly type: 'add-complainant'; readonly personId: string }
+  | Input<'elect-representatives' | 'end-agent' | 'record-consent' | 'remove-complainant'>
+  | (Omit<Input<'appoint-agent'>, 'agent'> & { readonly agentId: string })
+
+type Decided = readonly ComplainantEvent[] | Refusal<ComplaintRefusal>
+
+function everyone({ joint }: Complainants, filer: string): readonly string[] {
+  return [filer, ...joint]
+}
+
+/** Those for whom others act: with representatives all the others, without them all but the one who filed. */
+function represented(group: Complainants, filer: string): readonly string[] {
+  const acting = group.representatives.length > 0 ? group.representatives : [filer]
+  return everyone(group, filer).filter((person) => !acting.includes(person))
+}
+
+/** An agent with special powers within their term may settle and waive; any other needs the principal's word. */
+function actsFully({ powers, until }: Agent, today: LegalDate): boolean {
+  return powers === 'special' && today <= until
+}
+
+/** Persons whose consent is still needed: to an agreement, to giving up the claim, to other representatives. */
+export function consentMissing(group: Complainants, filer: string, to: ConsentTo, today: LegalDate): readonly string[] {
+  const principals = to === 'representation' ? [] : group.agents.filter((agent) => agent.endedOn === null && !actsFully(agent, today)).map(({ principalId }) => principalId)
+  const needed = new Set([...represented(group, filer), ...principals])
+  return [...needed].filter((person) => !group.consents.some((consent) => consent.personId === person && consent.to === to))
+}
+
+/** Where the duty to ask them stands. */
+export function consentArticle({ joint }: Complainants, { pack }: Pick<Context, 'pack'>): { readonly article?: string } {
+  const article = joint.length > 0 ? pack.jointArticle : pack.agentArticle
+  return article === null ? {} : { article }
+}
+
+export function decideComplainants(group: Complainants, filer: string, command: ComplainantCommand, context: Context): Decided {
+  switch (command.type) {
+    case 'add-complainant': return [{ type: 'complaint.complainant-joined', personId: command.personId, article: context.pack.jointArticle ?? '' }]
+    case 'remove-complainant':
+      if (!group.joint.includes(command.personId)) return refuse('complaint.unknown-complainant', { field: 'command.personId' })
+      return [{ type: 'complaint.complainant-left', personId: command.personId, reason: command.reason }]
+    case 'elect-representatives': return elect(group, filer, command, context)
+    case 'appoint-agent': return appoint(group, filer, command, context)
+    case 'end-agent':
+      if (!group.agents.some((agent) => agent.agentId === command.agentId && agent.endedOn === null)) return refuse('complaint.unknown-agent', { field: 'command.agentId' })
+      return [{ type: 'complaint.agent-ended', agentId: command.agentId, reason: command.reason }]
+    case 'record-consent':
+      if (!everyone(group, filer).includes(command.personId)) return refuse('complaint.unknown-complainant', { field: 'command.personId' })
+      return [{ type: 'complaint.consent-recorded', personId: command.personId, to: command.to, note: command.note, attachments: command.attachments }]
+  }
+}
+
+function elect(group: Complainants, filer: string, command: Input<'elect-representatives'>, context: Context): Decided {
+  const { attachments } = command
+  const personIds = [...new Set(command.personIds)]
+  const named = consentArticle(group, context)
+  if (group.joint.length === 0) return refuse('complaint.not-joint')
+  if (personIds.some((person) => !everyone(group, filer).includes(person))) return refuse('complaint.unknown-complainant', { field: 'command.personIds' })
+  if (attachments.length === 0) return refuse('complaint.in-writing', { field: 'command.attachments', ...named })
+  const changed = group.representatives.length > 0
+  const missing = changed ? consentMissing(group, filer, 'representation', context.today) : []
+  if (missing.length > 0) return refuse('complaint.consent-needed', { ...named, params: { count: missing.length } })
+  return [{ type: 'complaint.representatives-elected', personIds, article: named.article ?? '', changed, attachments }]
+}
+
+function appoint(group: Complainants, filer: string, command: Extract<ComplainantCommand, { type: 'appoint-agent' }>, { pack, today }: Context): Decided {
+  const { agentId, principalId, powers, matters, until, authority, identity } = command
+  const article = pack.agentArticle ?? ''
+  if (!everyone(group, filer).includes(principalId)) return refuse('complaint.unknown-complainant', { field: 'command.principalId' })
+  if (authority.length === 0) return refuse('complaint.authority-papers', { field: 'command.authority', article })
+  if (identity.length === 0) return refuse('complaint.authority-papers', { field: 'command.identity', article })
+  if (until < today) return refuse('complaint.authority-expired', { field: 'command.until', article, params: { until } })
+  return [{ type: 'complaint.agent-appointed', agentId, principalId, powers, matters, until, article, attachments: [...authority, ...identity] }]
+}
+
+export function evolveComplainants(group: Complainants, event: ComplainantEvent, on: LegalDate): Complainants {
+  switch (event.type) {
+    case 'complaint.complainant-joined': return { ...group, joint: [...group.joint, event.personId] }
+    case 'complaint.complainant-left': {
+      const others = (persons: readonly string[]) => persons.filter((person) => person !== event.personId)
+      return { ...group, joint: others(group.joint), representatives: others(group.representatives) }
+    }
+    case 'complaint.representatives-elected':
+      // A consent to new representatives is for this change alone.
+      return { ...group, representatives: event.personIds, consents: group.consents.filter(({ to }) => to !== 'representation') }
+    case 'complaint.agent-appointed': {
+      const { agentId, principalId, powers, matters, until } = event
+      return { ...group, agents: [...group.agents, { agentId, principalId, powers, matters, until, endedOn: null }] }
+    }
+    case 'complaint.agent-ended':
+      return { ...group, agents: group.agents.map((agent) => (agent.agentId === event.agentId ? { ...agent, endedOn: on } : agent)) }
+    case 'complaint.consent-recorded': return { ...group, consents: [...group.consents, { personId: event.personId, to: event.to, on }] }
+  }
+}
