@@ -22,7 +22,7 @@ export interface Practice {
 }
 
 /** What holds in a county that has settled nothing. */
-export const USUAL: LocalPractice = { refusalNeedsApproval: false }
+const USUAL: LocalPractice = { refusalNeedsApproval: false }
 
 /** Everything a fold of one file's events gives. */
 export interface Folded {

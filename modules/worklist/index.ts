@@ -1,2 +1,2 @@
 export * from './contract.ts'
-export { EARLIEST_POINT, OVERDUE, USUAL_PRACTICE } from './worklist.ts'
+export { OVERDUE } from './worklist.ts'
