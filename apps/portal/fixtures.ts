@@ -106,6 +106,7 @@ export function stand(changes: Partial<PortalServices> = {}): Stand {
     findStaged: async (ids) => ids.flatMap((wanted) => staged.get(wanted) ?? []),
     problemCategories: async () => categories,
     limits: async () => limits,
+    verifyDocument: async () => undefined,
     groundText: () => undefined,
     refusalText: (refusal) => `[${refusal.refusal}]`,
     csrf: {

@@ -9,11 +9,12 @@ import { PrivacyPage } from './pages/PrivacyPage.tsx'
 import { ProblemPage } from './pages/ProblemPage.tsx'
 import { ReceiptPage } from './pages/ReceiptPage.tsx'
 import { SearchPage } from './pages/SearchPage.tsx'
+import { VerifyPage } from './pages/VerifyPage.tsx'
 import { TrackPage } from './pages/TrackPage.tsx'
 
 export const pages = {
   home: HomePage, search: SearchPage, complaintForm: ComplaintFormPage, receipt: ReceiptPage, track: TrackPage, file: FilePage,
-  problem: ProblemPage, privacy: PrivacyPage,
+  problem: ProblemPage, privacy: PrivacyPage, verify: VerifyPage,
 } as const
 
 export type PageName = keyof typeof pages

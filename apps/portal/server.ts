@@ -7,6 +7,7 @@ import { complaintRoutes } from './complaint-routes.ts'
 import type { ProblemPageProps } from './pages/ProblemPage.tsx'
 import type { PortalServices } from './services.ts'
 import { trackRoutes } from './track-routes.ts'
+import { verifyRoutes } from './verify-routes.ts'
 import { openVisit } from './visit.ts'
 
 export async function portal(app: FastifyInstance, services: PortalServices): Promise<void> {
@@ -18,6 +19,7 @@ export async function portal(app: FastifyInstance, services: PortalServices): Pr
   app.get('/privacy', async (request, reply) => openVisit(request, reply, services).send('privacy', {}))
   complaintRoutes(app, services)
   trackRoutes(app, services)
+  verifyRoutes(app, services)
 }
 
 /** The portal's page for an address that nothing answers; the server decides which addresses are the portal's. */

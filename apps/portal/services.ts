@@ -46,6 +46,17 @@ export interface LegalLimits {
   readonly tellTermination: LegalLimit
 }
 
+/** What the portal tells of an official document to whoever holds its code. */
+export interface VerifiedDocument {
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly number: string
+  readonly authority: string
+  readonly issuedOn: LegalDate
+  /** Of the PDF, in hex. */
+  readonly sha256: string
+  readonly voided: boolean
+}
+
 /** The bureau whose portal this is. */
 export interface Site {
   readonly authority: { readonly zh: string; readonly en: string }
@@ -72,6 +83,7 @@ export interface PortalServices {
   stageAttachment(content: Buffer, name: string): Promise<StagedAttachment | Refusal>
   /** Those of `ids` that are staged and not yet attached to a file, in the same order. */
   findStaged(ids: readonly string[]): Promise<readonly StagedAttachment[]>
+  verifyDocument(code: string): Promise<VerifiedDocument | undefined>
   problemCategories(): Promise<readonly ProblemCategory[]>
   limits(): Promise<LegalLimits>
   /** The name of a ground of refusal, termination or suspension in a rule pack; undefined where it names none. */

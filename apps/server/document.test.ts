@@ -145,6 +145,32 @@ describe('a document', () => {
   })
 })
 
+describe('whoever holds the code on a paper', () => {
+  test('sees that it is genuine, whether it is void, and nothing of any person; without script', async () => {
+    const id = await file()
+    const documentId = await signed(id)
+    await step('officer', id, { type: 'issue', documentId })
+    const row = await system.owner.one<{ code: string; pdf: Buffer; number: string }>(sql`select code, pdf, number from document.issued where document_id = ${documentId}`)
+    const page = await app.inject({ url: `/verify/${row?.code.toLowerCase()}` })
+    expect(page.statusCode).toBe(200)
+    for (const part of ['本文书真实有效', row?.number ?? '', '受理决定书', '旺苍县市场监督管理局']) expect(page.body).toContain(part)
+    for (const part of ['赵小梅', '13881234567', '香满园']) expect(page.body).not.toContain(part)
+    const compare = async (content: Buffer) => {
+      const form = new FormData()
+      form.set('paper', new Blob([new Uint8Array(content)], { type: 'application/pdf' }), 'paper.pdf')
+      const sent = new Response(form)
+      return app.inject({ method: 'POST', url: `/verify/${row?.code}`, headers: { 'content-type': sent.headers.get('content-type') ?? '' }, payload: Buffer.from(await sent.arrayBuffer()) })
+    }
+    const issued = row?.pdf ?? Buffer.alloc(0)
+    expect((await compare(issued)).body).toContain('核对一致')
+    expect((await compare(Buffer.concat([issued, Buffer.from(' ')]))).body).toContain('核对不一致')
+    expect((await compare(Buffer.alloc(0))).body).toContain('没有收到文件')
+    await step('chief', id, { type: 'void', documentId, reason: '引用条款错误' })
+    expect((await app.inject({ url: `/verify/${row?.code}` })).body).toContain('本文书已经作废')
+    expect((await app.inject({ url: '/verify/AAAAAAAAAAAA' })).statusCode).toBe(404)
+  })
+})
+
 describe('numbers', () => {
   const MANY = 40
   test('issued all at once, refused ones between, have neither gap nor repeat', async () => {

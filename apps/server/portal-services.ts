@@ -4,6 +4,8 @@ import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { findStaged, stageAttachment } from '#modules/casefile/attachments.ts'
 import { consumerCommand, submit, track } from '#modules/complaint/server.ts'
+import { findVerified } from '#modules/document/store.ts'
+import { TEMPLATES } from '#modules/document/templates.ts'
 import type { Operator } from '#modules/party/party.ts'
 import { findOperator, searchOperators } from '#modules/party/store.ts'
 import { packFor } from '#modules/rules/packs.ts'
@@ -73,6 +75,12 @@ export function portalServices(parts: Parts, options: PortalOptions): PortalServ
       return { id: upload.id, name: upload.name, size: upload.content.length, mediaType: upload.mediaType }
     },
     findStaged: (ids) => findStaged(database, ids),
+    verifyDocument: async (code) => {
+      const found = await findVerified(database, code)
+      if (!found) return undefined
+      const { template, voidedAt, ...rest } = found
+      return { ...rest, title: { zh: TEMPLATES[template].zh, en: TEMPLATES[template].en }, voided: voidedAt !== null }
+    },
     problemCategories: () => Promise.resolve(categories),
     limits: () => Promise.resolve(limitsToday(parts)),
     groundText: (packId, ground, language) => {

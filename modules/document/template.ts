@@ -91,4 +91,4 @@ export function pair(label: string, text: string, second?: readonly [label: stri
   return [{ text: label, label: true }, { text: text || '—' }, { text: second[0], label: true }, { text: second[1] || '—' }]
 }
 
-export const FORM_WIDTHS = [2.2, 4, 2.2, 3.6] as const
+export const FORM_WIDTHS = [2, 3.8, 2, 4.2] as const
