@@ -1,6 +1,6 @@
 /** One decision on many files, over HTTP and through a crash. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bulkRoutes, type BulkRun } from '#modules/casefile/bulk-contract.ts'
+import { bulkRoutes, type BulkRun } from '#modules/casefile/contract.ts'
 import { readEvents } from '#modules/casefile/store.ts'
 import { routes } from '#modules/complaint/index.ts'
 import { advanceBulk, bulkServer, ownRun } from './bulk.ts'

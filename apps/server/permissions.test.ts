@@ -287,7 +287,11 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'list-audit': { may: (who) => who === 'auditor' },
 }
 /** Tried above, cell by cell; and the end of a session, which is tried alone. */
-const ELSEWHERE = ['read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'list-readers', 'sign-out']
+/** Steps and panels of a file above; many files at once in bulk.test.ts, documents in document.test.ts. */
+const ELSEWHERE = [
+  'start-bulk', 'read-bulk', 'advance-bulk', 'stop-bulk', 'resume-bulk', 'list-documents', 'command-document',
+  'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'list-readers', 'sign-out',
+]
 
 function staffRoutes(): readonly Route[] {
   return allRoutes.filter((route) => route.access === 'staff')

@@ -7,7 +7,7 @@ import { routes } from '#modules/complaint/index.ts'
 import { routes as exchange } from '#modules/exchange/contract.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import { routes as party } from '#modules/party/contract.ts'
-import { complaintRefusals } from './complaint-refusals-testing.ts'
+import { complaintRefusals } from './complaint-refusals/testing.ts'
 import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem

@@ -1,5 +1,7 @@
 /** What every kind of file shows of itself: its head, clocks, timeline, evidence and the steps open to the reader. */
 import { z } from 'zod'
+import { route, zIdempotencyKey, zText } from '#platform/pure/contract.ts'
+import type { CasefileRefusal } from './messages.ts'
 
 /** A clock as shown to people; see `rules/rules.ts` for the meaning of each field. */
 const zClock = z.object({
@@ -58,3 +60,57 @@ export const zFileView = z.object({
   allowedActions: z.array(zAction),
 })
 export type FileView = z.output<typeof zFileView>
+
+/** Files that one run may hold. */
+const LARGEST_RUN = 500
+
+const zBulkItem = z.object({
+  fileId: z.uuid(), number: z.string(),
+  state: z.enum(['waiting', 'done', 'refused']),
+  /** Why, where it was refused: the code, the sentence, the article. */
+  refusal: z.object({ refusal: z.string(), message: z.string(), article: z.string().nullable() }).nullable(),
+})
+
+export const zBulkRun = z.object({
+  id: z.uuid(), procedure: z.string(), step: z.string(), startedAt: z.string(),
+  state: z.enum(['running', 'stopped', 'ended']),
+  total: z.number(), done: z.number(), refused: z.number(), waiting: z.number(),
+  items: z.array(zBulkItem),
+})
+export type BulkRun = z.output<typeof zBulkRun>
+
+function refusalsOf(...codes: readonly CasefileRefusal[]): readonly CasefileRefusal[] {
+  return codes
+}
+
+const ofRun = z.object({ id: z.uuid() })
+
+export const bulkRoutes = {
+  start: route({
+    id: 'start-bulk', method: 'POST', path: '/bulk', access: 'staff',
+    summary: 'Put one step to many files; nothing is decided until `advance` is called. The same key again gives the same run',
+    input: z.object({
+      key: zIdempotencyKey, procedure: z.string().max(40), command: z.looseObject({ type: zText(60) }),
+      files: z.array(z.object({ id: z.uuid(), version: z.int().min(1) })).min(1).max(LARGEST_RUN),
+    }),
+    output: zBulkRun, refusals: refusalsOf('casefile.not-in-bulk', 'casefile.not-found', 'casefile.named-twice'),
+  }),
+  read: route({
+    id: 'read-bulk', method: 'GET', path: '/bulk/:id', access: 'staff', summary: 'How far a run of the caller is, file by file',
+    input: ofRun, output: zBulkRun, refusals: refusalsOf('casefile.unknown-run'),
+  }),
+  advance: route({
+    id: 'advance-bulk', method: 'POST', path: '/bulk/:id/advance', access: 'staff',
+    summary: 'Take the step on the next few files that wait, as the caller; call it until nothing waits. After a crash the next call goes on where it ended',
+    input: z.object({ id: z.uuid(), count: z.int().min(1).max(50).default(10) }),
+    output: zBulkRun, refusals: refusalsOf('casefile.unknown-run', 'casefile.run-stopped'),
+  }),
+  stop: route({
+    id: 'stop-bulk', method: 'POST', path: '/bulk/:id/stop', access: 'staff',
+    summary: 'Stop a run; what was decided stays, what waits is left as it is', input: ofRun, output: zBulkRun, refusals: refusalsOf('casefile.unknown-run'),
+  }),
+  resume: route({
+    id: 'resume-bulk', method: 'POST', path: '/bulk/:id/resume', access: 'staff', summary: 'Let a stopped run go on', input: ofRun, output: zBulkRun,
+    refusals: refusalsOf('casefile.unknown-run'),
+  }),
+} as const

@@ -1,4 +1,4 @@
 export { supervision } from './procedure.ts'
-export { type SupervisionCommand, type SupervisionEvent, type SupervisionState } from './supervision.ts'
+export { type SupervisionEvent, type SupervisionState } from './supervision.ts'
 export * from './contract.ts'
 export { en, zh } from './messages.ts'

@@ -69,7 +69,6 @@ const zCount = z.object({
   complaints: z.number(), reports: z.number(), inquiries: z.number(),
   supervised: z.number(),
 })
-export type OfficeCounts = z.output<typeof zCount>
 
 /** A filter of the list as people see and keep it: a tab, and what is set beside it. */
 const zViewFilter = z.object({

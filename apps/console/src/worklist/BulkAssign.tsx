@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Form, Progress, Select } from 'antd'
-import { bulkRoutes, type BulkRun } from '#modules/casefile/bulk-contract.ts'
+import { bulkRoutes, type BulkRun } from '#modules/casefile/contract.ts'
 import type { ListRow } from '#modules/worklist/index.ts'
 import { formatFileNumber } from '#apps/ui/format.ts'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'

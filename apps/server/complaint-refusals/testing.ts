@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import { describe, expect, test } from 'vitest'
 import { stageAttachment } from '#modules/casefile/attachments.ts'
 import { routes } from '#modules/complaint/index.ts'
-import { newKey, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { newKey, type Client, type StaffName, type TestSystem } from '../testing.ts'
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 const ACCEPT = { type: 'accept', told: 'sms' }
