@@ -13,6 +13,10 @@ function policy(nonce: string): string {
 }
 
 export function consoleRoutes(app: FastifyInstance, folder: string): void {
+  // A page of the console is dozens of small files: they do not use up what an address may ask for.
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/console')) route.config = { ...route.config, rateLimit: false }
+  })
   void app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/console/assets/', immutable: true, maxAge: '365d' })
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
   const send = async (_request: unknown, reply: FastifyReply) => {
