@@ -28,7 +28,7 @@ import { sendRefusal, type ApiParts } from './api.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { complaintRoutes } from './complaint-routes.ts'
 import { bindBulk, bulkServer } from './bulk.ts'
-import { consoleRoutes } from './console-routes.ts'
+import { CONSOLE_ASSETS, consoleRoutes } from './console-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
@@ -104,7 +104,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   await app.register(cookie)
   await app.register(multipart)
   await app.register(rateLimit, {
-    global: true, max: options.rates.public, timeWindow: 60_000,
+    global: true, max: options.rates.public, timeWindow: 60_000, allowList: (request) => request.url.startsWith(CONSOLE_ASSETS),
     errorResponseBuilder: (_request, context) => Object.assign(new Error('too many requests'), { statusCode: 429, minutes: Math.max(1, Math.ceil(context.ttl / 60_000)) }),
   })
   app.addHook('onRequest', refuseHuge)
