@@ -17,6 +17,7 @@ import { zComplaintCommand } from '#modules/complaint/contract.ts'
 import { commandOn } from '#modules/complaint/server.ts'
 import { zMediationCommand } from '#modules/mediation/contract.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
+import { withSessionId } from './mediation-step.ts'
 import type { Parts } from './parts.ts'
 import { refusalText } from './refusals.ts'
 
@@ -49,10 +50,9 @@ export function bulkServer({ desk, complaints }: Parts): BulkServer {
       },
       mediation: {
         schema: zMediationCommand,
-        take: ({ head, command: given, actor, key, version }) => {
-          const command = given.type === 'invite' ? { ...given, type: 'invite', sessionId: desk.newId() } as const : given
-          return transact(desk, { fileId: head.id, key, actor, procedure: 'mediation', version, command })
-        },
+        take: ({ head, command, actor, key, version }) => transact(desk, {
+          fileId: head.id, key, actor, procedure: 'mediation', version, command: withSessionId(zMediationCommand.parse(command), () => desk.newId()),
+        }),
       },
     },
   }
