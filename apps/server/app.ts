@@ -12,13 +12,13 @@ import type { Route } from '#platform/pure/contract.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import { routes as accessContract } from '#modules/access/contract.ts'
 import { readSession } from '#modules/access/sessions.ts'
-import { bulkRoutes } from '#modules/casefile/contract.ts'
-import { zAttachment } from '#modules/casefile/contract.ts'
+import { bulkRoutes, routes as casefileContract, zAttachment } from '#modules/casefile/contract.ts'
 import { routes as complaintContract } from '#modules/complaint/index.ts'
 import { routes as documentContract } from '#modules/document/index.ts'
 import { routes as exchangeContract, zImportRun } from '#modules/exchange/contract.ts'
 import { routes as mediationContract } from '#modules/mediation/index.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
+import { routes as reportContract } from '#modules/report/index.ts'
 import { routes as rulesContract } from '#modules/rules/contract.ts'
 import { routes as worklistContract } from '#modules/worklist/index.ts'
 import { routes as supervisionContract } from '#modules/supervision/index.ts'
@@ -36,6 +36,7 @@ import { openApiDocument, type FileRoute } from './openapi.ts'
 import { partyRoutes } from './party-routes.ts'
 import type { Parts } from './parts.ts'
 import { portalServices } from './portal-services.ts'
+import { reportRoutes } from './report-routes.ts'
 import { refusalRow } from './refusals.ts'
 import { supervisionRoutes } from './supervision-routes.ts'
 import { unitDirectory } from './units.ts'
@@ -54,7 +55,7 @@ export interface AppOptions {
   ready(): boolean
 }
 
-export const allRoutes: readonly Route[] = [complaintContract, mediationContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract, documentContract, bulkRoutes, supervisionContract]
+export const allRoutes: readonly Route[] = [casefileContract, complaintContract, mediationContract, reportContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract, documentContract, bulkRoutes, supervisionContract]
   .flatMap((contract) => Object.values(contract) as unknown as Route[])
 
 /** Uploads and downloads, which are bound by hand (`exchange-routes.ts`, `attachment-routes.ts`). */
@@ -117,6 +118,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   worklistRoutes(app, api, parts)
   documentRoutes(app, api, parts)
   supervisionRoutes(app, api, parts)
+  reportRoutes(app, api, parts)
   accessRoutes(app, api, deps, options.secureCookies)
   partyRoutes(app, api, parts)
   exchangeRoutes(app, api, exchangeServer(parts), deps)

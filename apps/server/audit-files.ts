@@ -1,10 +1,14 @@
 /** `hongdun audit verify`: every file, its chain, its row and its projections, recomputed from its events. */
 import { canonicalJson } from '#platform/pure/canonical.ts'
+import type { FileHead } from '#modules/casefile/casefile.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
+import type { Folded } from '#modules/casefile/engine.ts'
 import { listFileIds, readStored } from '#modules/casefile/store.ts'
 import { verifyFile, type Finding } from '#modules/casefile/verify.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
 import { projectionOf, readProjections } from '#modules/complaint/store.ts'
+import type { ReportState } from '#modules/report/index.ts'
+import { readReportProjections, reportProjectionOf } from '#modules/report/store.ts'
 
 export interface AuditReport {
   readonly files: number
@@ -15,6 +19,12 @@ export interface AuditReport {
 const PAGE = 500
 const SHOWN = 100
 
+/** What the row of its kind should be. */
+function projectionFor({ id, kind }: FileHead, { states }: Folded): object | undefined {
+  if (kind === 'report') return reportProjectionOf(id, states['report'] as ReportState)
+  return kind === 'complaint' ? projectionOf(id, states['complaint'] as ComplaintState) : undefined
+}
+
 export async function auditFiles(desk: Desk, onProgress: (done: number) => void): Promise<AuditReport> {
   const findings: Finding[] = []
   let files = 0
@@ -23,13 +33,15 @@ export async function auditFiles(desk: Desk, onProgress: (done: number) => void)
   for (;;) {
     const ids: string[] = await listFileIds(desk.database, after, PAGE)
     if (ids.length === 0) return { files, events, findings }
-    const [stored, projections] = await Promise.all([readStored(desk.database, ids), readProjections(desk.database, ids)])
+    const [stored, projections, reports] = await Promise.all([
+      readStored(desk.database, ids), readProjections(desk.database, ids), readReportProjections(desk.database, ids),
+    ])
     for (const whole of stored) {
       const { folded, findings: found } = verifyFile(desk.practice, whole)
-      const wanted = folded && canonicalJson(projectionOf(whole.head.id, folded.states['complaint'] as ComplaintState) ?? null)
-      const is = canonicalJson(projections.get(whole.head.id) ?? null)
+      const wanted = folded && canonicalJson(projectionFor(whole.head, folded) ?? null)
+      const is = canonicalJson(projections.get(whole.head.id) ?? reports.get(whole.head.id) ?? null)
       const differs = wanted !== undefined && is !== wanted
-      const projection: Finding[] = differs ? [{ number: whole.head.number, what: 'projection', seq: null, detail: 'complaint' }] : []
+      const projection: Finding[] = differs ? [{ number: whole.head.number, what: 'projection', seq: null, detail: whole.head.kind }] : []
       for (const finding of [...found, ...projection]) if (findings.length < SHOWN) findings.push(finding)
       events += whole.events.length
     }

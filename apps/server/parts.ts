@@ -11,7 +11,7 @@ import type { Actor, AnyEvent } from '#modules/casefile/casefile.ts'
 import type { AuditEntry, Change, Desk } from '#modules/casefile/desk.ts'
 import type { Practice } from '#modules/casefile/engine.ts'
 import { readSecret } from '#modules/casefile/store.ts'
-import { complaint, type ComplaintEvent, type ComplaintState } from '#modules/complaint/index.ts'
+import { complaint, type ComplaintCommand, type ComplaintEvent, type ComplaintState } from '#modules/complaint/index.ts'
 import type { ComplaintServer } from '#modules/complaint/server.ts'
 import { complaintsUpsert, projectionOf } from '#modules/complaint/store.ts'
 import { timelineParams as complaintParams } from '#modules/complaint/timeline.ts'
@@ -25,9 +25,15 @@ import { mediation, type MediationEvent, type MediationState } from '#modules/me
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
 import { supervision, type SupervisionEvent } from '#modules/supervision/index.ts'
 import { timelineParams as supervisionParams } from '#modules/supervision/view.ts'
+import { companionOf } from './mixed-filing.ts'
+import { report, type ReportEvent, type ReportState } from '#modules/report/index.ts'
+import type { ReportServer } from '#modules/report/server.ts'
+import { reportProjectionOf, reportsUpsert } from '#modules/report/store.ts'
+import { timelineParams as reportParams } from '#modules/report/view.ts'
 import { loadCodes, loadOtherRoutes, type Code, type OtherRoutes } from '#modules/rules/code-lists.ts'
 import type { WorklistServer } from '#modules/worklist/server.ts'
 import { practicesOf, type Practices } from '#modules/worklist/practice.ts'
+import type { FileKind } from '#modules/rules/rules.ts'
 import type { Law } from '#modules/rules/law.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 import { gatherFields } from './document-fields.ts'
@@ -55,6 +61,7 @@ export function loadRules(root: string): Pick<PartsOptions, 'law' | 'categories'
 export interface Parts {
   readonly desk: Desk
   readonly complaints: ComplaintServer
+  readonly reports: ReportServer
   readonly worklist: WorklistServer
   readonly documents: DocumentServer
   readonly law: Law
@@ -62,13 +69,15 @@ export interface Parts {
 }
 
 function practiceOf(law: Law, local: NonNullable<Practice['local']>): Practice {
-  return { procedures: [complaint, mediation, document, supervision], law, react, reactsTo, restrain, local }
+  return { procedures: [complaint, mediation, document, supervision, report], law, react, reactsTo, restrain, local }
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
 function project(changes: readonly Change[]): readonly Sql[] {
-  const rows = changes.map(({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState)).filter((row) => row !== undefined)
-  return rows.length > 0 ? [complaintsUpsert(rows)] : []
+  const of = (kind: FileKind) => changes.filter(({ head }) => head.kind === kind)
+  const rows = of('complaint').map(({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState)).filter((row) => row !== undefined)
+  const reports = of('report').map(({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState)).filter((row) => row !== undefined)
+  return [...rows.length > 0 ? [complaintsUpsert(rows)] : [], ...reports.length > 0 ? [reportsUpsert(reports)] : []]
 }
 
 function auditRow({ actor, action, fileId, at }: AuditEntry) {
@@ -78,6 +87,7 @@ function auditRow({ actor, action, fileId, at }: AuditEntry) {
 function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
   if (event.type.startsWith('supervision.')) return supervisionParams(event as SupervisionEvent)
   if (event.type.startsWith('document.')) return documentParams(event as DocumentEvent)
+  if (event.type.startsWith('report.')) return reportParams(event as ReportEvent)
   return event.type.startsWith('mediation.') ? mediationParams(event as MediationEvent) : complaintParams(event as ComplaintEvent)
 }
 
@@ -91,16 +101,19 @@ export async function buildParts({ database, law, categories, otherRoutes, docum
     database, practice: practiceOf(law, (areaCode) => practices.of(areaCode)), clock, newId, project,
     audit: (entries) => auditInsert(entries.map(auditRow)),
   }
-  const complaints: ComplaintServer = {
+  const common = {
     desk, secret: await readSecret(database, 'query-code', () => randomBytes(32)),
-    categories: new Set(categories.map((category) => category.code)),
-    mediationView: (states) => mediationView(states['mediation'] as MediationState), timelineParams, otherRoutes,
+    categories: new Set(categories.map((category) => category.code)), timelineParams,
     logRead: (actor: Actor, fileId: string, action: string, reason: string | null) => audit(database, {
       at: clock(), actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId, reason,
     }),
   }
+  const reports: ReportServer = { ...common, noteShared: (text, reason) => ({ procedure: 'complaint', command: { type: 'note-shared', text, reason } satisfies ComplaintCommand }) }
+  const complaints: ComplaintServer = {
+    ...common, mediationView: (states) => mediationView(states['mediation'] as MediationState), otherRoutes, companion: companionOf(reports),
+  }
   const worklist: WorklistServer = { database, clock, newId, practices, soonDays: SOON_DAYS }
   const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, gather: gatherFields(database, { categories, otherRoutes }) }
-  return { desk, complaints, worklist, documents, law, categories }
+  return { desk, complaints, reports, worklist, documents, law, categories }
 }
 

@@ -286,9 +286,9 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'revoke-role': { may: (who) => who === 'securityOfficer', input: { id: NOBODY } },
   'list-audit': { may: (who) => who === 'auditor' },
 }
-/** Tried above, cell by cell; and the end of a session, which is tried alone. */
-/** Steps and panels of a file above; many files at once in bulk.test.ts, documents in document.test.ts. */
+/** Steps and panels of a file above; many files at once in bulk.test.ts, documents in document.test.ts, reports in report.test.ts; the end of a session alone. */
 const ELSEWHERE = [
+  'list-links', 'read-report', 'register-report', 'command-report', 'unmask-reporter',
   'start-bulk', 'read-bulk', 'advance-bulk', 'stop-bulk', 'resume-bulk', 'list-documents', 'command-document',
   'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'list-readers', 'sign-out',
 ]

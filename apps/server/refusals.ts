@@ -8,18 +8,19 @@ import { en as documentEn, refusalTexts as document, zh as documentZh } from '#m
 import { refusalTexts as exchange } from '#modules/exchange/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
 import { refusalTexts as party } from '#modules/party/messages.ts'
+import { en as reportEn, refusalTexts as report, zh as reportZh } from '#modules/report/messages.ts'
 import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/rules/messages.ts'
 import { refusalTexts as worklist } from '#modules/worklist/messages.ts'
 import { en as supervisionEn, refusalTexts as supervision, zh as supervisionZh } from '#modules/supervision/messages.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
 
-const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...document, ...exchange, ...mediation, ...party, ...rules, ...supervision, ...worklist }
+const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...document, ...exchange, ...mediation, ...party, ...report, ...rules, ...supervision, ...worklist }
 
 /** Values of placeholders that are themselves message keys, by module: the stage and step names. */
 const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  zh: { supervision: supervisionZh, access: accessZh, complaint: complaintZh, document: documentZh, mediation: mediationZh, casefile: { ...documentZh, ...supervisionZh, ...mediationZh, ...complaintZh }, rules: rulesZh },
-  en: { supervision: supervisionEn, access: accessEn, complaint: complaintEn, document: documentEn, mediation: mediationEn, casefile: { ...documentEn, ...supervisionEn, ...mediationEn, ...complaintEn }, rules: rulesEn },
+  zh: { report: reportZh, supervision: supervisionZh, access: accessZh, complaint: complaintZh, document: documentZh, mediation: mediationZh, casefile: { ...documentZh, ...supervisionZh, ...mediationZh, ...complaintZh, ...reportZh }, rules: rulesZh },
+  en: { report: reportEn, supervision: supervisionEn, access: accessEn, complaint: complaintEn, document: documentEn, mediation: mediationEn, casefile: { ...documentEn, ...supervisionEn, ...mediationEn, ...complaintEn, ...reportEn }, rules: rulesEn },
 }
 
 export interface RefusalBody {

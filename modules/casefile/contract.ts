@@ -114,3 +114,18 @@ export const bulkRoutes = {
     refusals: refusalsOf('casefile.unknown-run'),
   }),
 } as const
+
+/** Files that belong together; each shown only to who may read both. */
+export const routes = {
+  links: route({
+    id: 'list-links', method: 'GET', path: '/files/:id/links', access: 'staff',
+    summary: 'Files that belong with one: the other half of a mixed filing, repeats, clues; as far as the caller may read them',
+    input: z.object({ id: z.uuid() }),
+    output: z.object({
+      links: z.array(z.object({
+        id: z.uuid(), number: z.string(), kind: z.enum(['complaint', 'report', 'inquiry']), stage: z.string(), receivedOn: z.string(), link: z.string(),
+      })),
+    }),
+    refusals: ['casefile.not-found'],
+  }),
+} as const

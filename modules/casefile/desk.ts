@@ -171,6 +171,25 @@ function callsForMore({ practice }: Desk, events: readonly AnyEvent[]): boolean 
   return events.some((event) => practice.react(event).length > 0)
 }
 
+/**
+ * Takes one step on each of several files, all or none, and gives the files in the order of `requests`. They are taken in the
+ * order of their ids, so that two such changes never wait for each other. The same keys again change nothing.
+ */
+export async function transactAll(desk: Desk, requests: readonly TransactRequest[]): Promise<readonly FileHead[] | Refusal> {
+  const all = await inTransaction(desk.database, async (tx) => {
+    const done = new Map<string, Done>()
+    for (const request of requests.toSorted((one, other) => (one.fileId < other.fileId ? -1 : 1))) {
+      const one = await transactIn(desk, tx, request)
+      if (isRefusal(one)) throw new Rollback(one)
+      done.set(request.fileId, one)
+    }
+    return done
+  })
+  if (isRefusal(all)) return all
+  for (const [fileId, { events }] of all) if (callsForMore(desk, events)) await deliver(desk, fileId)
+  return requests.map(({ fileId }) => all.get(fileId)?.head).filter((head) => head !== undefined)
+}
+
 interface Done {
   readonly head: FileHead
   readonly events: readonly AnyEvent[]

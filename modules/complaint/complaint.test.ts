@@ -26,6 +26,7 @@ const COMMANDS: { readonly [Type in Step]: Extract<ComplaintCommand, { type: Typ
   'add-material': { type: 'add-material', text: '补充小票照片', attachments: [] },
   withdraw: { type: 'withdraw', reason: '已经和解' },
   'record-outcome': { type: 'record-outcome', outcome: 'agreed' },
+  'note-shared': { type: 'note-shared', text: '检测结论为不合格', reason: '组织调解所必需' },
   close: { type: 'close', summary: '双方达成协议，已履行。' },
   rate: { type: 'rate', grade: 'satisfied' },
   'update-source': { type: 'update-source', statement: { category: 'quality' }, status: 'waiting', feedback: '' },
@@ -83,6 +84,8 @@ const MAY_BE_TAKEN: Record<Step, Record<Stage | 'none', boolean>> = {
   'add-material': { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false, redo: true },
   withdraw: { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false, redo: false },
   'record-outcome': { none: false, received: false, returned: false, accepted: true, refused: false, withdrawn: false, closed: false, redo: false },
+  // What the report filed with it tells, while there is something to mediate (Art. 37).
+  'note-shared': only('received', 'returned', 'accepted'),
   close: { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
   rate: { none: false, received: false, returned: false, accepted: false, refused: true, withdrawn: false, closed: true, redo: false },
   'update-source': { none: false, received: true, returned: true, accepted: true, refused: true, withdrawn: true, closed: true, redo: true },

@@ -58,6 +58,8 @@ export type ComplaintEvent =
   | { readonly type: 'complaint.material-added'; readonly by: 'consumer' | 'staff'; readonly text: string; readonly attachments: readonly string[] }
   | { readonly type: 'complaint.withdrawn'; readonly reason: string | null; readonly afterAcceptance: boolean; readonly settled?: true }
   | { readonly type: 'complaint.outcome-recorded'; readonly outcome: 'agreed' | 'terminated' }
+  /** Of the report filed together with it, what mediation needs (Order 121 Art. 37). */
+  | { readonly type: 'complaint.report-shared'; readonly text: string; readonly reason: string }
   | { readonly type: 'complaint.closed'; readonly summary: string }
   | { readonly type: 'complaint.rated'; readonly grade: (typeof SATISFACTION)[number]; readonly comment: string | null }
   /** The same dispute was mediated before, on the file named; it is not taken again. */
@@ -76,6 +78,7 @@ export type ComplaintCommand =
   | ComplainantCommand
   | (Extract<ComplaintCommandInput, { type: 'mark-same-dispute' }> & { readonly number: string })
   | { readonly type: 'return-to-intake'; readonly reason: string; readonly toUnitId: string }
+  | { readonly type: 'note-shared'; readonly text: string; readonly reason: string }
   | { readonly type: 'record-outcome'; readonly outcome: 'agreed' | 'terminated' }
   | { readonly type: 'update-source'; readonly statement: Partial<Statement>; readonly status: SourceStatus; readonly feedback: string }
 
@@ -136,6 +139,7 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   'finish-redo': ['redo'],
   withdraw: ['received', 'returned', 'accepted'],
   'record-outcome': ['accepted'],
+  'note-shared': ['received', 'returned', 'accepted'],
   close: ['accepted'],
   rate: ['closed', 'refused'],
   'update-source': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo'],
@@ -197,6 +201,7 @@ export function decide(state: ComplaintState, command: ComplaintCommand, context
     case 'withdraw':
       return [{ type: 'complaint.withdrawn', reason: command.reason ?? null, afterAcceptance: state.stage === 'accepted' }]
     case 'record-outcome': return state.outcome ? [] : [{ type: 'complaint.outcome-recorded', outcome: command.outcome }]
+    case 'note-shared': return [{ type: 'complaint.report-shared', text: command.text, reason: command.reason }]
     case 'close': return [{ type: 'complaint.closed', summary: command.summary }]
     case 'rate': return [{ type: 'complaint.rated', grade: command.grade, comment: command.comment ?? null }]
     case 'update-source': return updateSource(state, command)

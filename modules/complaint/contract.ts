@@ -42,6 +42,9 @@ const zRespondent = z.object({
   creditCode: zLine(18).optional(),
 })
 
+/** The filing is a report as well: it becomes a file of its own beside the complaint (Order 121 Art. 9). */
+const zAlsoReport = z.object({ facts: zText(2000, 10), realName: z.boolean() })
+
 export const zComplaintInput = z.object({
   key: zIdempotencyKey,
   channel: z.enum(CHANNELS).default('web'),
@@ -61,6 +64,7 @@ export const zComplaintInput = z.object({
   entrustConsent: z.boolean(),
   /** Ids of attachments uploaded before (`upload-attachment`). */
   attachments: z.array(z.uuid()).max(4).default([]),
+  report: zAlsoReport.optional(),
 })
 export type ComplaintInput = z.output<typeof zComplaintInput>
 
@@ -73,6 +77,8 @@ export const zReceipt = z.object({
   article: z.string(),
   packName: z.string(),
   provisional: z.boolean(),
+  /** Of the report that was filed with it. */
+  report: z.object({ id: z.uuid(), number: z.string(), queryCode: z.string(), realName: z.boolean(), verifyBy: z.string(), article: z.string() }).optional(),
 })
 export type Receipt = z.output<typeof zReceipt>
 

@@ -17,6 +17,7 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   'add-material': ['consumer', 'intake', 'officer', 'chief'],
   withdraw: ['consumer', 'intake', 'officer'],
   'record-outcome': ['system'],
+  'note-shared': ['system'],
   close: ['officer', 'chief'],
   'give-notice': ['officer', 'chief'],
   'answer-notice': ['consumer', 'intake', 'officer', 'chief'],

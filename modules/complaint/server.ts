@@ -4,7 +4,8 @@ import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/directory.ts'
 import { readableUnits } from '#modules/access/policy.ts'
-import { openFile, transact, type Desk, type TransactRequest } from '#modules/casefile/desk.ts'
+import { openFile, openFiles, transact, type Desk, type Opened, type OpenRequest, type TransactRequest } from '#modules/casefile/desk.ts'
+import { linkInsert } from '#modules/casefile/links.ts'
 import { isQueryCode, queryCode } from '#modules/casefile/query-code.ts'
 import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
 import { packOfFile, clocksOf, foldFile, isInternal } from '#modules/casefile/engine.ts'
@@ -19,12 +20,19 @@ import { mayAssignTo, mayRead, mayStep, mayUnmask } from './policy.ts'
 import { findComplainant, mediatedBefore } from './store.ts'
 import { buildView, type ViewParts } from './view.ts'
 
+/** The other half of a filing that is a report as well (`apps/server` wires it: no procedure knows another). */
+export interface Companion {
+  open(input: ComplaintInput & { readonly report: NonNullable<ComplaintInput['report']> }, actor: Actor, key: string): Promise<OpenRequest | Refusal>
+  receipt(head: FileHead): Promise<Receipt['report']>
+}
+
 export interface ComplaintServer extends ViewParts {
   readonly desk: Desk
   /** Key of the query codes. */
   readonly secret: Buffer
   /** Codes of problem categories in use. */
   readonly categories: ReadonlySet<string>
+  readonly companion: Companion
   logRead(actor: Actor, fileId: string, action: string, reason: string | null): Promise<void>
 }
 
@@ -57,14 +65,34 @@ async function receive(server: ComplaintServer, input: ComplaintInput, actor: Ac
   const unitId = officeId ?? intake.id
   const personId = desk.newId()
   const command = statementCommand(input, personId, unitId, operator)
-  const opened = await openFile(desk, {
-    kind: 'complaint', areaCode: intake.areaCode, unitId, receivedOn: today, key, actor, procedure: 'complaint', command,
+  const request: OpenRequest = {
+    id: desk.newId(), kind: 'complaint', areaCode: intake.areaCode, unitId, receivedOn: today, key, actor, procedure: 'complaint', command,
     attachments: input.attachments,
     beside: [personsInsert([personFrom(input, personId, desk.clock())])],
-  })
+  }
+  const opened: (Opened & Partial<Second>) | Refusal = await (input.report ? openBoth(server, { ...input, report: input.report }, request) : openFile(desk, request))
   if (isRefusal(opened)) return opened
   if (opened.repeated && !(await isSameComplaint(server, opened.head, input))) return refuse<ComplaintRefusal>('complaint.already-exists')
-  return receipt(server, opened.head)
+  const other = opened.second && (await server.companion.receipt(opened.second))
+  return { ...receipt(server, opened.head), ...(other && { report: other }) }
+}
+
+interface Second {
+  readonly second: FileHead
+}
+
+/** Complaint and report in one transaction, each a file of its own, and each knowing of the other (Order 121 Art. 9). */
+async function openBoth(
+  { desk, companion }: ComplaintServer, input: Parameters<Companion['open']>[0], request: OpenRequest,
+): Promise<(Opened & Second) | Refusal> {
+  const report = await companion.open(input, request.actor, request.key)
+  if (isRefusal(report)) return report
+  const link = linkInsert(request.id ?? '', report.id ?? '', 'split', desk.clock())
+  const opened = await openFiles(desk, [request, { ...report, beside: [...report.beside ?? [], link] }])
+  if (isRefusal(opened)) return opened
+  const [first, second] = opened
+  if (!first || !second) throw new Error('a mixed filing opens two files')
+  return { ...first, second: second.head }
 }
 
 /** Grants that hold everywhere name no unit. */
@@ -147,7 +175,7 @@ export async function consumerCommand(server: ComplaintServer, input: Input<'con
 /** Reads a file for staff; one outside the caller's reach looks like one that does not exist. */
 async function findReadable(server: ComplaintServer, id: string, actor: Actor): Answer<FileHead> {
   const head = await findFile(server.desk.database, id)
-  return head && mayRead(actor, head) ? head : refuse<ComplaintRefusal>('complaint.not-found')
+  return head?.kind === 'complaint' && mayRead(actor, head) ? head : refuse<ComplaintRefusal>('complaint.not-found')
 }
 
 export async function read(server: ComplaintServer, input: Input<'read'>, actor: Actor): Answer<ComplaintView> {

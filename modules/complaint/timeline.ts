@@ -10,6 +10,7 @@ export function timelineParams(event: ComplaintEvent): Readonly<Record<string, s
     case 'complaint.refusal-sent-back': return { reason: event.reason }
     case 'complaint.refused': return { reason: event.reason }
     case 'complaint.material-added': return { text: event.text }
+    case 'complaint.report-shared': return { text: event.text, reason: event.reason }
     case 'complaint.outcome-recorded': return { outcome: `outcome.${event.outcome}` }
     case 'complaint.closed': return { summary: event.summary }
     case 'complaint.closed-at-source': return { feedback: event.feedback }

@@ -18,6 +18,7 @@ const QueuePage = lazy(() => import('./worklist/QueuePage.tsx').then((page) => (
 const FilePage = lazy(() => import('./complaint/FilePage.tsx').then((page) => ({ default: page.FilePage })))
 const RemindersPage = lazy(() => import('./worklist/RemindersPage.tsx').then((page) => ({ default: page.RemindersPage })))
 const OverviewPage = lazy(() => import('./worklist/OverviewPage.tsx').then((page) => ({ default: page.OverviewPage })))
+const ReportPage = lazy(() => import('./report/ReportPage.tsx').then((page) => ({ default: page.ReportPage })))
 const RegisterPage = lazy(() => import('./complaint/RegisterPage.tsx').then((page) => ({ default: page.RegisterPage })))
 const ImportPage = lazy(() => import('./exchange/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
 const UnitsPage = lazy(() => import('./access/UnitsPage.tsx').then((page) => ({ default: page.UnitsPage })))
@@ -83,6 +84,7 @@ function Pages() {
           <Route index element={<Allowed to="read-files"><QueuePage /></Allowed>} />
           <Route path="files/:id" element={<Allowed to="read-files"><FilePage /></Allowed>} />
           <Route path="reminders" element={<Allowed to="read-files"><RemindersPage /></Allowed>} />
+          <Route path="reports/:id" element={<Allowed to="read-files"><ReportPage /></Allowed>} />
           <Route path="overview" element={<Allowed to="overview"><OverviewPage /></Allowed>} />
           <Route path="register" element={<Allowed to="register"><RegisterPage /></Allowed>} />
           <Route path="import" element={<Allowed to="import"><ImportPage /></Allowed>} />

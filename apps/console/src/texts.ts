@@ -6,19 +6,21 @@ import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } f
 import { en as documentEn, refusals as documentRefusals, zh as documentZh } from '#modules/document/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
 import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
+import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh } from '#modules/report/index.ts'
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
+import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
 export type Key =
-  keyof typeof zh | keyof typeof worklistZh | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
+  keyof typeof zh | keyof typeof worklistZh | keyof typeof reportZh | `report.${keyof typeof reportModuleZh}` | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
   | `document.${keyof typeof documentZh}` | `supervision.${keyof typeof supervisionZh}`
 export type Params = Readonly<Record<string, string | number>>
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  zh: { ...zh, ...worklistZh, ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('document', documentZh), ...under('access', accessZh), ...under('supervision', supervisionZh) },
-  en: { ...en, ...worklistEn, ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('document', documentEn), ...under('access', accessEn), ...under('supervision', supervisionEn) },
+  zh: { ...zh, ...worklistZh, ...reportZh, ...under('report', reportModuleZh), ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('document', documentZh), ...under('access', accessZh), ...under('supervision', supervisionZh) },
+  en: { ...en, ...worklistEn, ...reportEn, ...under('report', reportModuleEn), ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('document', documentEn), ...under('access', accessEn), ...under('supervision', supervisionEn) },
 }
 
 function under(prefix: string, table: Readonly<Record<string, string>>): Record<string, string> {
@@ -46,6 +48,7 @@ const refusals: Readonly<Record<string, { readonly zh: string; readonly en: stri
   ...complaintRefusals,
   ...documentRefusals,
   ...mediationRefusals,
+  ...reportRefusals,
   ...worklistRefusals,
   ...supervisionRefusals,
 }

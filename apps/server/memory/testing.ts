@@ -9,6 +9,7 @@ import { complaint, type ComplaintCommand, type ComplaintState, type Statement }
 import { document } from '#modules/document/index.ts'
 import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
+import { report, type ReportCommand, type ReportState, type Statement as ReportStatement } from '#modules/report/index.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 import { react, reactsTo } from '#flows/index.ts'
 import { restrain } from '#flows/restraints.ts'
@@ -16,7 +17,7 @@ import { restrain } from '#flows/restraints.ts'
 const law = loadLaw(fileURLToPath(new URL('../../../rules', import.meta.url)))
 /** A county that has refusals approved by the chief; the others do not. */
 export const APPROVING = '510822'
-export const practice: Practice = { procedures: [complaint, mediation, document, supervision], law, react, reactsTo, restrain,
+export const practice: Practice = { procedures: [complaint, mediation, document, supervision, report], law, react, reactsTo, restrain,
   local: (areaCode) => ({ refusalNeedsApproval: areaCode === APPROVING }),
 }
 
@@ -124,4 +125,33 @@ export function tell(world: World, day: string): Told {
 export function received(day: string, given: Partial<Statement> = {}): Told {
   const world = blank(legalDay(morning(day)))
   return tell(world, day).complaint({ type: 'receive', unitId: OFFICE, ...statement, ...given }, actor('consumer', ['*'], 'public'))
+}
+
+export const reported: ReportStatement = {
+  channel: 'web', realName: true, personId: '00000000-0000-4000-8000-0000000000e2', reporterKey: 'k1',
+  target: { operatorId: null, name: '红星五金店', address: '红星路8号', creditCode: null }, category: 'quality', facts: '把三无插座当作名牌卖，货架上还有几十个。',
+  occurredOn: null, attachments: [],
+}
+
+/** A report received on a day, with the office; told on step by step. */
+export function receivedReport(day: string, given: Partial<ReportStatement> = {}): ReportTold {
+  const world = { ...blank(legalDay(morning(day))), head: { ...blank(legalDay(morning(day))).head, kind: 'report' as const } }
+  return tellReport(world, day).step({ type: 'receive', unitId: OFFICE, ...reported, ...given }, actor('consumer', ['*'], 'public'))
+}
+
+export interface ReportTold {
+  readonly world: World
+  readonly state: ReportState
+  step(command: ReportCommand, by: Actor, day?: string): ReportTold
+}
+
+function tellReport(world: World, day: string): ReportTold {
+  return {
+    world, state: foldFile(practice, world.recorded, world.head).states['report'] as ReportState,
+    step: (command, by, on = day) => {
+      const next = take(world, { procedure: 'report', command, actor: by, now: morning(on) })
+      if (isRefusal(next)) throw new Error(`report.${command.type} refused: ${next.refusal} ${JSON.stringify(next.params ?? {})}`)
+      return tellReport(next, on)
+    },
+  }
 }

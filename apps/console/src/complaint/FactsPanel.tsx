@@ -61,7 +61,8 @@ export function FactsPanel({ view }: { view: ComplaintView }) {
   )
 }
 
-function Evidence({ view }: { view: ComplaintView }) {
+/** What was handed in with a file of any kind. */
+export function Evidence({ view }: { view: Pick<ComplaintView, 'id' | 'attachments'> }) {
   const { t } = useText()
   return (
     <>

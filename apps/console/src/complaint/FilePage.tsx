@@ -16,6 +16,7 @@ import { ActionBar } from '../file/ActionBar.tsx'
 import { stepIdOf, type Action } from '../file/actions.ts'
 import { nextClock } from '../file/clocks.ts'
 import { ClocksPanel } from '../file/ClocksPanel.tsx'
+import { LinksPanel } from '../file/LinksPanel.tsx'
 import type { FileShape } from '../file/shape.ts'
 import { StepDrawer } from '../file/StepDrawer.tsx'
 import { Timeline } from '../file/Timeline.tsx'
@@ -77,6 +78,7 @@ function OneColumn({ view, shape, onChoose }: ColumnsProps) {
         <PartiesPanel view={view} />
         <GroupPanel view={view} />
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
+        <LinksPanel id={view.id} />
         <Timeline view={shape} />
       </div>
       <ActionBar view={shape} onChoose={onChoose} />
@@ -94,6 +96,7 @@ function TwoColumns({ view, shape, onChoose }: ColumnsProps) {
         <PartiesPanel view={view} />
         <GroupPanel view={view} />
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
+        <LinksPanel id={view.id} />
         <Timeline view={shape} />
       </div>
       <div className="file-side">

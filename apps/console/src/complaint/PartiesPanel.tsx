@@ -73,7 +73,8 @@ function Complainant({ view }: { view: ComplaintView }) {
   )
 }
 
-function UnmaskForm({ busy, error, onSend, onCancel }: { busy: boolean; error: unknown; onSend(reason: string): void; onCancel(): void }) {
+/** The reason without which no one learns who it is. */
+export function UnmaskForm({ busy, error, onSend, onCancel }: { busy: boolean; error: unknown; onSend(reason: string): void; onCancel(): void }) {
   const { t } = useText()
   const [reason, setReason] = useState('')
   const field = useFocus()

@@ -1,11 +1,12 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
-import { formatInstant } from '#apps/ui/format.ts'
+import type { Language } from '#platform/pure/text.ts'
+import { formatFileNumber, formatInstant } from '#apps/ui/format.ts'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
 import { useText } from '../language.tsx'
 import { PersonFields, PickControl } from '../complaint/PersonFields.tsx'
 import { TermsField } from '../mediation/TermsField.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
-import type { FileShape } from './shape.ts'
+import type { FileShape, Ground } from './shape.ts'
 import type { Field } from './steps.ts'
 
 interface ControlProps {
@@ -74,6 +75,14 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
     case 'agent':
     case 'earlier':
       return <PickControl kind={field.kind} view={view} />
+    case 'checks':
+      return <ChecksControl field={field} view={view} />
+    case 'staff':
+      return <StaffControl view={view} />
+    case 'money':
+      return <Input inputMode="decimal" prefix="¥" className="short" />
+    case 'repeat':
+      return <RepeatControl view={view} />
     case 'terms':
     case 'person-fields':
       return null
@@ -114,12 +123,51 @@ function GroundControl({ field, view, id, value, onChange }: Bound<string> & Con
       className="grounds"
       options={grounds.map((ground) => ({
         value: ground.id,
-        label: (
-          <span className="ground">
-            <span>{ground[language]}</span>
-            <span className="article">{ground.article}</span>
-          </span>
-        ),
+        label: <GroundLabel ground={ground} language={language} />,
+      }))}
+    />
+  )
+}
+
+function GroundLabel({ ground, language }: { ground: Ground; language: Language }) {
+  return (
+    <span className="ground">
+      <span>{ground[language]}</span>
+      <span className="article">{ground.article}</span>
+    </span>
+  )
+}
+
+/** Conditions of the rule pack, each to be ticked by itself. */
+function ChecksControl({ field, view, value, onChange }: Bound<string[]> & ControlProps) {
+  const { language } = useText()
+  const grounds = (field.grounds && view.grounds[field.grounds]) || []
+  return (
+    <Checkbox.Group
+      {...(value ? { value } : {})}
+      onChange={(chosen: string[]) => onChange?.(chosen)}
+      className="grounds"
+      options={grounds.map((ground) => ({ value: ground.id, label: <GroundLabel ground={ground} language={language} /> }))}
+    />
+  )
+}
+
+/** Several officers of the unit that has the file. */
+function StaffControl({ view, ...bound }: Bound<string[]> & { view: FileShape }) {
+  const officers = useOfficers(view.unit.id)
+  return (
+    <Select {...bound} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: one.name }))} />
+  )
+}
+
+function RepeatControl({ view, ...bound }: Bound<string> & { view: FileShape }) {
+  const { t } = useText()
+  return (
+    <Select
+      {...bound}
+      options={(view.repeats ?? []).map((one) => ({
+        value: one.id,
+        label: t('report.repeat.option', { number: formatFileNumber(one.number), date: one.receivedOn, percent: Math.round(one.alike * 100) }),
       }))}
     />
   )

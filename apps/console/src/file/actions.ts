@@ -22,11 +22,24 @@ export const GROUPS = {
   people: [
     'complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent', 'complaint.appoint-agent', 'complaint.end-agent',
   ],
-  file: ['complaint.close', 'complaint.record-callback', 'complaint.finish-redo', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw'],
+  verify: [
+    'report.start-verification', 'report.record-verification', 'report.suspend', 'report.resume', 'report.request-extension', 'report.approve-extension',
+    'report.reject-extension', 'report.mark-repeat',
+  ],
+  conclude: [
+    'report.propose-decision', 'report.approve-decision', 'report.send-back-decision', 'report.tell-reporter', 'report.propose-reward',
+    'report.grant-reward', 'report.reject-reward',
+  ],
+  file: [
+    'report.close', 'report.assign', 'report.return-to-intake', 'report.transfer', 'report.add-material', 'report.share-with-complaint',
+    'complaint.close', 'complaint.record-callback', 'complaint.finish-redo', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw',
+  ],
 } as const
 
 /** What most likely comes next, the first that is allowed wins the one filled button. */
 const LIKELY_NEXT = [
+  'report.approve-decision', 'report.approve-extension', 'report.grant-reward', 'report.tell-reporter', 'report.resume', 'report.start-verification',
+  'report.record-verification', 'report.close', 'report.assign',
   'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.close', 'mediation.tell', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
   'complaint.assign', 'complaint.add-material',
 ]

@@ -3,11 +3,13 @@ import type { z } from 'zod'
 import { routes as complaint, zComplaintCommand } from '#modules/complaint/index.ts'
 import { routes as mediation, zMediationCommand } from '#modules/mediation/index.ts'
 import { routes as supervision, zSupervisionCommand } from '#modules/supervision/index.ts'
+import { routes as report, zReportCommand } from '#modules/report/index.ts'
 import type { Route } from '#platform/pure/contract.ts'
 import { call } from '../client.ts'
 import { complaintForms } from '../complaint/forms.ts'
 import { mediationForms } from '../mediation/forms.ts'
 import { supervisionForms } from '../supervision/forms.ts'
+import { reportForms } from '../report/forms.ts'
 import type { StepForms } from './steps.ts'
 
 interface StepHead {
@@ -32,4 +34,5 @@ export const PROCEDURES: Readonly<Record<string, ConsoleProcedure>> = {
   complaint: procedure(zComplaintCommand, complaintForms, complaint.command),
   mediation: procedure(zMediationCommand, mediationForms, mediation.command),
   supervision: procedure(zSupervisionCommand, supervisionForms, supervision.command),
+  report: procedure(zReportCommand, reportForms, report.command),
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { FileView, zGround } from '#modules/casefile/contract.ts'
 import type { ComplaintView } from '#modules/complaint/index.ts'
+import type { ReportView } from '#modules/report/index.ts'
 import type { ListRow } from '#modules/worklist/index.ts'
 
 export type Ground = z.output<typeof zGround>
@@ -18,6 +19,8 @@ export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | '
   /** Complaints alone: who complains, with whom, and the earlier files a step may name. */
   readonly group?: ComplaintView['group']
   readonly mediatedBefore?: ComplaintView['mediatedBefore']
+  /** Earlier reports that this one may repeat. */
+  readonly repeats?: ReportView['repeats']
   readonly otherRoutes?: ComplaintView['otherRoutes']
 }
 

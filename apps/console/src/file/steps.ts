@@ -4,7 +4,7 @@ import type { Key, Params } from '../texts.ts'
 
 export type FieldKind =
   'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'present'
-  | 'person-fields' | 'person' | 'persons' | 'agent' | 'earlier'
+  | 'person-fields' | 'person' | 'persons' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat'
 
 export interface Field {
   readonly name: string
@@ -16,7 +16,7 @@ export interface Field {
   /** For `choice`: values and the prefix of their texts. */
   readonly options?: readonly (string | boolean)[]
   readonly optionText?: string
-  /** For `ground`: which list of the file's rule pack (`FileShape.grounds`). */
+  /** For `ground` and `checks`: which list of the file's rule pack (`FileShape.grounds`). */
   readonly grounds?: string
   readonly initial?: unknown
   /** The contract wants the text even where it is empty. */
@@ -66,6 +66,7 @@ function plain(kind: FieldKind, value: unknown): unknown {
     return (value as readonly Values[]).map(({ yuan, ...term }) => ({ ...term, amountFen: fenOf(yuan) }))
   }
   if (kind === 'files') return ((value ?? []) as readonly { id: string }[]).map((file) => file.id)
+  if (kind === 'money') return fenOf(value)
   return value === '' ? undefined : value
 }
 

@@ -77,6 +77,8 @@ export type StageTone = 'new' | 'active' | 'paused' | 'settled' | 'ended'
 const STAGE_TONES: Readonly<Record<string, StageTone>> = {
   'complaint.stage.received': 'new', 'complaint.stage.returned': 'paused', 'complaint.stage.accepted': 'active',
   'complaint.stage.refused': 'ended', 'complaint.stage.withdrawn': 'ended', 'complaint.stage.closed': 'settled',
+  'report.stage.received': 'new', 'report.stage.returned': 'paused', 'report.stage.suspended': 'paused', 'report.stage.awaiting-decision': 'paused',
+  'report.stage.filed': 'settled', 'report.stage.declined': 'ended', 'report.stage.merged': 'ended', 'report.stage.transferred': 'ended', 'report.stage.closed': 'settled',
   'mediation.stage.open': 'active', 'mediation.stage.suspended': 'paused', 'mediation.stage.agreed': 'settled',
   'mediation.stage.terminated': 'paused', 'mediation.stage.told': 'ended',
 }

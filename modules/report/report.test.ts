@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest'
+import { isRefusal } from '#platform/pure/refusal.ts'
+import { legalDate, legalDay } from '#platform/pure/date.ts'
+import { clocksOf, contextOf, foldFile, nextDue } from '#modules/casefile/engine.ts'
+import { ACTORS, DESK, judge, morning, OFFICE, OFFICE2, practice, receivedReport, reported, type ReportTold } from '#apps/server/memory/testing.ts'
+import { initial, OPEN_IN, permits, standing, type ReportCommand, type ReportStage } from './report.ts'
+import { STAGES } from './contract.ts'
+import { report } from './procedure.ts'
+
+const DAY = '2026-04-28'
+/** Fifteen working days from 2026-04-28, over Labour Day (1–5 May) and the make-up Saturday 9 May. */
+const LAST = '2026-05-21'
+const AFTER = '2026-05-22'
+type Step = ReportCommand['type']
+const ALL = ['violation-shown', 'punishable', 'own-jurisdiction', 'within-limitation']
+const FILE: ReportCommand = { type: 'propose-decision', decision: 'file', conditions: ALL, reason: '货架上查到同批次产品二十个' }
+const DECLINE: ReportCommand = { type: 'propose-decision', decision: 'decline', conditions: [], ground: 'minor-corrected', reason: '当场下架并退货，没有造成危害' }
+
+const COMMANDS: { readonly [Type in Step]: Extract<ReportCommand, { type: Type }> } = {
+  receive: { type: 'receive', unitId: OFFICE, ...reported },
+  assign: { type: 'assign', unitId: OFFICE2 },
+  'return-to-intake': { type: 'return-to-intake', reason: '不归本所管辖', toUnitId: DESK },
+  'start-verification': { type: 'start-verification' },
+  'record-verification': { type: 'record-verification', text: '到店核查，货架上有同款插座。', attachments: [] },
+  suspend: { type: 'suspend', reason: 'testing', from: legalDate(DAY), body: '市质检所' },
+  resume: { type: 'resume', lastDay: legalDate(DAY) },
+  'request-extension': { type: 'request-extension', reason: '需要向生产厂家核实' },
+  'approve-extension': { type: 'approve-extension' },
+  'reject-extension': { type: 'reject-extension', reason: '可以按期完成' },
+  'propose-decision': FILE as never,
+  'approve-decision': { type: 'approve-decision', caseOfficers: ['o1', 'o2'] },
+  'send-back-decision': { type: 'send-back-decision', reason: '证据不足，补充核查' },
+  'tell-reporter': { type: 'tell-reporter', by: 'sms' },
+  transfer: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'sms', reason: '不属于本部门职责' },
+  'mark-repeat': { type: 'mark-repeat', intoId: 'older', intoNumber: '2510821', newFacts: false, told: 'sms', reason: '同一事实重复举报' },
+  'take-in-repeat': { type: 'take-in-repeat', repeatId: 'newer', repeatNumber: '2510822', receivedOn: legalDate(DAY), newFacts: false },
+  'propose-reward': { type: 'propose-reward', amountFen: 50_000, basis: '查证属实，依法奖励' },
+  'grant-reward': { type: 'grant-reward' },
+  'reject-reward': { type: 'reject-reward', reason: '不符合奖励条件' },
+  'add-material': { type: 'add-material', text: '补充一张照片', attachments: [] },
+  'share-with-complaint': { type: 'share-with-complaint', complaintNumber: '1510821', text: '检测结论为不合格', reason: '组织调解所必需' },
+  close: { type: 'close', summary: '已移交办案' },
+}
+
+const verifying = (given = {}) => receivedReport(DAY, given).step(COMMANDS['start-verification'], ACTORS.officer)
+const proposed = (proposal: ReportCommand = FILE, given = {}) => verifying(given).step(proposal, ACTORS.officer)
+const filed = (given = {}) => proposed(FILE, given).step(COMMANDS['approve-decision'], ACTORS.chief)
+
+const IN_STAGE: Record<ReportStage, () => ReportTold> = {
+  received: () => receivedReport(DAY),
+  returned: () => receivedReport(DAY).step(COMMANDS['return-to-intake'], ACTORS.officer),
+  verifying,
+  suspended: () => verifying().step(COMMANDS.suspend, ACTORS.officer),
+  'awaiting-decision': proposed,
+  filed,
+  declined: () => proposed(DECLINE).step(COMMANDS['approve-decision'], ACTORS.chief),
+  merged: () => receivedReport(DAY).step(COMMANDS['mark-repeat'], ACTORS.officer),
+  transferred: () => receivedReport(DAY).step(COMMANDS.transfer, ACTORS.officer),
+  closed: () => filed().step(COMMANDS.close, ACTORS.officer),
+}
+
+/** Written from Order 121 Art. 28–41 and the penalty procedure Art. 18–20: the stages in which each step may be taken. */
+const MAY_BE_TAKEN: Record<Step, readonly (ReportStage | 'none')[]> = {
+  receive: ['none'],
+  assign: ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision'],
+  'return-to-intake': ['received'],
+  'start-verification': ['received'],
+  'record-verification': ['verifying', 'suspended'],
+  suspend: ['verifying'],
+  resume: ['suspended'],
+  'request-extension': ['verifying', 'suspended'],
+  // Something must wait for the head first; see "more time" and "rewards".
+  'approve-extension': [], 'reject-extension': [], 'grant-reward': [], 'reject-reward': [],
+  'propose-decision': ['verifying'],
+  'approve-decision': ['awaiting-decision'],
+  'send-back-decision': ['awaiting-decision'],
+  'tell-reporter': ['filed', 'declined'],
+  transfer: ['received', 'returned', 'verifying'],
+  'mark-repeat': ['received', 'returned', 'verifying'],
+  'take-in-repeat': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined', 'closed'],
+  'propose-reward': ['filed'],
+  'add-material': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed'],
+  'share-with-complaint': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined'],
+  close: ['filed', 'declined'],
+}
+
+function contextIn({ world }: ReportTold, day = DAY) {
+  return contextOf(practice, world.head, foldFile(practice, world.recorded, world.head), ACTORS.officer, morning(day))
+}
+function attempt(told: ReportTold, command: ReportCommand, day = DAY) {
+  return report.decide(told.state, command, contextIn(told, day))
+}
+function codeOf(result: unknown): string | undefined {
+  return isRefusal(result) ? result.refusal : undefined
+}
+function clockOf({ world }: ReportTold, id: string, day = DAY) {
+  return clocksOf(practice, world.head, foldFile(practice, world.recorded, world.head), morning(day)).clocks.find((clock) => clock.id === id)
+}
+
+describe('every step in every stage', () => {
+  const cells = (Object.keys(MAY_BE_TAKEN) as Step[]).flatMap((step) => (['none', ...STAGES] as const).map((stage) => [step, stage] as const))
+  test.each(cells)('%s when %s', (step, stage) => {
+    const told = stage === 'none' ? receivedReport(DAY) : IN_STAGE[stage]()
+    const state = stage === 'none' ? initial : told.state
+    expect(state.stage).toBe(stage)
+    const refused = permits(step, state, contextIn(told))
+    expect(refused === undefined).toBe(MAY_BE_TAKEN[step].includes(stage))
+    const decided = report.decide(state, COMMANDS[step], contextIn(told))
+    expect(isRefusal(decided) ? decided : undefined).toEqual(refused)
+    if (step !== 'receive' && !OPEN_IN[step].includes(stage)) expect(codeOf(refused)).toBe('report.wrong-stage')
+  })
+})
+
+describe('more time', () => {
+  const asked = () => verifying().step(COMMANDS['request-extension'], ACTORS.officer)
+  test('is asked for once, given once, and moves the limit by fifteen working days', () => {
+    expect(clockOf(verifying(), 'report.verify')).toMatchObject({ dueOn: LAST })
+    expect(codeOf(attempt(asked(), COMMANDS['request-extension']))).toBe('report.extension-pending')
+    const given = asked().step(COMMANDS['approve-extension'], ACTORS.chief, LAST)
+    expect(clockOf(given, 'report.verify', AFTER)).toMatchObject({ dueOn: '2026-06-11', state: 'running' })
+    expect(codeOf(attempt(given, COMMANDS['request-extension'], AFTER))).toBe('report.extended-already')
+    expect(codeOf(attempt(given, COMMANDS['approve-extension'], AFTER))).toBe('report.extended-already')
+  })
+  test('is given by the last day and not after it', () => {
+    expect(codeOf(attempt(asked(), COMMANDS['approve-extension'], LAST))).toBeUndefined()
+    expect(attempt(asked(), COMMANDS['approve-extension'], AFTER)).toMatchObject({
+      refusal: 'report.limit-passed', article: '《市场监督管理行政处罚程序规定》第十八条第一款', params: { due: LAST },
+    })
+    expect(codeOf(attempt(verifying(), COMMANDS['request-extension'], AFTER))).toBe('report.limit-passed')
+  })
+  test('waits for the chief, who may say no', () => {
+    expect(standing(asked().state)).toMatchObject({ awaiting: 'chief' })
+    const refused = asked().step(COMMANDS['reject-extension'], ACTORS.chief)
+    expect(standing(refused.state)).not.toHaveProperty('awaiting')
+    expect(codeOf(attempt(refused, COMMANDS['request-extension']))).toBeUndefined()
+    expect(codeOf(attempt(verifying(), COMMANDS['approve-extension']))).toBe('report.nothing-to-approve')
+    for (const name of ['officer', 'intake', 'viewer'] as const) expect(report.may(ACTORS[name], 'approve-extension', asked().state, asked().world.head)).toBeDefined()
+  })
+})
+
+describe('the stopped clock', () => {
+  test('only for a reason of the pack, on days that can be', () => {
+    expect(codeOf(attempt(verifying(), { ...COMMANDS.suspend, reason: 'holiday' }))).toBe('report.unknown-reason')
+    expect(codeOf(attempt(verifying(), { ...COMMANDS.suspend, from: legalDate('2026-04-27') }))).toBe('report.bad-suspension')
+    expect(codeOf(attempt(IN_STAGE.suspended(), { type: 'resume', lastDay: legalDate('2026-04-27') }))).toBe('report.bad-suspension')
+    expect(clockOf(IN_STAGE.suspended(), 'report.verify')).toMatchObject({ state: 'suspended', dueOn: null })
+    const resumed = IN_STAGE.suspended().step({ type: 'resume', lastDay: legalDate('2026-05-06') }, ACTORS.officer, '2026-05-07')
+    expect(codeOf(attempt(resumed, { ...COMMANDS.suspend, from: legalDate('2026-05-05') }, '2026-05-07'))).toBe('report.bad-suspension')
+    expect(clockOf(resumed, 'report.verify', '2026-05-07')?.suspendedDays).toBeGreaterThan(0)
+  })
+})
+
+describe('the decision', () => {
+  const propose = (given: object) => attempt(verifying(), { ...(FILE as object), ...given } as ReportCommand)
+  test('filing needs every condition, declining a ground or a condition that is missing', () => {
+    expect(propose({})).toMatchObject([{ decision: 'file', article: '《市场监督管理行政处罚程序规定》第十九条第一款' }])
+    expect(propose({ conditions: ALL.slice(1) })).toMatchObject({ refusal: 'report.condition-missing', article: '《市场监督管理行政处罚程序规定》第十九条第一款第一项' })
+    expect(codeOf(propose({ conditions: ['invented'] }))).toBe('report.unknown-condition')
+    expect(codeOf(propose({ decision: 'decline', conditions: [] }))).toBe('report.unknown-ground')
+    expect(codeOf(propose({ decision: 'decline', conditions: ALL, ground: 'conditions-not-met' }))).toBe('report.all-conditions-met')
+    expect(propose({ decision: 'decline', conditions: ALL.slice(2), ground: 'conditions-not-met' })).toMatchObject([{
+      conditions: ['violation-shown', 'punishable'], article: '《市场监督管理行政处罚程序规定》第十九条第一款第一项；《市场监督管理行政处罚程序规定》第十九条第一款第二项',
+    }])
+  })
+  test('is the head’s, with two officers where a case is opened', () => {
+    expect(codeOf(attempt(proposed(), { type: 'approve-decision', caseOfficers: ['o1', 'o1'] }))).toBe('report.two-officers')
+    expect(report.may(ACTORS.officer, 'approve-decision', proposed().state, proposed().world.head)).toMatchObject({ refusal: 'report.not-permitted' })
+    expect(filed().state.decision).toMatchObject({ filed: true, caseOfficers: ['o1', 'o2'], on: DAY })
+    expect(proposed().step(COMMANDS['send-back-decision'], ACTORS.chief).state).toMatchObject({ stage: 'verifying', proposal: null })
+    expect(clockOf(filed(), 'report.verify')).toMatchObject({ state: 'met', metOn: DAY })
+  })
+  test('under Order 20 the real-name reporter is told before closing, under Order 121 only in food matters', () => {
+    const old = receivedReport('2026-03-02').step(COMMANDS['start-verification'], ACTORS.officer).step(FILE, ACTORS.officer).step(COMMANDS['approve-decision'], ACTORS.chief)
+    expect(attempt(old, COMMANDS.close, '2026-03-03')).toMatchObject({ refusal: 'report.reporter-not-told', article: '《市场监督管理投诉举报处理暂行办法》第三十一条第二款' })
+    const told = old.step(COMMANDS['tell-reporter'], ACTORS.officer, '2026-03-03')
+    expect(clockOf(told, 'report.tell-reporter', '2026-03-03')).toMatchObject({ state: 'met' })
+    expect(codeOf(attempt(told, COMMANDS['tell-reporter'], '2026-03-03'))).toBe('report.already-told')
+    expect(codeOf(attempt(told, COMMANDS.close, '2026-03-03'))).toBeUndefined()
+    expect(codeOf(attempt(filed(), COMMANDS.close))).toBeUndefined()
+    expect(attempt(filed({ category: 'food-safety' }), COMMANDS.close)).toMatchObject({ refusal: 'report.reporter-not-told', article: '《食品安全法》第一百一十五条' })
+    expect(codeOf(attempt(filed({ category: 'food-safety', realName: false, personId: null, reporterKey: null }), COMMANDS.close))).toBeUndefined()
+  })
+})
+
+describe('outside the remit', () => {
+  test('the reporter is told where to turn; food goes in writing and is told in writing', () => {
+    const { told: _, ...silent } = COMMANDS.transfer
+    expect(attempt(receivedReport(DAY), silent)).toMatchObject({ refusal: 'report.tell-where', article: '《市场监督管理投诉举报处理办法》第三十四条' })
+    const food = receivedReport(DAY, { category: 'food-safety' })
+    expect(attempt(food, { ...COMMANDS.transfer, inWriting: false })).toMatchObject({ refusal: 'report.in-writing', article: '《食品安全法》第一百一十五条' })
+    expect(codeOf(attempt(food, { ...COMMANDS.transfer, told: 'phone' }))).toBe('report.tell-in-writing')
+    expect(attempt(food, COMMANDS.transfer)).toMatchObject([{ told: 'sms', article: '《食品安全法》第一百一十五条' }])
+    expect(attempt(receivedReport(DAY, { realName: false, personId: null, reporterKey: null }), silent)).toMatchObject([{ told: null }])
+    const gone = IN_STAGE.transferred()
+    const folded = foldFile(practice, gone.world.recorded, gone.world.head)
+    expect(nextDue(clocksOf(practice, gone.world.head, folded, morning(AFTER)), folded.standing.open)).toMatchObject({ clock: null })
+  })
+})
+
+describe('the same report again', () => {
+  const again = (newFacts: boolean) => ({ ...COMMANDS['take-in-repeat'], receivedOn: legalDate('2026-05-12'), newFacts })
+  test('with new facts starts the limit of the older anew, and what was added to it is gone', () => {
+    const extended = verifying().step(COMMANDS['request-extension'], ACTORS.officer).step(COMMANDS['approve-extension'], ACTORS.chief)
+    const merged = extended.step(again(true), ACTORS.system, '2026-05-12')
+    expect(clockOf(merged, 'report.verify', '2026-05-12')).toMatchObject({ startsOn: '2026-05-12', dueOn: '2026-06-02', restart: { article: '《市场监督管理投诉举报处理办法》第三十五条' } })
+    expect(codeOf(attempt(merged, COMMANDS['request-extension'], '2026-05-13'))).toBeUndefined()
+    expect(clockOf(extended.step(again(false), ACTORS.system, '2026-05-12'), 'report.verify', '2026-05-12')).toMatchObject({ startsOn: DAY })
+  })
+  test('cannot bring new facts into what was decided, nor be known of an anonymous reporter, nor rest on a pack without the rule', () => {
+    expect(codeOf(attempt(filed(), again(true)))).toBe('report.older-decided')
+    expect(codeOf(attempt(receivedReport(DAY, { realName: false }), COMMANDS['mark-repeat']))).toBe('report.anonymous')
+    expect(codeOf(attempt(receivedReport('2026-03-02'), COMMANDS['mark-repeat'], '2026-03-02'))).toBe('report.repeats-not-provided')
+    const own = receivedReport(DAY)
+    expect(codeOf(attempt(own, { ...COMMANDS['mark-repeat'], intoId: own.world.head.id }))).toBe('report.unknown-repeat')
+  })
+})
+
+describe('rewards', () => {
+  test('are proposed once, granted or not by the chief, and settled before closing', () => {
+    const waiting = filed().step(COMMANDS['propose-reward'], ACTORS.officer)
+    expect(standing(waiting.state)).toMatchObject({ awaiting: 'chief' })
+    expect(codeOf(attempt(waiting, COMMANDS['propose-reward']))).toBe('report.reward-proposed')
+    expect(codeOf(attempt(waiting, COMMANDS.close))).toBe('report.reward-pending')
+    expect(waiting.step(COMMANDS['grant-reward'], ACTORS.chief).state.reward).toMatchObject({ amountFen: 50_000, granted: true })
+    expect(waiting.step(COMMANDS['reject-reward'], ACTORS.chief).state.reward).toBeNull()
+    expect(codeOf(attempt(filed(), COMMANDS['grant-reward']))).toBe('report.nothing-to-approve')
+    expect(codeOf(attempt(filed({ realName: false }), COMMANDS['propose-reward']))).toBe('report.anonymous')
+    expect(codeOf(attempt(filed({ realName: false }), COMMANDS['tell-reporter']))).toBe('report.anonymous')
+  })
+})
+
+test('a report goes back to the desk, never on, and not to where it is', () => {
+  expect(codeOf(attempt(receivedReport(DAY), { ...COMMANDS['return-to-intake'], toUnitId: OFFICE }))).toBe('report.already-with-unit')
+  expect(codeOf(attempt(receivedReport(DAY), { type: 'assign', unitId: OFFICE }))).toBe('report.already-with-unit')
+  for (const step of ['assign', 'take-in-repeat'] as const) expect(report.may(ACTORS.officer, step, initial, receivedReport(DAY).world.head)).toBeDefined()
+  expect(codeOf(attempt(receivedReport(DAY), { ...COMMANDS['add-material'], text: '' }))).toBe('report.nothing-added')
+  const { head, recorded } = receivedReport(DAY).world
+  const early = { ...COMMANDS.receive, occurredOn: legalDate('2026-05-01') }
+  expect(codeOf(judge({ head, recorded: [] }, { procedure: 'report', command: early, actor: ACTORS.intake, now: morning(DAY) }))).toBe('report.future-date')
+  expect(recorded).toHaveLength(1)
+  expect(legalDay(morning(DAY))).toBe(DAY)
+})
+
+test('the row of a report says nothing of who reported', () => {
+  expect(JSON.stringify(standing(filed().state))).not.toContain(reported.personId)
+})
