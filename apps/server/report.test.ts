@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sql from 'sql-template-tag'
 import { routes as casefile } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
-import { routes, type ReportInput, type ReportReceipt } from '#modules/report/index.ts'
+import { routes, type ReportReceipt } from '#modules/report/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem, type Who } from './testing.ts'
 
@@ -25,15 +25,15 @@ const REPORTER = { realName: true, name: '钱多多', phone: '13987650001', addr
 const CONDITIONS = ['violation-shown', 'punishable', 'own-jurisdiction', 'within-limitation']
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 
-function input(given: object = {}): ReportInput {
+function input(given: Readonly<Record<string, unknown>> = {}) {
   const { bakery } = system.county.firms
   return {
     key: newKey(), channel: 'web', reporter: REPORTER, target: { operatorId: bakery.id, name: bakery.name, address: bakery.address },
     category: 'quality', facts: '用过期奶油做蛋糕，冷柜里还有好几桶没有标签的奶油。', attachments: [], ...given,
-  } as ReportInput
+  }
 }
 
-async function filed(given: object = {}): Promise<ReportReceipt> {
+async function filed(given: Readonly<Record<string, unknown>> = {}): Promise<ReportReceipt> {
   return client.get('anonymous', routes.submit, input(given))
 }
 
@@ -54,7 +54,7 @@ async function taken(id: string, ...steps: readonly (readonly [StaffName, object
 const START = ['officer', { type: 'start-verification' }] as const
 const PROPOSE = { type: 'propose-decision', decision: 'file', conditions: CONDITIONS, reason: '冷柜里查到无标签奶油四桶' }
 
-async function decided(given: object = {}): Promise<ReportReceipt> {
+async function decided(given: Readonly<Record<string, unknown>> = {}): Promise<ReportReceipt> {
   const receipt = await filed(given)
   const { officer, colleague } = system.county.staff
   await taken(receipt.id, START, ['officer', PROPOSE], ['chief', { type: 'approve-decision', caseOfficers: [officer.id, colleague.id] }])
@@ -79,7 +79,7 @@ describe('receiving', () => {
     expect(await client.refusal('anonymous', routes.submit, { ...once, facts: '完全不同的一件事情，请重新登记。' })).toBe('report.already-exists')
   })
 
-  test.each<[string, object]>([
+  test.each<[string, Readonly<Record<string, unknown>>]>([
     ['report.unknown-category', { category: 'none' }], ['report.bad-phone', { reporter: { ...REPORTER, phone: 'abcdefgh' } }],
     ['report.bad-id-number', { reporter: { ...REPORTER, idType: 'id-card', idNumber: '110101199003070001' } }],
     ['report.bad-credit-code', { target: { name: '某店', address: '某路', creditCode: '123' } }], ['report.future-date', { occurredOn: '2027-01-01' }],
@@ -108,10 +108,10 @@ describe('who may', () => {
       expect(view.reporter).toEqual({ name: '钱**', phone: '139****0001', address: '旺苍县东河镇***', idNumber: null, masked: true })
       const unmasked = await client.call(who, routes.unmask, { id, reason: '需要核实线索' })
       expect([who, unmasked.status]).toEqual([who, HANDLE.includes(who) ? 200 : 403])
-      if (HANDLE.includes(who)) expect(unmasked.body).toMatchObject({ name: REPORTER.name, phone: REPORTER.phone })
+      expect([who, JSON.stringify(unmasked.body).includes(REPORTER.phone)]).toEqual([who, HANDLE.includes(who)])
       const acts = who === 'officer' || who === 'colleague' || who === 'chief'
       expect([who, view.allowedActions.some(({ type, allowed }) => type === 'start-verification' && allowed)]).toEqual([who, acts])
-      if (!acts) expect([who, await code(who, id, { type: 'start-verification' })]).toEqual([who, 'report.not-permitted'])
+      expect([who, acts ? '' : await code(who, id, { type: 'start-verification' })]).toEqual([who, acts ? '' : 'report.not-permitted'])
     }
     for (const who of OTHERS) {
       expect([who, await client.refusal(who, routes.read, { id })]).toEqual([who, 'casefile.not-found'])
@@ -164,7 +164,7 @@ describe('handling', () => {
       ['officer', { type: 'add-material', text: `举报人 ${REPORTER.name} 来电` }, 'report.reveals-reporter'],
       ['officer', { type: 'return-to-intake', reason: `请打 ${REPORTER.phone} 联系` }, 'report.reveals-reporter'],
       ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, reason: '不属于本部门职责' }, 'report.tell-where'],
-      ...([['suspend', { type: 'suspend', reason: 'holiday', from: '2026-04-28', body: '质检所' }]] as const).map(([, command]) => ['officer', command, 'report.wrong-stage'] as const),
+      ['officer', { type: 'suspend', reason: 'testing', from: '2026-04-28', body: '质检所' }, 'report.wrong-stage'],
     ]
     for (const [who, command, refusal] of cases) expect([JSON.stringify(command), await code(who, id, command)]).toEqual([JSON.stringify(command), refusal])
     await taken(id, START)
@@ -239,7 +239,6 @@ describe('a filing that is both', () => {
     expect(report.number).toMatch(/^2510821/)
     expect((await client.get('officer', casefile.links, { id: receipt.id })).links).toMatchObject([{ id: report.id, kind: 'report', link: 'split' }])
     expect((await client.get('officer', casefile.links, { id: report.id })).links).toMatchObject([{ id: receipt.id, kind: 'complaint', link: 'split' }])
-    await system.parts.desk.database.one(sql`select 1 as one`)
     await taken(report.id, ['officer', { type: 'share-with-complaint', text: '检测结论：奶油过期', reason: '组织调解所必需' }])
     const seen = await client.get('officer', complaint.read, { id: receipt.id })
     expect(seen.timeline.at(-1)).toMatchObject({ type: 'complaint.report-shared', params: { text: '检测结论：奶油过期' } })

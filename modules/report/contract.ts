@@ -10,13 +10,15 @@ export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national',
 export const TOLD_BY = ['portal', 'sms', 'phone', 'post', 'window'] as const
 export const STAGES = ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined', 'merged', 'transferred', 'closed'] as const
 /** What a reporter learns of a report, and no more. */
-export const PUBLIC_STAGES = ['received', 'verifying', 'verified', 'filed', 'declined', 'merged', 'transferred'] as const
+const PUBLIC_STAGES = ['received', 'verifying', 'verified', 'filed', 'declined', 'merged', 'transferred'] as const
 /** Declining because a condition of filing is not met, which is no ground of its own in the packs. */
 export const CONDITIONS_NOT_MET = 'conditions-not-met'
 /** Category of matters under the Food Safety Law, whose Art. 115 asks more than the orders do. */
 export const FOOD = 'food-safety'
 
-const zLine = (max: number) => zText(max, 0)
+function zLine(max: number) {
+  return zText(max, 0)
+}
 
 /** Anonymous: nothing is asked and nothing kept. Real-name: name and phone are needed. */
 const zReporter = z.discriminatedUnion('realName', [

@@ -382,14 +382,14 @@ export function facts(state: ReportState): ProcedureFacts {
   }
 }
 
-const OPEN: readonly ReportState['stage'][] = [...UNDECIDED, 'filed', 'declined']
+const OPEN: ReadonlySet<ReportState['stage']> = new Set([...UNDECIDED, 'filed', 'declined'])
 
 /** Never who reported: the row of a file is seen by more people than the file. */
 export function standing(state: ReportState): Partial<Standing> {
   const { statement, stage, unitId } = state
   if (!statement || !unitId) return {}
   const waits = stage === 'awaiting-decision' || (state.extension !== null && !state.extension.approvedOn) || (state.reward !== null && !state.reward.granted)
-  const open = OPEN.includes(stage)
+  const open = OPEN.has(stage)
   return {
     subject: statement.target.name, category: statement.category, summary: firstWords(statement.facts), unitId, officerId: state.officerId, stage, open,
     // Handled elsewhere, no limit runs here any more.

@@ -265,5 +265,6 @@ export async function links(desk: Desk, id: string, actor: Actor): Answer<{ link
   const head = await findFile(desk.database, id)
   if (!head || !readsFile(actor, head)) return refuse<CasefileRefusal>('casefile.not-found')
   const linked = await listLinked(desk.database, id)
-  return { links: linked.filter((other) => readsFile(actor, other)).map(({ unitId: _, ...other }) => other) }
+  return { links: linked.filter((other) => readsFile(actor, other))
+    .map(({ id: other, number, kind, stage, receivedOn, link }) => ({ id: other, number, kind, stage, receivedOn, link })) }
 }

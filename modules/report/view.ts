@@ -78,7 +78,9 @@ export async function staffView(desk: Desk, head: FileHead, actor: Actor, params
     decision: decision && { ...decision, caseOfficers: caseOfficers.map((name) => name ?? '') },
     grounds: { condition: list(pack.filingConditions), declining: list(pack.decliningGrounds), suspension: list(pack.suspensionReasons) },
     repeats: earlier.filter(({ unitId }) => units.includes(unitId))
-      .map(({ unitId: _, ...other }) => ({ ...other, alike: Math.round(alike(statement.facts, other.facts) * 100) / 100 }))
+      .map(({ id, number, receivedOn, stage: at, facts, decided }) => ({
+        id, number, receivedOn, stage: at, facts, decided, alike: Math.round(alike(statement.facts, facts) * 100) / 100,
+      }))
       .toSorted((one, other) => other.alike - one.alike).slice(0, 10),
     timeline: timeline.map(({ seq, at, type, actorName, params: values }) => ({ seq, at, type, actorName, params: values })),
   }
