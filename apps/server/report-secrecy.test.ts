@@ -87,7 +87,7 @@ describe('no address that is read tells who reported', () => {
   }, 60_000)
 
   test('to anyone without an account, on any page or public address', async () => {
-    const pages = ['/', '/privacy', '/complaint', `/complaint?q=${encodeURIComponent(MARKED.name)}`, '/complaint/form', '/track', '/track/file', '/api/openapi.json', '/health/live',
+    const pages = ['/', '/privacy', '/complaint', `/complaint?q=${encodeURIComponent('蛋糕')}`, '/complaint/form', '/track', '/track/file', '/api/openapi.json', '/health/live',
       ...allRoutes.filter(({ method }) => method === 'GET').map((route) => requestOf(route, { id: ids[0], file: ids[0], areaCode: '510821' }).url), ...ids.map((id) => `/attachments/${id}/${id}`)]
     for (const url of pages) {
       const { body } = await inject({ method: 'GET', url })

@@ -5,7 +5,7 @@
 import { addDays, type LegalDate } from '#platform/pure/date.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
-import { ACTORS, APPROVING, DESK, OFFICE, OFFICE2, statement } from '#apps/server/memory/testing.ts'
+import { ACTORS, APPROVING, DESK, OFFICE, OFFICE2, reported, statement } from '#apps/server/memory/testing.ts'
 
 /** Where a file stands when a command is made for it. */
 export interface Moment {
@@ -32,6 +32,8 @@ export interface Beginning {
 export const BEGINNINGS: Readonly<Partial<Record<FileKind, readonly Beginning[]>>> = {
   complaint: [{ day: '2025-06-03' }, { day: '2026-04-28' }, { day: '2026-04-28', areaCode: APPROVING }].map((begun) => (
     { ...begun, procedure: 'complaint', command: { type: 'receive', unitId: OFFICE, ...statement }, by: ACTORS.intake })),
+  report: [{ day: '2025-06-03', realName: true }, { day: '2026-04-28', realName: true }, { day: '2026-04-28', realName: false }].map(({ day, realName }) => (
+    { day, procedure: 'report', command: { type: 'receive', unitId: OFFICE, ...reported, realName }, by: ACTORS.intake })),
 }
 
 function elsewhere({ unitId }: Moment): string {
@@ -73,6 +75,32 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'complaint.confirm-settlement': [{ agreed: true }, { agreed: false }],
   'complaint.record-callback': [{ grade: 'unsatisfied', by: 'phone' }, { grade: 'satisfied', by: 'phone' }],
   'complaint.finish-redo': [{ summary: '已退款' }],
+  'report.assign': [(at) => ({ unitId: elsewhere(at) }), (at) => ({ unitId: at.unitId, officerId: ACTORS.officer.id })],
+  'report.return-to-intake': [{ reason: '不归本所管辖', toUnitId: DESK }],
+  'report.start-verification': [{}],
+  'report.record-verification': [{ text: '到店核查', attachments: [] }],
+  'report.suspend': [(at) => ({ reason: 'testing', from: at.today, body: '质检所' })],
+  'report.resume': [(at) => ({ lastDay: at.today })],
+  'report.request-extension': [{ reason: '需要核实' }],
+  'report.approve-extension': [{}],
+  'report.reject-extension': [{ reason: '可以按期完成' }],
+  'report.propose-decision': [
+    { decision: 'file', conditions: ['violation-shown', 'punishable', 'own-jurisdiction', 'within-limitation'], reason: '查到同批次产品' },
+    { decision: 'decline', conditions: [], ground: 'minor-corrected', reason: '当场改正' },
+  ],
+  'report.approve-decision': [{ caseOfficers: ['o1', 'o2'] }],
+  'report.send-back-decision': [{ reason: '补充核查' }],
+  'report.tell-reporter': [{ by: 'sms' }],
+  'report.transfer': [{ to: '县文旅局', inWriting: true, told: 'sms', reason: '不属于本部门职责' }],
+  'report.mark-repeat': [{ intoId: 'older', intoNumber: '1', newFacts: false, told: 'sms', reason: '重复举报' }],
+  'report.take-in-repeat': [(at) => ({ repeatId: 'newer', repeatNumber: '2', receivedOn: at.today, newFacts: true })],
+  'report.propose-reward': [{ amountFen: 50_000, basis: '查证属实' }],
+  'report.grant-reward': [{}],
+  'report.reject-reward': [{ reason: '不符合条件' }],
+  'report.add-material': [{ text: '照片', attachments: [] }],
+  'report.share-with-complaint': [{ complaintNumber: '1', text: '检测结论', reason: '调解所需' }],
+  'report.close': [{ summary: '已办结' }],
+  'complaint.note-shared': [{ text: '检测结论', reason: '调解所需' }],
   'mediation.invite': [(at) => ({ sessionId: SESSION, mode: 'phone', startsAt: at.now.toISOString(), place: '调解室', mediators: ['李明'] })],
   'mediation.record-answer': [
     { party: 'consumer', willing: true }, { party: 'respondent', willing: true }, { party: 'consumer', willing: false }, { party: 'respondent', willing: false },
@@ -103,4 +131,5 @@ export function besides(matter: string | undefined): ReadonlySet<string> {
 /** Open states in which no law sets a limit, each with why; every other open state must have a clock that is not met. */
 export const UNTIMED: readonly { readonly why: string; readonly is: (states: Readonly<Record<string, unknown>>, stage: string) => boolean }[] = [
   { why: '调解已有结果，只差办结：规章没有规定办结的期限', is: (states) => (states['complaint'] as { outcome?: unknown } | undefined)?.outcome !== null && states['complaint'] !== undefined },
+  { why: '举报已决定是否立案，只差告知或者办结：总局令第121号没有规定告知的期限', is: (states) => ((states['report'] as { decision?: unknown } | undefined)?.decision ?? null) !== null },
 ]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { complaint } from '#modules/complaint/index.ts'
+import { report } from '#modules/report/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
 import { mediation } from '#modules/mediation/index.ts'
 import { findText } from '../texts.ts'
@@ -12,6 +13,7 @@ const FORMS = Object.fromEntries(Object.entries(PROCEDURES).flatMap(([name, { fo
 const steps = [
   ...complaint.steps.filter((type) => type !== 'rate' && type !== 'allow-settlement').map((type) => ({ procedure: 'complaint' as const, type })),
   ...mediation.steps.map((type) => ({ procedure: 'mediation' as const, type })),
+  ...report.steps.map((type) => ({ procedure: 'report' as const, type })),
   ...supervision.steps.map((type) => ({ procedure: 'supervision' as const, type })),
 ]
 
