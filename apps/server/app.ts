@@ -15,6 +15,7 @@ import { readSession } from '#modules/access/sessions.ts'
 import { bulkRoutes, routes as casefileContract, zAttachment } from '#modules/casefile/contract.ts'
 import { routes as complaintContract } from '#modules/complaint/index.ts'
 import { routes as documentContract } from '#modules/document/index.ts'
+import { routes as enforcementContract } from '#modules/enforcement/index.ts'
 import { routes as exchangeContract, zImportRun } from '#modules/exchange/contract.ts'
 import { routes as mediationContract } from '#modules/mediation/index.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
@@ -30,6 +31,7 @@ import { complaintRoutes } from './complaint-routes.ts'
 import { bindBulk, bulkServer } from './bulk.ts'
 import { CONSOLE_ASSETS, consoleRoutes } from './console-routes.ts'
 import { documentRoutes } from './document-routes.ts'
+import { enforcementRoutes } from './enforcement-routes.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
 import { openApiDocument, type FileRoute } from './openapi.ts'
@@ -55,8 +57,21 @@ export interface AppOptions {
   ready(): boolean
 }
 
-export const allRoutes: readonly Route[] = [casefileContract, complaintContract, mediationContract, reportContract, partyContract, accessContract, exchangeContract, rulesContract, worklistContract, documentContract, bulkRoutes, supervisionContract]
-  .flatMap((contract) => Object.values(contract) as unknown as Route[])
+export const allRoutes: readonly Route[] = [
+  accessContract,
+  bulkRoutes,
+  casefileContract,
+  complaintContract,
+  documentContract,
+  enforcementContract,
+  exchangeContract,
+  mediationContract,
+  partyContract,
+  reportContract,
+  rulesContract,
+  supervisionContract,
+  worklistContract,
+].flatMap((contract) => Object.values(contract) as unknown as Route[])
 
 /** Uploads and downloads, which are bound by hand (`exchange-routes.ts`, `attachment-routes.ts`). */
 export const fileRoutes: readonly FileRoute[] = [
@@ -116,6 +131,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   health(app, parts, options)
   complaintRoutes(app, api, parts)
   worklistRoutes(app, api, parts)
+  enforcementRoutes(app, api, parts)
   documentRoutes(app, api, parts)
   supervisionRoutes(app, api, parts)
   reportRoutes(app, api, parts)

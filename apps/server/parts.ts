@@ -21,6 +21,9 @@ import { loadDocumentLaw } from '#modules/document/load.ts'
 import { createRenderer } from '#modules/document/render.ts'
 import type { DocumentServer } from '#modules/document/server.ts'
 import { timelineParams as documentParams } from '#modules/document/timeline.ts'
+import { enforcement, type EnforcementEvent, type EnforcementState } from '#modules/enforcement/index.ts'
+import { caseRowOf, casesUpsert } from '#modules/enforcement/store.ts'
+import { timelineParams as enforcementParams } from '#modules/enforcement/view.ts'
 import { mediation, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
 import { supervision, type SupervisionEvent } from '#modules/supervision/index.ts'
@@ -69,7 +72,15 @@ export interface Parts {
 }
 
 function practiceOf(law: Law, local: NonNullable<Practice['local']>): Practice {
-  return { procedures: [complaint, mediation, document, supervision, report], law, react, reactsTo, restrain, local }
+  const procedures = [
+    complaint,
+    mediation,
+    report,
+    enforcement,
+    document,
+    supervision,
+  ]
+  return { procedures, law, react, reactsTo, restrain, local }
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
@@ -77,7 +88,12 @@ function project(changes: readonly Change[]): readonly Sql[] {
   const of = (kind: FileKind) => changes.filter(({ head }) => head.kind === kind)
   const rows = of('complaint').map(({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState)).filter((row) => row !== undefined)
   const reports = of('report').map(({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState)).filter((row) => row !== undefined)
-  return [...rows.length > 0 ? [complaintsUpsert(rows)] : [], ...reports.length > 0 ? [reportsUpsert(reports)] : []]
+  const cases = changes.map(({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState)).filter((row) => row !== undefined)
+  return [
+    ...rows.length > 0 ? [complaintsUpsert(rows)] : [],
+    ...reports.length > 0 ? [reportsUpsert(reports)] : [],
+    ...cases.length > 0 ? [casesUpsert(cases)] : [],
+  ]
 }
 
 function auditRow({ actor, action, fileId, at }: AuditEntry) {
@@ -85,6 +101,7 @@ function auditRow({ actor, action, fileId, at }: AuditEntry) {
 }
 
 function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
+  if (event.type.startsWith('enforcement.')) return enforcementParams(event as EnforcementEvent)
   if (event.type.startsWith('supervision.')) return supervisionParams(event as SupervisionEvent)
   if (event.type.startsWith('document.')) return documentParams(event as DocumentEvent)
   if (event.type.startsWith('report.')) return reportParams(event as ReportEvent)

@@ -12,6 +12,7 @@ import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact } from '#modules/casefile/desk.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
+import { routes as enforcement } from '#modules/enforcement/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
@@ -54,7 +55,7 @@ const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东
 const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute'])
 
 interface Step {
-  readonly procedure: 'complaint' | 'mediation' | 'supervision'
+  readonly procedure: 'complaint' | 'mediation' | 'supervision' | 'enforcement'
   readonly roles: readonly Role[]
   readonly stages: readonly Stage[]
   readonly command: object
@@ -80,6 +81,8 @@ afterAll(() => close())
 function steps(): Readonly<Record<string, Step>> {
   const decide = ['officer', 'chief'] as const
   const take = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'complaint', roles, stages, command })
+  const head = ['chief'] as const
+  const enforce = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'enforcement', roles, stages, command })
   const mediate = (stages: readonly Stage[], command: object): Step => ({ procedure: 'mediation', roles: decide, stages, command })
   const watch = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'supervision', roles, stages, command })
   const { units } = system.county
@@ -116,6 +119,25 @@ function steps(): Readonly<Record<string, Step>> {
     'record-agreement': mediate(['accepted'], { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }),
     terminate: mediate(['accepted'], { type: 'terminate', ground: 'no-agreement', reason: '双方差距太大' }),
     tell: mediate([], { type: 'tell', party: 'both', by: 'sms' }),
+    'note-clue': enforce(decide, ['accepted', 'closed'], { type: 'note-clue', foundOn: '2026-04-28', facts: '食品没有生产日期' }),
+    'note-verification': enforce(decide, [], { type: 'note-verification', note: '到店查看了货架' }),
+    'extend-clue': enforce(head, [], { type: 'extend-clue', reason: '样品还在检测' }),
+    'decide-clue': enforce(head, [], { type: 'decide-clue', open: false, grounds: ['no-fault'], reason: '没有主观过错' }),
+    'open-case': enforce(decide, [], { type: 'open-case', number: '旺市监立〔2026〕9号' }),
+    'stop-clock': enforce(decide, [], { type: 'stop-clock', reason: 'testing', from: '2026-04-28', note: '检测' }),
+    'resume-clock': enforce(decide, [], { type: 'resume-clock', lastDay: '2026-04-28' }),
+    'extend-case': enforce(head, [], { type: 'extend-case', reason: '案情复杂，还要外调' }),
+    'prolong-case': enforce(head, [], { type: 'prolong-case', until: '2026-12-31', reason: '集体讨论延期' }),
+    'send-to-review': enforce(decide, [], { type: 'send-to-review', report: '调查终结报告' }),
+    'complete-review': enforce(decide, [], { type: 'complete-review', opinion: 'agree', note: '同意' }),
+    'tell-party': enforce(decide, [], { type: 'tell-party', servedOn: '2026-04-28', content: '拟罚款五千元' }),
+    'hear-party': enforce(decide, [], { type: 'hear-party', on: '2026-04-28', waived: true, statement: '放弃' }),
+    'decide-case': enforce(head, [], { type: 'decide-case', result: 'no-penalty', violation: '轻微', basis: '行政处罚法第三十三条' }),
+    'record-payment': enforce(decide, [], { type: 'record-payment', paidFen: 100, on: '2026-04-28' }),
+    'close-case': enforce(head, [], { type: 'close-case', ending: 'without-penalty', note: '结案' }),
+    'decide-referral': enforce(head, [], { type: 'decide-referral', approve: true, reason: '同意移送公安' }),
+    'hand-over': enforce(decide, [], { type: 'hand-over', on: '2026-04-28', receipt: '回执1号', receivedBy: '王警官' }),
+    'record-police-answer': enforce(decide, [], { type: 'record-police-answer', on: '2026-04-28', answer: 'opened', note: '已立案' }),
     demand: watch(['chief'], [...STAGES], { type: 'demand', demand: '请报告办理情况', dueOn: '2026-05-09', importance: 'important' }),
     answer: watch(decide, [], { type: 'answer', answer: '已经约谈双方', final: true }),
     'accept-answer': watch(['chief'], [], { type: 'accept' }),
@@ -182,7 +204,7 @@ describe('steps on a file', () => {
   test.each(cells)('with %s, %s', async (place, stage) => {
     const wrong: string[] = []
     for (const [name, step] of Object.entries(steps())) {
-      const route = { complaint: complaint.command, mediation: mediation.command, supervision: supervision.command }[step.procedure]
+      const route = { complaint: complaint.command, mediation: mediation.command, supervision: supervision.command, enforcement: enforcement.command }[step.procedure]
       let file: FileHead | undefined
       for (const who of WHO) {
         file ??= await made(place, stage)
@@ -205,7 +227,9 @@ describe('steps on a file', () => {
       expect([who, told(answer)]).toEqual([who, reads ? 'done' : 'hidden'])
       if (!reads) continue
       const { allowedActions, consumer } = answer.body as { allowedActions: { type: string; allowed: boolean }[]; consumer: { masked: boolean } }
-      const expected = Object.entries(steps()).filter(([, step]) => verdict(who, place, stage, step) === 'done').map(([name]) => name)
+      // A referral needs evidence of the file, which these have none of: who may make one is seen by its button alone.
+      const refers = covers(who, ['officer', 'chief'], place) ? ['refer-to-police'] : []
+      const expected = [...refers, ...Object.entries(steps()).filter(([, step]) => verdict(who, place, stage, step) === 'done').map(([name]) => name)]
       expect([who, ...allowedActions.filter(({ allowed }) => allowed).map(({ type }) => type).toSorted()]).toEqual([who, ...expected.toSorted()])
       expect(consumer.masked).toBe(true)
     }
@@ -262,7 +286,7 @@ describe('lists', () => {
 /** Routes that concern no file: who may; with an input that changes nothing where it is allowed. */
 const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boolean; readonly input?: object }>> = {
   'register-complaint': { may: (who) => hasAny(who, HANDLERS), input: { category: 'none' } },
-  'list-files': { may: () => true }, 'office-overview': { may: () => true }, 'count-files': { may: () => true }, 'list-views': { may: () => true }, 'save-view': { may: () => true, input: { name: '全部', filter: { tab: 'all' } } },
+  'list-cases': { may: () => true }, 'list-files': { may: () => true }, 'office-overview': { may: () => true }, 'count-files': { may: () => true }, 'list-views': { may: () => true }, 'save-view': { may: () => true, input: { name: '全部', filter: { tab: 'all' } } },
   'drop-view': { may: () => true, input: { id: NOBODY } }, 'open-first': { may: () => true, input: { id: null } }, 'list-reminders': { may: () => true }, 'mark-reminders': { may: () => true, input: { ids: [] } }, 'read-practice': { may: () => true },
   'settle-practice': { may: (who) => who === 'chief', input: { areaCode: '510821', refusalNeedsApproval: false, points: [3, 1, 0, -1] } },
   'read-operator': { may: () => true, input: { id: NOBODY } },
@@ -288,6 +312,7 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
 }
 /** Steps and panels of a file above; many files at once in bulk.test.ts, documents in document.test.ts, reports in report.test.ts; the end of a session alone. */
 const ELSEWHERE = [
+  'command-enforcement', 'read-enforcement',
   'list-links', 'read-report', 'register-report', 'command-report', 'unmask-reporter',
   'start-bulk', 'read-bulk', 'advance-bulk', 'stop-bulk', 'resume-bulk', 'list-documents', 'command-document',
   'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'list-readers', 'sign-out',

@@ -5,6 +5,7 @@ import { en as accessEn, refusalTexts as access, zh as accessZh } from '#modules
 import { refusalTexts as casefile } from '#modules/casefile/messages.ts'
 import { en as complaintEn, refusalTexts as complaint, zh as complaintZh } from '#modules/complaint/messages.ts'
 import { en as documentEn, refusalTexts as document, zh as documentZh } from '#modules/document/messages.ts'
+import { en as enforcementEn, refusalTexts as enforcement, zh as enforcementZh } from '#modules/enforcement/messages.ts'
 import { refusalTexts as exchange } from '#modules/exchange/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
 import { refusalTexts as party } from '#modules/party/messages.ts'
@@ -15,12 +16,60 @@ import { en as supervisionEn, refusalTexts as supervision, zh as supervisionZh }
 import { formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
 
-const REGISTRY: Readonly<Record<string, RefusalRow>> = { ...request, ...access, ...casefile, ...complaint, ...document, ...exchange, ...mediation, ...party, ...report, ...rules, ...supervision, ...worklist }
+const REGISTRY: Readonly<Record<string, RefusalRow>> = {
+  ...request,
+  ...access,
+  ...casefile,
+  ...complaint,
+  ...document,
+  ...enforcement,
+  ...exchange,
+  ...mediation,
+  ...party,
+  ...report,
+  ...rules,
+  ...supervision,
+  ...worklist,
+}
 
 /** Values of placeholders that are themselves message keys, by module: the stage and step names. */
 const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  zh: { report: reportZh, supervision: supervisionZh, access: accessZh, complaint: complaintZh, document: documentZh, mediation: mediationZh, casefile: { ...documentZh, ...supervisionZh, ...mediationZh, ...complaintZh, ...reportZh }, rules: rulesZh },
-  en: { report: reportEn, supervision: supervisionEn, access: accessEn, complaint: complaintEn, document: documentEn, mediation: mediationEn, casefile: { ...documentEn, ...supervisionEn, ...mediationEn, ...complaintEn, ...reportEn }, rules: rulesEn },
+  zh: {
+    access: accessZh,
+    complaint: complaintZh,
+    document: documentZh,
+    enforcement: enforcementZh,
+    mediation: mediationZh,
+    report: reportZh,
+    rules: rulesZh,
+    supervision: supervisionZh,
+    casefile: {
+      ...documentZh,
+      ...supervisionZh,
+      ...enforcementZh,
+      ...mediationZh,
+      ...complaintZh,
+      ...reportZh,
+    },
+  },
+  en: {
+    access: accessEn,
+    complaint: complaintEn,
+    document: documentEn,
+    enforcement: enforcementEn,
+    mediation: mediationEn,
+    report: reportEn,
+    rules: rulesEn,
+    supervision: supervisionEn,
+    casefile: {
+      ...documentEn,
+      ...supervisionEn,
+      ...enforcementEn,
+      ...mediationEn,
+      ...complaintEn,
+      ...reportEn,
+    },
+  },
 }
 
 export interface RefusalBody {

@@ -8,10 +8,10 @@ import { ASIDE, besides, SAMPLES } from './samples/testing.ts'
 import { kindsOf, walkKind, withoutSample } from './testing.ts'
 
 /**
- * Supervision runs beside every state and changes none of another procedure: walked too, it would only multiply them.
- * `modules/supervision` shows that it keeps a file open, with a clock or with the chief.
+ * Supervision and enforcement run beside every state and change none of another procedure: walked too, they would only multiply them.
+ * `modules/supervision` and `modules/enforcement` show that they keep a file open, with a clock or with the chief.
  */
-const practice: Practice = { ...whole, procedures: whole.procedures.filter(({ name }) => name !== 'supervision') }
+const practice: Practice = { ...whole, procedures: whole.procedures.filter(({ name }) => name !== 'supervision' && name !== 'enforcement') }
 /** What two cores walk in well under a minute. */
 const MOST_STATES = 40_000
 

@@ -41,6 +41,8 @@ export interface Desk {
 }
 
 export interface OpenRequest {
+  /** Identity of the new file, where the caller must know it beforehand. */
+  readonly id?: string
   readonly kind: FileKind
   readonly areaCode: string
   readonly unitId: string
@@ -100,6 +102,30 @@ export function buildWrite(practice: Practice, file: { head: FileHead; hash: Buf
   }
 }
 
+/**
+ * Opens several files that came in as one (a filing that is both complaint and report), all or none. The same keys again
+ * give the files they opened the first time.
+ */
+export async function openFiles(desk: Desk, requests: readonly OpenRequest[]): Promise<readonly Opened[] | Refusal> {
+  try {
+    return await inTransaction(desk.database, async (tx) => {
+      const opened: Opened[] = []
+      for (const request of requests) {
+        const one = await openIn(desk, tx, request)
+        if (isRefusal(one)) throw new Rollback(one)
+        opened.push(one)
+      }
+      return opened
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    const done = await Promise.all(requests.map((request) => findOpened(desk, request.key)))
+    const known = done.filter((one) => one !== undefined)
+    if (known.length < requests.length) throw error
+    return known
+  }
+}
+
 async function findOpened(desk: Desk, key: string): Promise<Opened | undefined> {
   const done = await findRequest(desk.database, key)
   const head = done && (await findFile(desk.database, done.fileId))
@@ -124,7 +150,7 @@ export async function openFile(desk: Desk, request: OpenRequest): Promise<Opened
 async function openIn(desk: Desk, tx: Transaction, request: OpenRequest): Promise<Opened | Refusal> {
   const now = desk.clock()
   const blank: FileHead = {
-    id: desk.newId(), number: '', kind: request.kind, receivedOn: request.receivedOn, areaCode: request.areaCode,
+    id: request.id ?? desk.newId(), number: '', kind: request.kind, receivedOn: request.receivedOn, areaCode: request.areaCode,
     unitId: request.unitId, officerId: null, version: 0,
   }
   const past: Past = { recorded: [], folded: foldFile(desk.practice, [], blank) }

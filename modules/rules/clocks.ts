@@ -62,17 +62,22 @@ function extensionOf({ extension }: Limit, startsOn: LegalDate, facts: ClockFact
   return on && on >= startsOn ? { on, length: extension.length, article: extension.article } : undefined
 }
 
+/** A last day that was set moves the one that was counted, never forward of it; an open one stays open. */
+function laterOf(counted: number | null, set: LegalDate | null | undefined): number | null {
+  return counted === null || !set ? counted : Math.max(counted, dayNumber(set))
+}
+
 function readClock(law: Law, limit: Limit, begun: Start, facts: ClockFacts): Clock | Refusal<RulesRefusal> {
   const { on: startsOn, fact, restartArticle } = begun
   const counting: Counting = { calendar: law.calendar, unit: limit.unit, weekendsAreHolidays: law.switches.weekendsAreHolidays }
   const start = dayNumber(startsOn)
-  const suspensions = [...(limit.suspendable ? facts.suspensions ?? [] : []), ...standingStill(law, limit, facts)]
+  const suspensions = [...(limit.suspendable ? facts[limit.stoppedBy ?? 'suspensions'] ?? [] : []), ...standingStill(law, limit, facts)]
   const spans = spansAfter(start, suspensions)
   const unextended = lastDay(counting, start, limit.length, spans)
   const extension = extensionOf(limit, startsOn, facts)
   if (extension && unextended !== null && dayNumber(extension.on) > unextended) return extendedTooLate(extension.on, dayOf(unextended))
   const length = limit.length + (extension?.length ?? 0)
-  const due = extension ? lastDay(counting, start, length, spans) : unextended
+  const due = laterOf(extension ? lastDay(counting, start, length, spans) : unextended, limit.until && facts[limit.until.with])
   const dueOn = due === null ? null : dayOf(due)
   const metOn = firstOf(limit, facts)
   const reached = dayNumber(metOn ?? facts.asOf)

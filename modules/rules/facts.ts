@@ -2,20 +2,28 @@
 import { type LegalDate, parseLegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { factKey } from './messages.ts'
-import type { ClockFacts, ComplaintFact, DateFact, DueFact, FileKind, ReportFact, Suspension } from './rules.ts'
+import type { CaseFact, ClockFacts, ClueFact, ComplaintFact, DateFact, DueFact, FileKind, ReportFact, Suspension } from './rules.ts'
+
+const CASE = [
+  'caseOpenedOn', 'caseExtendedOn', 'caseReviewSentOn', 'caseReviewedOn', 'casePartyToldOn', 'casePartyStatedOn', 'caseDecidedOn',
+] as const satisfies CaseFact[]
+const CLUE = ['clueFoundOn', 'clueExtendedOn', 'clueDecidedOn'] as const satisfies ClueFact[]
+/** Few files have a clue or a case; the facts of others say nothing of it. */
+const OF_A_CASE: ReadonlySet<DateFact | DueFact> = new Set([...CASE, ...CLUE])
 
 /** What may happen, beside receipt, on a file of each kind. */
 const FACTS = {
   complaint: [
     'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
     'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
-  ] satisfies ComplaintFact[],
-  report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn'] satisfies ReportFact[],
+    ...CLUE, ...CASE,
+  ] satisfies (ComplaintFact | ClueFact | CaseFact)[],
+  report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', ...CASE] satisfies (ReportFact | CaseFact)[],
   inquiry: [],
 } as const satisfies Record<FileKind, readonly DateFact[]>
 /** Days that were set for something still to come; only these may lie after the day of the reading. */
 const DUE_FACTS: Readonly<Record<FileKind, readonly DueFact[]>> = { complaint: ['papersDueOn', 'identityDueOn', 'performDueOn'], report: [], inquiry: [] }
-const EVERY_FACT: readonly (DateFact | DueFact)[] = [...Object.values(FACTS).flat(), ...Object.values(DUE_FACTS).flat()]
+const EVERY_FACT: readonly (DateFact | DueFact)[] = [...new Set([...Object.values(FACTS).flat(), ...Object.values(DUE_FACTS).flat()])]
 /** Days outside are typing errors, and would carry a due date out of the four digits of a year. */
 const EARLIEST = '1900-01-01'
 const LATEST = '2199-12-31'
@@ -59,14 +67,30 @@ export function parseFacts(input: unknown): ClockFacts | BadFacts {
   for (const name of [...FACTS[kind], ...DUE_FACTS[kind]]) {
     const problem = dayProblem(input[name])
     if (problem && problem !== 'missing') return bad(name, problem)
-    dates[name] = (input[name] ?? null) as LegalDate | null
+    if (!problem || !OF_A_CASE.has(name)) dates[name] = (input[name] ?? null) as LegalDate | null
   }
   const suspensions = parseSuspensions(input['suspensions'] ?? [])
   if ('refusal' in suspensions) return suspensions
-  if (kind !== 'report') return { ...dates, kind, suspensions } as ClockFacts
+  const ofCase = parseCase(input)
+  if ('refusal' in ofCase) return ofCase
+  if (kind !== 'report') return { ...dates, ...ofCase, kind, suspensions } as ClockFacts
   const realName = input['realName'] ?? false
   if (typeof realName !== 'boolean') return bad('realName', 'not-boolean')
-  return { ...dates, kind, suspensions, realName } as ClockFacts
+  return { ...dates, ...ofCase, kind, suspensions, realName } as ClockFacts
+}
+
+/** What stops the limits of a clue or a case, and the last day that was set for it. */
+function parseCase(input: Readonly<Record<string, unknown>>): Pick<ClockFacts, 'clueSuspensions' | 'caseSuspensions' | 'caseUntil'> | BadFacts {
+  const clueSuspensions = parseSuspensions(input['clueSuspensions'] ?? [])
+  if ('refusal' in clueSuspensions) return clueSuspensions
+  const caseSuspensions = parseSuspensions(input['caseSuspensions'] ?? [])
+  if ('refusal' in caseSuspensions) return caseSuspensions
+  const problem = dayProblem(input['caseUntil'])
+  if (problem && problem !== 'missing') return bad('caseUntil', problem)
+  return {
+    ...(clueSuspensions.length > 0 && { clueSuspensions }), ...(caseSuspensions.length > 0 && { caseSuspensions }),
+    ...(!problem && { caseUntil: input['caseUntil'] as LegalDate }),
+  }
 }
 
 function isKind(kind: unknown): kind is FileKind {
@@ -149,6 +173,8 @@ const EXCLUSIVE = [['acceptedOn', 'refusedOn'], ['agreedOn', 'terminatedOn']] as
 /** A fact, and the one that must come first. */
 const NEEDS = [
   ['agreedOn', 'acceptedOn'], ['terminatedOn', 'acceptedOn'], ['toldTerminationOn', 'terminatedOn'], ['toldReporterOn', 'decidedOn'],
+  ['clueExtendedOn', 'clueFoundOn'], ['clueDecidedOn', 'clueFoundOn'], ['caseExtendedOn', 'caseOpenedOn'], ['caseReviewSentOn', 'caseOpenedOn'],
+  ['caseReviewedOn', 'caseReviewSentOn'], ['casePartyToldOn', 'caseOpenedOn'], ['casePartyStatedOn', 'casePartyToldOn'], ['caseDecidedOn', 'caseOpenedOn'],
   ['papersDueOn', 'papersNoticedOn'], ['papersSuppliedOn', 'papersNoticedOn'], ['identityDueOn', 'identityNoticedOn'], ['identityProvedOn', 'identityNoticedOn'],
   ['settlementEndedOn', 'settlementOfferedOn'], ['performDueOn', 'agreedOn'], ['performedOn', 'agreedOn'], ['confirmableOn', 'agreedOn'],
   ['confirmationAppliedOn', 'confirmableOn'], ['redoneOn', 'redoOn'],
@@ -157,6 +183,7 @@ const NEEDS = [
 const NOT_AFTER = [
   ['acceptedOn', 'withdrawnOn'], ['refusedOn', 'withdrawnOn'], ['agreedOn', 'withdrawnOn'],
   ['extendedOn', 'decidedOn'], ['mergedOn', 'decidedOn'],
+  ['clueExtendedOn', 'clueDecidedOn'], ['caseExtendedOn', 'caseDecidedOn'],
 ] as const satisfies [DateFact, DateFact][]
 
 function againstEachOther(facts: ClockFacts): Contradiction | undefined {

@@ -116,7 +116,7 @@ type Shared = Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'authority' | 'validF
 
 function shared({ cite, ...file }: PackFile | OverlayFile): Shared {
   const { id, kind, zh, en, authority, validFrom } = file
-  const limits: readonly (Limit & { readonly note?: string | undefined })[] = file.limits
+  const limits: readonly (Limit & { readonly note?: string | undefined })[] = [...file.limits, ...'caseLimits' in file ? file.caseLimits : []]
   return {
     id, kind, zh, en, authority, validFrom,
     limits: cited(cite, limits).map((limit) => limitFrom(cite, limit)), duties: cited(cite, file.duties),
@@ -126,12 +126,13 @@ function shared({ cite, ...file }: PackFile | OverlayFile): Shared {
 
 /** The limit with full citations in its restart and extension too. */
 function limitFrom(cite: string, limit: Limit): Limit {
-  const { restart, extension, standsStill } = limit
+  const { restart, extension, standsStill, until } = limit
   return {
     ...limit,
     standsStill: standsStill && { ...standsStill, article: citation(cite, standsStill.article) },
     restart: restart && { with: restart.with, article: citation(cite, restart.article), switch: restart.switch },
     extension: extension && { with: extension.with, article: citation(cite, extension.article), length: extension.length },
+    until: until && { with: until.with, article: citation(cite, until.article) },
   }
 }
 
@@ -155,7 +156,7 @@ function packFrom(file: PackFile): RulePack {
   const common = {
     ...SILENT, ...shared(file), validTo: file.validTo,
     requiredFields: file.requiredFields.map(({ field, article }) => ({ field, article: citation(cite, article) })),
-    suspensionReasons: cited(cite, file.suspensionReasons),
+    suspensionReasons: cited(cite, file.suspensionReasons), caseStops: cited(cite, file.caseStops),
     jurisdictionArticle: citation(cite, file.jurisdiction.article), returnArticle: citation(cite, file.return.article), overlays: [],
   }
   if (file.kind === 'complaint') {
@@ -164,6 +165,7 @@ function packFrom(file: PackFile): RulePack {
       refusalGrounds: cited(cite, file.refusalGrounds), terminationGrounds: cited(cite, file.terminationGrounds), notices: cited(cite, file.notices),
       mediatedOnce: file.mediatedOnce, jointArticle: citation(cite, file.joint.article), agentArticle: citation(cite, file.agent.article),
       recusalArticle: citation(cite, file.recusal.article), testBody: { appointed: file.testBody.appointed, article: citation(cite, file.testBody.article) },
+      filingConditions: cited(cite, file.filingConditions ?? []), decliningGrounds: cited(cite, file.decliningGrounds ?? []),
     }
   }
   return {

@@ -30,6 +30,10 @@ export interface Limit {
   readonly suspendable: boolean
   /** Days from one fact to the other do not count, where the switch has it so: a settlement the firm was asked for first. */
   readonly standsStill?: { readonly from: DateFact; readonly to: DateFact; readonly article: string; readonly switch: SwitchName } | undefined
+  /** Whose days without counting stop it; those of the file's own procedure where absent. */
+  readonly stoppedBy?: OwnSuspensions | undefined
+  /** The last day that the heads set together once the extension was used up (行政处罚程序规定 Art. 64). */
+  readonly until?: { readonly with: 'caseUntil'; readonly article: string } | undefined
   /** A later fact that starts the limit anew, whatever was used of it or added to it before. */
   readonly restart?: { readonly with: DateFact; readonly article: string; readonly switch?: SwitchName | undefined } | undefined
   /** The one prolongation: `length` units more where it was approved by the last day of the limit. */
@@ -56,6 +60,10 @@ export type ClockId =
   | 'mediation.confirm'
   | 'report.verify'
   | 'report.tell-reporter'
+  | 'enforcement.verify-clue'
+  | 'enforcement.decide-case'
+  | 'enforcement.review'
+  | 'enforcement.hear-party'
   | 'supervision.answer'
 
 /** A ground on which a complaint may be refused or its mediation terminated, or a case opened on a report or not. */
@@ -76,6 +84,10 @@ export interface NoticeRule extends Ground {
 export interface TestBodyRule {
   readonly appointed: boolean
   readonly article: string
+}
+
+export interface CaseStop extends Ground {
+  readonly of: 'both' | 'case'
 }
 
 /** Something the office owes when a step is taken: what to tell whom, what to hand over. */
@@ -115,12 +127,14 @@ export interface RulePack {
   readonly agentArticle: string | null
   readonly recusalArticle: string | null
   readonly testBody: TestBodyRule | null
-  /** Reports: a case is opened where all of these are met. */
+  /** A case is opened on a report or a clue where all of these are met. */
   readonly filingConditions: readonly Ground[]
-  /** Reports: no case need be opened where one of these is met. */
+  /** No case need be opened where one of these is met. */
   readonly decliningGrounds: readonly Ground[]
   /** Reports: where it stands that the same report by the same person is not handled again; null where the order is silent. */
   readonly repeatsArticle: string | null
+  /** What stops the limit of a case (penalty procedure Art. 64), and where `of` is both that of a clue too (Art. 18). */
+  readonly caseStops: readonly CaseStop[]
   /** Reasons that stop a suspendable clock: appraisal, testing, inspection, … */
   readonly suspensionReasons: readonly Ground[]
   readonly duties: readonly Duty[]
@@ -142,7 +156,7 @@ export interface Entrusting {
 }
 
 /** Dates a clock starts or ends with. All are legal days; null or absent means it has not happened. */
-export type DateFact = 'receivedOn' | ComplaintFact | ReportFact
+export type DateFact = 'receivedOn' | ComplaintFact | ReportFact | ClueFact | CaseFact
 
 export type ComplaintFact =
   | 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
@@ -168,6 +182,19 @@ export interface SetDay {
   readonly metOn: LegalDate | null
 }
 
+/** A clue found in mediation: found, more time approved by the head, decided on by the head. */
+export type ClueFact = 'clueFoundOn' | 'clueExtendedOn' | 'clueDecidedOn'
+
+/**
+ * A case of the penalty procedure: opened, more time approved, sent to review and back, the notice served on the party and
+ * its statement made, decided.
+ */
+export type CaseFact =
+  | 'caseOpenedOn' | 'caseExtendedOn' | 'caseReviewSentOn' | 'caseReviewedOn' | 'casePartyToldOn' | 'casePartyStatedOn' | 'caseDecidedOn'
+
+/** Lists of days that stop the limits of a clue or a case, and none of the file's own. */
+export type OwnSuspensions = 'clueSuspensions' | 'caseSuspensions'
+
 export interface Suspension {
   /** First and last day that do not count, both inclusive; `to` null while still suspended. */
   readonly from: LegalDate
@@ -179,6 +206,10 @@ export type ClockFacts = { readonly [fact in DateFact | DueFact]?: LegalDate | n
   readonly kind: FileKind
   readonly receivedOn: LegalDate
   readonly suspensions?: readonly Suspension[]
+  readonly clueSuspensions?: readonly Suspension[]
+  readonly caseSuspensions?: readonly Suspension[]
+  /** May lie ahead. */
+  readonly caseUntil?: LegalDate | null
   /** Reports only: the reporter gave a true name. False where absent. */
   readonly realName?: boolean
   readonly asOf: LegalDate

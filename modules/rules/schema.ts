@@ -20,6 +20,18 @@ const SWITCH_NAMES = {
 const zSwitchName = z.enum(['merge-restarts-under-order-20', 'tell-reporter-under-order-121', 'settlement-stops-accept', 'judicial-confirmation']).transform((name) => SWITCH_NAMES[name])
 
 const zCommonLimit = { ...zCited, length: zLength, unit: z.enum(['working-day', 'day']), suspendable: z.boolean() }
+const zCaseFact = z.enum([
+  'clueFoundOn', 'clueExtendedOn', 'clueDecidedOn', 'caseOpenedOn', 'caseExtendedOn', 'caseReviewSentOn', 'caseReviewedOn', 'casePartyToldOn',
+  'casePartyStatedOn', 'caseDecidedOn',
+])
+/** Limits of the penalty procedure, which runs on files of more than one kind. */
+const zCaseLimit = z.strictObject({
+  id: z.enum(['enforcement.verify-clue', 'enforcement.decide-case', 'enforcement.review', 'enforcement.hear-party']),
+  ...zCommonLimit, startsWith: zCaseFact, endsWith: z.array(zCaseFact).min(1),
+  stoppedBy: z.enum(['clueSuspensions', 'caseSuspensions']).optional(),
+  extension: z.strictObject({ with: zCaseFact, ...zCited, length: zLength }).optional(),
+  until: z.strictObject({ with: z.literal('caseUntil'), ...zCited }).optional(),
+})
 const zComplaintLimit = z.strictObject({
   id: z.enum(['complaint.accept', 'complaint.mediate', 'complaint.mediate.overlay', 'complaint.tell-termination']),
   ...zCommonLimit, startsWith: zComplaintFact, endsWith: z.array(zComplaintFact).min(1),
@@ -71,7 +83,13 @@ const zOfComplaints = {
   otherRoutes: zReference.nullable(),
   entrusting: z.strictObject({ consent: z.enum(['both', 'none', 'not-provided']), ...zCited }),
 }
+const zCaseRules = {
+  /** Limits of clue and case, beside those of the order itself. */
+  caseLimits: z.array(zCaseLimit).default([]),
+  caseStops: z.array(z.strictObject({ id: zId, ...zCited, ...zNamed, of: z.enum(['both', 'case']) })).default([]),
+}
 const zOfPacks = {
+  ...zCaseRules,
   validTo: zLegalDate.nullable(),
   requiredFields: z.array(z.strictObject({ field: z.string().min(1), ...zCited })).min(1),
   suspensionReasons: uniqueIds(zGround),
@@ -83,6 +101,8 @@ const zComplaintPackFile = z.strictObject({
   ...zOfComplaints, ...zOfPacks, refusalGrounds: uniqueIds(zGround), terminationGrounds: uniqueIds(zGround),
   notices: z.array(z.strictObject({ id: z.enum(['papers', 'identity']), ground: zId, ...zCited, ...zNamed })),
   mediatedOnce: zId, joint: zReference, agent: zReference, recusal: zReference, testBody: z.strictObject({ appointed: z.boolean(), ...zCited }),
+  // Of a clue found in mediation; an order older than the penalty procedure has none.
+  filingConditions: uniqueIds(zGround).optional(), decliningGrounds: uniqueIds(zGround).optional(),
 })
 const zReportPackFile = z.strictObject({
   ...zCommon, ...zOfPacks,

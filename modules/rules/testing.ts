@@ -13,6 +13,8 @@ const FACTS = {
   通知补正: 'papersNoticedOn', 补正限期: 'papersDueOn', 补齐: 'papersSuppliedOn', 通知证明身份: 'identityNoticedOn', 证明身份限期: 'identityDueOn', 证明身份: 'identityProvedOn',
   交和解: 'settlementOfferedOn', 和解结束: 'settlementEndedOn', 应履行: 'performDueOn', 履行完毕: 'performedOn', 协议生效: 'confirmableOn', 申请确认: 'confirmationAppliedOn',
   重新办理: 'redoOn', 重办完毕: 'redoneOn',
+  发现线索: 'clueFoundOn', 延长线索: 'clueExtendedOn', 决定线索: 'clueDecidedOn', 立案: 'caseOpenedOn', 延长办案: 'caseExtendedOn', 集体延期至: 'caseUntil', 送审: 'caseReviewSentOn',
+  审核完成: 'caseReviewedOn', 告知书送达: 'casePartyToldOn', 陈述申辩: 'casePartyStatedOn', 案件决定: 'caseDecidedOn', 线索中止: 'clueSuspensions', 案件中止: 'caseSuspensions',
 } as const
 const SUSPENSION = { 自: 'from', 至: 'to', 因: 'reason' } as const
 export const CLOCK = {
@@ -41,7 +43,11 @@ export function renamed(words: Readonly<Record<string, string>>, values: Readonl
 function factsOf({ facts }: Vector): Record<string, unknown> {
   const named: Record<string, unknown> = { kind: 'complaint', ...renamed(FACTS, facts) }
   const { suspensions = [] } = named as { suspensions?: readonly Record<string, unknown>[] }
-  return { ...named, suspensions: suspensions.map((one) => renamed(SUSPENSION, one)) }
+  const own = named as { clueSuspensions?: readonly Record<string, unknown>[]; caseSuspensions?: readonly Record<string, unknown>[] }
+  return {
+    ...named, suspensions: suspensions.map((one) => renamed(SUSPENSION, one)), clueSuspensions: (own.clueSuspensions ?? []).map((one) => renamed(SUSPENSION, one)),
+    caseSuspensions: (own.caseSuspensions ?? []).map((one) => renamed(SUSPENSION, one)),
+  }
 }
 
 /** A vector with the file it stands in and its facts as the program takes them. */

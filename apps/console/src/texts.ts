@@ -4,6 +4,7 @@ import type { Refusal } from '#platform/pure/refusal.ts'
 import { en as accessEn, refusalTexts as accessRefusals, zh as accessZh } from '#modules/access/index.ts'
 import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } from '#modules/complaint/index.ts'
 import { en as documentEn, refusals as documentRefusals, zh as documentZh } from '#modules/document/index.ts'
+import { en as enforcementEn, refusals as enforcementRefusals, zh as enforcementZh } from '#modules/enforcement/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
 import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh } from '#modules/report/index.ts'
@@ -14,13 +15,43 @@ import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
 export type Key =
-  keyof typeof zh | keyof typeof worklistZh | keyof typeof reportZh | `report.${keyof typeof reportModuleZh}` | `complaint.${keyof typeof complaintZh}` | `mediation.${keyof typeof mediationZh}` | `access.${keyof typeof accessZh}`
-  | `document.${keyof typeof documentZh}` | `supervision.${keyof typeof supervisionZh}`
+  | keyof typeof zh
+  | keyof typeof worklistZh
+  | keyof typeof reportZh
+  | `access.${keyof typeof accessZh}`
+  | `complaint.${keyof typeof complaintZh}`
+  | `document.${keyof typeof documentZh}`
+  | `enforcement.${keyof typeof enforcementZh}`
+  | `mediation.${keyof typeof mediationZh}`
+  | `report.${keyof typeof reportModuleZh}`
+  | `supervision.${keyof typeof supervisionZh}`
 export type Params = Readonly<Record<string, string | number>>
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  zh: { ...zh, ...worklistZh, ...reportZh, ...under('report', reportModuleZh), ...under('complaint', complaintZh), ...under('mediation', mediationZh), ...under('document', documentZh), ...under('access', accessZh), ...under('supervision', supervisionZh) },
-  en: { ...en, ...worklistEn, ...reportEn, ...under('report', reportModuleEn), ...under('complaint', complaintEn), ...under('mediation', mediationEn), ...under('document', documentEn), ...under('access', accessEn), ...under('supervision', supervisionEn) },
+  zh: {
+    ...zh,
+    ...worklistZh,
+    ...reportZh,
+    ...under('access', accessZh),
+    ...under('complaint', complaintZh),
+    ...under('document', documentZh),
+    ...under('enforcement', enforcementZh),
+    ...under('mediation', mediationZh),
+    ...under('report', reportModuleZh),
+    ...under('supervision', supervisionZh),
+  },
+  en: {
+    ...en,
+    ...worklistEn,
+    ...reportEn,
+    ...under('access', accessEn),
+    ...under('complaint', complaintEn),
+    ...under('document', documentEn),
+    ...under('enforcement', enforcementEn),
+    ...under('mediation', mediationEn),
+    ...under('report', reportModuleEn),
+    ...under('supervision', supervisionEn),
+  },
 }
 
 function under(prefix: string, table: Readonly<Record<string, string>>): Record<string, string> {
@@ -47,6 +78,7 @@ const refusals: Readonly<Record<string, { readonly zh: string; readonly en: stri
   ...accessRefusals,
   ...complaintRefusals,
   ...documentRefusals,
+  ...enforcementRefusals,
   ...mediationRefusals,
   ...reportRefusals,
   ...worklistRefusals,

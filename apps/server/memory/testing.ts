@@ -7,6 +7,7 @@ import type { Actor, AnyEvent, FileHead, Recorded, Role } from '#modules/casefil
 import { foldFile, headAfter, record, SYSTEM, takeStep, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
 import { complaint, type ComplaintCommand, type ComplaintState, type Statement } from '#modules/complaint/index.ts'
 import { document } from '#modules/document/index.ts'
+import { enforcement } from '#modules/enforcement/index.ts'
 import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
 import { report, type ReportCommand, type ReportState, type Statement as ReportStatement } from '#modules/report/index.ts'
@@ -17,7 +18,16 @@ import { restrain } from '#flows/restraints.ts'
 const law = loadLaw(fileURLToPath(new URL('../../../rules', import.meta.url)))
 /** A county that has refusals approved by the chief; the others do not. */
 export const APPROVING = '510822'
-export const practice: Practice = { procedures: [complaint, mediation, document, supervision, report], law, react, reactsTo, restrain,
+export const practice: Practice = {
+  procedures: [
+    complaint,
+    mediation,
+    report,
+    enforcement,
+    document,
+    supervision,
+  ],
+  law, react, reactsTo, restrain,
   local: (areaCode) => ({ refusalNeedsApproval: areaCode === APPROVING }),
 }
 
