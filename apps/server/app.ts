@@ -17,6 +17,7 @@ import { routes as complaintContract } from '#modules/complaint/index.ts'
 import { routes as documentContract } from '#modules/document/index.ts'
 import { routes as enforcementContract } from '#modules/enforcement/index.ts'
 import { routes as exchangeContract, zImportRun } from '#modules/exchange/contract.ts'
+import { routes as dispatchContract } from '#modules/dispatch/index.ts'
 import { routes as mediationContract } from '#modules/mediation/index.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
 import { routes as reportContract } from '#modules/report/index.ts'
@@ -31,6 +32,7 @@ import { complaintRoutes } from './complaint-routes.ts'
 import { bindBulk, bulkServer } from './bulk.ts'
 import { CONSOLE_ASSETS, consoleRoutes } from './console-routes.ts'
 import { documentRoutes } from './document-routes.ts'
+import { dispatchRoutes } from './dispatch-routes.ts'
 import { enforcementRoutes } from './enforcement-routes.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
@@ -62,6 +64,7 @@ export const allRoutes: readonly Route[] = [
   bulkRoutes,
   casefileContract,
   complaintContract,
+  dispatchContract,
   documentContract,
   enforcementContract,
   exchangeContract,
@@ -135,6 +138,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   documentRoutes(app, api, parts)
   supervisionRoutes(app, api, parts)
   reportRoutes(app, api, parts)
+  dispatchRoutes(app, api, parts)
   accessRoutes(app, api, deps, options.secureCookies)
   partyRoutes(app, api, parts)
   exchangeRoutes(app, api, exchangeServer(parts), deps)

@@ -33,6 +33,9 @@ import { report, type ReportEvent, type ReportState } from '#modules/report/inde
 import type { ReportServer } from '#modules/report/server.ts'
 import { reportProjectionOf, reportsUpsert } from '#modules/report/store.ts'
 import { timelineParams as reportParams } from '#modules/report/view.ts'
+import { dispatch, type DispatchEvent } from '#modules/dispatch/index.ts'
+import type { DispatchServer } from '#modules/dispatch/server.ts'
+import { timelineParams as dispatchParams } from '#modules/dispatch/timeline.ts'
 import { loadCodes, loadOtherRoutes, type Code, type OtherRoutes } from '#modules/rules/code-lists.ts'
 import type { WorklistServer } from '#modules/worklist/server.ts'
 import { practicesOf, type Practices } from '#modules/worklist/practice.ts'
@@ -40,6 +43,7 @@ import type { FileKind } from '#modules/rules/rules.ts'
 import type { Law } from '#modules/rules/law.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 import { gatherFields } from './document-fields.ts'
+import { decisionsOf, dispatchServer } from './dispatch-parts.ts'
 
 export interface PartsOptions {
   readonly database: Database
@@ -66,6 +70,7 @@ export interface Parts {
   readonly complaints: ComplaintServer
   readonly reports: ReportServer
   readonly worklist: WorklistServer
+  readonly dispatch: DispatchServer
   readonly documents: DocumentServer
   readonly law: Law
   readonly categories: readonly Code[]
@@ -77,6 +82,7 @@ function practiceOf(law: Law, local: NonNullable<Practice['local']>): Practice {
     mediation,
     report,
     enforcement,
+    dispatch,
     document,
     supervision,
   ]
@@ -93,6 +99,7 @@ function project(changes: readonly Change[]): readonly Sql[] {
     ...rows.length > 0 ? [complaintsUpsert(rows)] : [],
     ...reports.length > 0 ? [reportsUpsert(reports)] : [],
     ...cases.length > 0 ? [casesUpsert(cases)] : [],
+    ...decisionsOf(changes),
   ]
 }
 
@@ -105,6 +112,7 @@ function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
   if (event.type.startsWith('supervision.')) return supervisionParams(event as SupervisionEvent)
   if (event.type.startsWith('document.')) return documentParams(event as DocumentEvent)
   if (event.type.startsWith('report.')) return reportParams(event as ReportEvent)
+  if (event.type.startsWith('dispatch.')) return dispatchParams(event as DispatchEvent)
   return event.type.startsWith('mediation.') ? mediationParams(event as MediationEvent) : complaintParams(event as ComplaintEvent)
 }
 
@@ -131,6 +139,6 @@ export async function buildParts({ database, law, categories, otherRoutes, docum
   }
   const worklist: WorklistServer = { database, clock, newId, practices, soonDays: SOON_DAYS }
   const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, gather: gatherFields(database, { categories, otherRoutes }) }
-  return { desk, complaints, reports, worklist, documents, law, categories }
+  return { desk, complaints, reports, worklist, dispatch: dispatchServer(desk), documents, law, categories }
 }
 

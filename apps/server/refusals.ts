@@ -4,6 +4,7 @@ import type { Refusal, RefusalRow } from '#platform/pure/refusal.ts'
 import { en as accessEn, refusalTexts as access, zh as accessZh } from '#modules/access/messages.ts'
 import { refusalTexts as casefile } from '#modules/casefile/messages.ts'
 import { en as complaintEn, refusalTexts as complaint, zh as complaintZh } from '#modules/complaint/messages.ts'
+import { en as dispatchEn, refusalTexts as dispatch, zh as dispatchZh } from '#modules/dispatch/messages.ts'
 import { en as documentEn, refusalTexts as document, zh as documentZh } from '#modules/document/messages.ts'
 import { en as enforcementEn, refusalTexts as enforcement, zh as enforcementZh } from '#modules/enforcement/messages.ts'
 import { refusalTexts as exchange } from '#modules/exchange/messages.ts'
@@ -21,6 +22,7 @@ const REGISTRY: Readonly<Record<string, RefusalRow>> = {
   ...access,
   ...casefile,
   ...complaint,
+  ...dispatch,
   ...document,
   ...enforcement,
   ...exchange,
@@ -37,6 +39,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
   zh: {
     access: accessZh,
     complaint: complaintZh,
+    dispatch: dispatchZh,
     document: documentZh,
     enforcement: enforcementZh,
     mediation: mediationZh,
@@ -46,6 +49,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
     casefile: {
       ...documentZh,
       ...supervisionZh,
+      ...dispatchZh,
       ...enforcementZh,
       ...mediationZh,
       ...complaintZh,
@@ -55,6 +59,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
   en: {
     access: accessEn,
     complaint: complaintEn,
+    dispatch: dispatchEn,
     document: documentEn,
     enforcement: enforcementEn,
     mediation: mediationEn,
@@ -64,6 +69,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
     casefile: {
       ...documentEn,
       ...supervisionEn,
+      ...dispatchEn,
       ...enforcementEn,
       ...mediationEn,
       ...complaintEn,

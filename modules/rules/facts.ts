@@ -2,24 +2,25 @@
 import { type LegalDate, parseLegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { factKey } from './messages.ts'
-import type { CaseFact, ClockFacts, ClueFact, ComplaintFact, DateFact, DueFact, FileKind, ReportFact, Suspension } from './rules.ts'
+import type { CaseFact, ClockFacts, ClueFact, ComplaintFact, DateFact, DisputeFact, DueFact, FileKind, ReportFact, Suspension } from './rules.ts'
 
 const CASE = [
   'caseOpenedOn', 'caseExtendedOn', 'caseReviewSentOn', 'caseReviewedOn', 'casePartyToldOn', 'casePartyStatedOn', 'caseDecidedOn',
 ] as const satisfies CaseFact[]
 const CLUE = ['clueFoundOn', 'clueExtendedOn', 'clueDecidedOn'] as const satisfies ClueFact[]
-/** Few files have a clue or a case; the facts of others say nothing of it. */
-const OF_A_CASE: ReadonlySet<DateFact | DueFact> = new Set([...CASE, ...CLUE])
+const DISPUTE = ['disputedOn', 'disputeSettledOn'] as const satisfies DisputeFact[]
+/** Few files have a clue, a case or a dispute; the facts of others say nothing of it. */
+const RARE: ReadonlySet<DateFact | DueFact> = new Set([...CASE, ...CLUE, ...DISPUTE])
 
 /** What may happen, beside receipt, on a file of each kind. */
 const FACTS = {
   complaint: [
     'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
     'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
-    ...CLUE, ...CASE,
-  ] satisfies (ComplaintFact | ClueFact | CaseFact)[],
-  report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', ...CASE] satisfies (ReportFact | CaseFact)[],
-  inquiry: [],
+    ...CLUE, ...CASE, ...DISPUTE,
+  ] satisfies (ComplaintFact | ClueFact | CaseFact | DisputeFact)[],
+  report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', ...CASE, ...DISPUTE] satisfies (ReportFact | CaseFact | DisputeFact)[],
+  inquiry: DISPUTE,
 } as const satisfies Record<FileKind, readonly DateFact[]>
 /** Days that were set for something still to come; only these may lie after the day of the reading. */
 const DUE_FACTS: Readonly<Record<FileKind, readonly DueFact[]>> = { complaint: ['papersDueOn', 'identityDueOn', 'performDueOn'], report: [], inquiry: [] }
@@ -67,7 +68,7 @@ export function parseFacts(input: unknown): ClockFacts | BadFacts {
   for (const name of [...FACTS[kind], ...DUE_FACTS[kind]]) {
     const problem = dayProblem(input[name])
     if (problem && problem !== 'missing') return bad(name, problem)
-    if (!problem || !OF_A_CASE.has(name)) dates[name] = (input[name] ?? null) as LegalDate | null
+    if (!problem || !RARE.has(name)) dates[name] = (input[name] ?? null) as LegalDate | null
   }
   const suspensions = parseSuspensions(input['suspensions'] ?? [])
   if ('refusal' in suspensions) return suspensions
@@ -177,7 +178,7 @@ const NEEDS = [
   ['caseReviewedOn', 'caseReviewSentOn'], ['casePartyToldOn', 'caseOpenedOn'], ['casePartyStatedOn', 'casePartyToldOn'], ['caseDecidedOn', 'caseOpenedOn'],
   ['papersDueOn', 'papersNoticedOn'], ['papersSuppliedOn', 'papersNoticedOn'], ['identityDueOn', 'identityNoticedOn'], ['identityProvedOn', 'identityNoticedOn'],
   ['settlementEndedOn', 'settlementOfferedOn'], ['performDueOn', 'agreedOn'], ['performedOn', 'agreedOn'], ['confirmableOn', 'agreedOn'],
-  ['confirmationAppliedOn', 'confirmableOn'], ['redoneOn', 'redoOn'],
+  ['confirmationAppliedOn', 'confirmableOn'], ['redoneOn', 'redoOn'], ['disputeSettledOn', 'disputedOn'],
 ] as const satisfies [DateFact | DueFact, DateFact][]
 /** What cannot happen any more, and after what: a complaint withdrawn, a report decided on. */
 const NOT_AFTER = [

@@ -53,13 +53,13 @@ describe('what the packs hold', () => {
   test('limits with their units', () => {
     const limits = ['2015-01-01', '2021-01-01', '2025-01-01', '2026-05-01'].map((day) =>
       packOn(day).limits.map(({ id, length, unit }) => `${id} ${length} ${unit}`))
-    const [accept, tell] = ['complaint.accept 7 working-day', 'complaint.tell-termination 7 working-day']
+    const [accept, tell, agree] = ['complaint.accept 7 working-day', 'complaint.tell-termination 7 working-day', 'dispatch.agree 7 working-day']
     const ofCase = ['enforcement.verify-clue 15 working-day', 'enforcement.decide-case 90 day', 'enforcement.review 10 working-day', 'enforcement.hear-party 5 working-day']
     expect(limits).toEqual([
       [accept, 'complaint.mediate 60 day'],
-      [accept, 'complaint.mediate 45 working-day', tell, ...ofCase],
-      [accept, 'complaint.mediate 45 working-day', tell, ...ofCase, 'complaint.mediate.overlay 60 day'],
-      [accept, 'complaint.mediate 60 day', tell, ...ofCase],
+      [accept, 'complaint.mediate 45 working-day', tell, agree, ...ofCase],
+      [accept, 'complaint.mediate 45 working-day', tell, agree, ...ofCase, 'complaint.mediate.overlay 60 day'],
+      [accept, 'complaint.mediate 60 day', tell, agree, ...ofCase],
     ])
   })
 
@@ -88,9 +88,10 @@ describe('what the packs hold', () => {
     const limits = ['2020-06-01', '2023-06-01', '2026-05-01'].map((day) => packOn(day, 'report').limits.map(({ id, length, unit, extension, restart, switch: name }) =>
       `${id} ${length} ${unit} ${extension?.length ?? '-'} ${restart?.with ?? '-'} ${restart?.switch ?? name ?? '-'}`))
     const [tell, old] = ['report.tell-reporter 5 working-day - -', 'report.verify 15 working-day 15 mergedOn mergeRestartsUnderOrder20']
+    const agree = 'dispatch.agree 7 working-day - - -'
     const ofCase = ['enforcement.decide-case 90 day 30 - -', 'enforcement.review 10 working-day - - -', 'enforcement.hear-party 5 working-day - - -']
     expect(limits).toEqual([
-      [old, `${tell} -`, ...ofCase], [old, `${tell} -`, ...ofCase], ['report.verify 15 working-day 15 mergedOn -', `${tell} tellReporterUnderOrder121`, ...ofCase],
+      [old, `${tell} -`, agree, ...ofCase], [old, `${tell} -`, agree, ...ofCase], ['report.verify 15 working-day 15 mergedOn -', `${tell} tellReporterUnderOrder121`, agree, ...ofCase],
     ])
   })
 

@@ -64,6 +64,7 @@ export type ClockId =
   | 'enforcement.decide-case'
   | 'enforcement.review'
   | 'enforcement.hear-party'
+  | 'dispatch.agree'
   | 'supervision.answer'
 
 /** A ground on which a complaint may be refused or its mediation terminated, or a case opened on a report or not. */
@@ -156,7 +157,10 @@ export interface Entrusting {
 }
 
 /** Dates a clock starts or ends with. All are legal days; null or absent means it has not happened. */
-export type DateFact = 'receivedOn' | ComplaintFact | ReportFact | ClueFact | CaseFact
+export type DateFact = 'receivedOn' | ComplaintFact | ReportFact | ClueFact | CaseFact | DisputeFact
+
+/** `disputedOn`: two regulators began to dispute who handles the file; `disputeSettledOn`: they agreed, or referred it to their common superior. */
+export type DisputeFact = 'disputedOn' | 'disputeSettledOn'
 
 export type ComplaintFact =
   | 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'

@@ -8,9 +8,9 @@ const zId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const zNamed = { zh: z.string().min(2), en: z.string().min(2) }
 const zComplaintFact = z.enum([
   'receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
-  'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
+  'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn', 'disputedOn', 'disputeSettledOn',
 ])
-const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn'])
+const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'disputedOn', 'disputeSettledOn'])
 const zLength = z.int().min(1).max(3650)
 /** The switches a value may hang on, by their names in `switches.yaml`. */
 const SWITCH_NAMES = {
@@ -33,7 +33,7 @@ const zCaseLimit = z.strictObject({
   until: z.strictObject({ with: z.literal('caseUntil'), ...zCited }).optional(),
 })
 const zComplaintLimit = z.strictObject({
-  id: z.enum(['complaint.accept', 'complaint.mediate', 'complaint.mediate.overlay', 'complaint.tell-termination']),
+  id: z.enum(['complaint.accept', 'complaint.mediate', 'complaint.mediate.overlay', 'complaint.tell-termination', 'dispatch.agree']),
   ...zCommonLimit, startsWith: zComplaintFact, endsWith: z.array(zComplaintFact).min(1),
   standsStill: z.strictObject({ from: zComplaintFact, to: zComplaintFact, ...zCited, switch: zSwitchName }).optional(),
 })
@@ -50,7 +50,7 @@ const zLimitBeside = z.union([
 ])
 export const zLimitsBesideFile = z.strictObject({ limits: z.array(zLimitBeside).min(1) })
 const zReportLimit = z.strictObject({
-  id: z.enum(['report.verify', 'report.tell-reporter']),
+  id: z.enum(['report.verify', 'report.tell-reporter', 'dispatch.agree']),
   ...zCommonLimit, startsWith: zReportFact, endsWith: z.array(zReportFact).min(1),
   restart: z.strictObject({ with: zReportFact, ...zCited, switch: zSwitchName.optional() }).optional(),
   extension: z.strictObject({ with: zReportFact, ...zCited, length: zLength }).optional(),

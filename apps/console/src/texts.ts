@@ -3,6 +3,7 @@ import { fill, type Language } from '#platform/pure/text.ts'
 import type { Refusal } from '#platform/pure/refusal.ts'
 import { en as accessEn, refusalTexts as accessRefusals, zh as accessZh } from '#modules/access/index.ts'
 import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } from '#modules/complaint/index.ts'
+import { en as dispatchEn, refusals as dispatchRefusals, zh as dispatchZh } from '#modules/dispatch/index.ts'
 import { en as documentEn, refusals as documentRefusals, zh as documentZh } from '#modules/document/index.ts'
 import { en as enforcementEn, refusals as enforcementRefusals, zh as enforcementZh } from '#modules/enforcement/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
@@ -11,15 +12,18 @@ import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh 
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
+import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
 export type Key =
   | keyof typeof zh
+  | keyof typeof dispatchTextsZh
   | keyof typeof worklistZh
   | keyof typeof reportZh
   | `access.${keyof typeof accessZh}`
   | `complaint.${keyof typeof complaintZh}`
+  | `dispatch.${keyof typeof dispatchZh}`
   | `document.${keyof typeof documentZh}`
   | `enforcement.${keyof typeof enforcementZh}`
   | `mediation.${keyof typeof mediationZh}`
@@ -30,10 +34,12 @@ export type Params = Readonly<Record<string, string | number>>
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: {
     ...zh,
+    ...dispatchTextsZh,
     ...worklistZh,
     ...reportZh,
     ...under('access', accessZh),
     ...under('complaint', complaintZh),
+    ...under('dispatch', dispatchZh),
     ...under('document', documentZh),
     ...under('enforcement', enforcementZh),
     ...under('mediation', mediationZh),
@@ -42,10 +48,12 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
   en: {
     ...en,
+    ...dispatchTextsEn,
     ...worklistEn,
     ...reportEn,
     ...under('access', accessEn),
     ...under('complaint', complaintEn),
+    ...under('dispatch', dispatchEn),
     ...under('document', documentEn),
     ...under('enforcement', enforcementEn),
     ...under('mediation', mediationEn),
@@ -77,6 +85,7 @@ export function stagesOf(language: Language, kind: string): { value: string; lab
 const refusals: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   ...accessRefusals,
   ...complaintRefusals,
+  ...dispatchRefusals,
   ...documentRefusals,
   ...enforcementRefusals,
   ...mediationRefusals,

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import type { Actor, AnyEvent, FileHead, Recorded, Role } from '#modules/casefile/casefile.ts'
 import { foldFile, headAfter, record, SYSTEM, takeStep, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
 import { complaint, type ComplaintCommand, type ComplaintState, type Statement } from '#modules/complaint/index.ts'
+import { dispatch } from '#modules/dispatch/index.ts'
 import { document } from '#modules/document/index.ts'
 import { enforcement } from '#modules/enforcement/index.ts'
 import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
@@ -24,6 +25,7 @@ export const practice: Practice = {
     mediation,
     report,
     enforcement,
+    dispatch,
     document,
     supervision,
   ],

@@ -43,6 +43,7 @@ function elsewhere({ unitId }: Moment): string {
 const SESSION = '00000000-0000-4000-8000-0000000000d1'
 const JOINED = '00000000-0000-4000-8000-0000000000e7'
 const AGENT = '00000000-0000-4000-8000-0000000000e8'
+const LETTER = '00000000-0000-4000-8000-0000000000d2'
 const TERM = { party: 'respondent', duty: '退款' }
 
 export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
@@ -111,6 +112,16 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'mediation.record-agreement': [(at) => ({ form: 'written', terms: [{ ...TERM, dueOn: at.today }] })],
   'mediation.terminate': [{ ground: 'no-agreement', reason: '双方分歧过大' }, { ground: 'limit-passed', reason: '期限届满' }],
   'mediation.tell': [{ party: 'both', by: 'sms' }, { party: 'consumer', by: 'sms' }, { party: 'respondent', by: 'sms' }],
+  'dispatch.dispute': [{ counterpart: '青川县市场监督管理局', reason: '住所地在青川县' }],
+  'dispatch.agree': [{ taker: 'us', note: '由我局处理' }, { taker: 'them', note: '由青川县处理' }],
+  'dispatch.refer': [{ reason: '未能协商一致', superior: '广元市市场监督管理局' }],
+  'dispatch.designate': [{ taker: 'us', document: '指定管辖通知书' }, { taker: 'them', document: '指定管辖通知书' }],
+  'dispatch.transfer-out': [(at) => ({ recipient: 'department', body: '县文旅局', letter: '移送函1号', reason: '属于旅游合同纠纷', receiptBy: at.today, told: 'sms' })],
+  'dispatch.record-receipt': [(at) => ({ receivedOn: at.today, receivedBy: '县文旅局' })],
+  'dispatch.take-back': [{ reason: '不属于该局职责' }],
+  'dispatch.settle-return': [{ result: '改送县教育局处理' }],
+  'dispatch.ask-help': [(at) => ({ letterId: LETTER, body: '青川县市场监督管理局', question: '请协助核实该店的经营地址', answerBy: at.today, attachments: [] })],
+  'dispatch.answer-help': [{ letterId: LETTER, text: '该店仍在原址经营', attachments: [] }],
 }
 
 /** Matters that run beside the decision and the mediation without touching each other; each is walked with those two alone. */
@@ -120,6 +131,9 @@ export const ASIDE: Readonly<Record<string, readonly string[]>> = {
   agents: ['complaint.appoint-agent', 'complaint.end-agent'],
   'the same dispute': ['complaint.mark-same-dispute', 'complaint.unmark-same-dispute'],
   'own settlement': ['complaint.allow-settlement', 'complaint.offer-settlement', 'complaint.answer-settlement', 'complaint.confirm-settlement'],
+  jurisdiction: ['dispatch.dispute', 'dispatch.agree', 'dispatch.refer', 'dispatch.designate'],
+  'a transfer': ['dispatch.transfer-out', 'dispatch.record-receipt', 'dispatch.take-back', 'dispatch.settle-return'],
+  'help letters': ['dispatch.ask-help', 'dispatch.answer-help'],
   aftercare: ['complaint.record-callback', 'complaint.finish-redo'],
 }
 
@@ -132,4 +146,6 @@ export function besides(matter: string | undefined): ReadonlySet<string> {
 export const UNTIMED: readonly { readonly why: string; readonly is: (states: Readonly<Record<string, unknown>>, stage: string) => boolean }[] = [
   { why: '调解已有结果，只差办结：规章没有规定办结的期限', is: (states) => (states['complaint'] as { outcome?: unknown } | undefined)?.outcome !== null && states['complaint'] !== undefined },
   { why: '举报已决定是否立案，只差告知或者办结：总局令第121号没有规定告知的期限', is: (states) => ((states['report'] as { decision?: unknown } | undefined)?.decision ?? null) !== null },
+  { why: '报请共同上级指定管辖：规章没有规定指定的期限', is: (states) => (states['dispatch'] as { dispute?: { stage: string } | null } | undefined)?.dispute?.stage === 'referred' },
+  { why: '移送等待回执或者退回待处理：规章没有规定期限，回执日期由移送函写明', is: (states) => ['sent', 'returned'].includes((states['dispatch'] as { transfer?: string } | undefined)?.transfer ?? '') },
 ]

@@ -5,6 +5,7 @@ import { routes, type ComplaintView } from '#modules/complaint/index.ts'
 import { formatDate, formatDaysLeft, formatFileNumber } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
+import { DispatchPanel } from '../dispatch/DispatchPanel.tsx'
 import { MediationPanel } from '../mediation/MediationPanel.tsx'
 import { DueBadge } from '../shared/DueBadge.tsx'
 import { Icon } from '../shared/Icon.tsx'
@@ -79,6 +80,7 @@ function OneColumn({ view, shape, onChoose }: ColumnsProps) {
         <GroupPanel view={view} />
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
         <LinksPanel id={view.id} />
+        <DispatchPanel fileId={view.id} />
         <Timeline view={shape} />
       </div>
       <ActionBar view={shape} onChoose={onChoose} />
@@ -97,6 +99,7 @@ function TwoColumns({ view, shape, onChoose }: ColumnsProps) {
         <GroupPanel view={view} />
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
         <LinksPanel id={view.id} />
+        <DispatchPanel fileId={view.id} />
         <Timeline view={shape} />
       </div>
       <div className="file-side">

@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import type { Language } from '#platform/pure/text.ts'
 import { formatFileNumber, formatInstant } from '#apps/ui/format.ts'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
+import { LetterControl } from '../dispatch/LetterControl.tsx'
 import { useText } from '../language.tsx'
 import { PersonFields, PickControl } from '../complaint/PersonFields.tsx'
 import { TermsField } from '../mediation/TermsField.tsx'
@@ -62,6 +63,8 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
       return <GroundControl field={field} view={view} />
     case 'session':
       return <SessionControl view={view} />
+    case 'letter':
+      return <LetterControl fileId={view.id} />
     case 'present':
       return (
         <Checkbox.Group options={(['consumer', 'respondent'] as const).map((value) => ({ value, label: t(`mediation.party.${value}`) }))} />

@@ -34,6 +34,10 @@ export const GROUPS = {
     'report.close', 'report.assign', 'report.return-to-intake', 'report.transfer', 'report.add-material', 'report.share-with-complaint',
     'complaint.close', 'complaint.record-callback', 'complaint.finish-redo', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw',
   ],
+  dispatch: [
+    'dispatch.settle-return', 'dispatch.record-receipt', 'dispatch.take-back', 'dispatch.dispute', 'dispatch.agree', 'dispatch.refer', 'dispatch.designate',
+    'dispatch.transfer-out', 'dispatch.ask-help', 'dispatch.answer-help',
+  ],
 } as const
 
 /** What most likely comes next, the first that is allowed wins the one filled button. */

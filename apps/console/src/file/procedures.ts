@@ -1,12 +1,14 @@
 /** The procedures whose steps the console offers: the contract of their commands, their forms, and the way to the server. */
 import type { z } from 'zod'
 import { routes as complaint, zComplaintCommand } from '#modules/complaint/index.ts'
+import { routes as dispatch, zDispatchCommand } from '#modules/dispatch/index.ts'
 import { routes as mediation, zMediationCommand } from '#modules/mediation/index.ts'
 import { routes as supervision, zSupervisionCommand } from '#modules/supervision/index.ts'
 import { routes as report, zReportCommand } from '#modules/report/index.ts'
 import type { Route } from '#platform/pure/contract.ts'
 import { call } from '../client.ts'
 import { complaintForms } from '../complaint/forms.ts'
+import { dispatchForms } from '../dispatch/forms.ts'
 import { mediationForms } from '../mediation/forms.ts'
 import { supervisionForms } from '../supervision/forms.ts'
 import { reportForms } from '../report/forms.ts'
@@ -32,6 +34,7 @@ function procedure<Command extends { readonly type: string }>(
 
 export const PROCEDURES: Readonly<Record<string, ConsoleProcedure>> = {
   complaint: procedure(zComplaintCommand, complaintForms, complaint.command),
+  dispatch: procedure(zDispatchCommand, dispatchForms, dispatch.command),
   mediation: procedure(zMediationCommand, mediationForms, mediation.command),
   supervision: procedure(zSupervisionCommand, supervisionForms, supervision.command),
   report: procedure(zReportCommand, reportForms, report.command),

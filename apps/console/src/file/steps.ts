@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Key, Params } from '../texts.ts'
 
 export type FieldKind =
-  'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'present'
+  'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'letter' | 'present'
   | 'person-fields' | 'person' | 'persons' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat'
 
 export interface Field {

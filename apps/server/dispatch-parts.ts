@@ -1,0 +1,39 @@
+/** Puts dispatch together: where the firm of a file of any kind is, the towns of a county, what a decided file teaches. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Sql } from 'sql-template-tag'
+import { childrenOn, parseAreas } from '#platform/pure/areas.ts'
+import { legalDay } from '#platform/pure/date.ts'
+import type { Change, Desk } from '#modules/casefile/desk.ts'
+import type { DispatchServer, Place } from '#modules/dispatch/server.ts'
+import { decisionUpsert } from '#modules/dispatch/store.ts'
+import { placeNames } from '#modules/dispatch/suggestion.ts'
+
+const AREAS = fileURLToPath(new URL('../../rules/areas/5108.tsv', import.meta.url))
+
+/** The statement of a filing, as far as every kind that names a firm has it alike. */
+interface Stated {
+  readonly statement?: { readonly respondent?: { readonly operatorId?: string | null; readonly address?: string } | null; readonly facts?: string } | null
+}
+
+function placeOf(kind: string, states: Readonly<Record<string, unknown>>): Place {
+  const { statement } = (states[kind] ?? {}) as Stated
+  return { operatorId: statement?.respondent?.operatorId ?? null, address: statement?.respondent?.address ?? '', text: statement?.facts ?? '' }
+}
+
+export function dispatchServer(desk: Desk): DispatchServer {
+  const areas = parseAreas(readFileSync(AREAS, 'utf8'))
+  return {
+    desk, townsOf: (areaCode) => childrenOn(areas, areaCode, legalDay(desk.clock())), placeOf: (head, states) => placeOf(head.kind, states),
+  }
+}
+
+/** What changed files teach: sent somewhere by a person, or accepted where they are, their address belongs there; given back, nowhere. */
+export function decisionsOf(changes: readonly Change[]): readonly Sql[] {
+  return changes.flatMap(({ head, folded, recorded }) => {
+    const last = recorded.findLast(({ event }) => /\.(?:assigned|accepted|returned)$/.test(event.type))
+    if (last === undefined) return []
+    const names = placeNames(placeOf(head.kind, folded.states).address)
+    return [decisionUpsert(head.id, last.event.type.endsWith('.returned') || names.length === 0 ? null : { unitId: head.unitId, names })]
+  })
+}

@@ -1,0 +1,96 @@
+/** Dispatch through the running server: who reaches it, what is suggested, what decided files teach. */
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from '#apps/server/testing.ts'
+import { auditFiles } from '#apps/server/audit-files.ts'
+import { routes as complaints } from '#modules/complaint/index.ts'
+import { routes, type DispatchCommandInput } from './index.ts'
+
+let system: TestSystem
+let app: { readonly app: FastifyInstance; close(): Promise<void> }
+let client: Client
+
+beforeAll(async () => {
+  system = await testSystem('dispatch')
+  app = await testApp(system)
+  client = testClient(app.app, system)
+})
+afterAll(async () => {
+  await app.close()
+  await system.close()
+})
+
+async function file(given: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  return (await client.get('anonymous', complaints.submit, complaintInput(system.county, given))).id
+}
+
+const AT = { name: '张记百货', address: '旺苍县建设路商场3号' }
+
+async function versionOf(id: string): Promise<number> {
+  return (await client.get('chief', complaints.read, { id })).version
+}
+
+async function step(who: StaffName, id: string, command: object, version?: number): Promise<string> {
+  return client.refusal(who, routes.command, { id, key: newKey(), version: version ?? await versionOf(id), command })
+}
+
+const DISPUTE: DispatchCommandInput = { type: 'dispute', counterpart: '青川县市场监督管理局', reason: '住所地在青川县' }
+const ASK = { type: 'ask-help', body: '青川县市场监督管理局', question: '请协助核实该店的经营地址', answerBy: '2026-05-20' }
+const SEND = { type: 'transfer-out', recipient: '12345', body: '县12345热线', letter: '移送函1号', reason: '属于物业服务纠纷', receiptBy: '2026-05-20', told: 'sms' }
+
+test('the firm’s supervising office is suggested with the article, to those who read the file and nobody else', async () => {
+  const id = await file()
+  const { suggestion } = await client.get('officer', routes.read, { id })
+  expect(suggestion.offices[0]).toMatchObject({ unit: { id: system.county.units.office }, reasons: [{ reason: 'register', article: '《市场监督管理投诉举报处理办法》第十三条' }, { reason: 'town' }] })
+  for (const who of ['officer2', 'otherIntake', 'otherOfficer', 'administrator', 'idle'] as const) {
+    expect(await client.refusal(who, routes.read, { id }), who).toBe('casefile.not-found')
+    expect(await step(who, id, DISPUTE), who).toBe('casefile.not-found')
+  }
+})
+
+test('a decided file teaches where its place belongs; given back it teaches nothing', async () => {
+  const suggested = async () => (await client.get('intake', routes.read, { id: await file({ respondent: AT }) })).suggestion.offices
+  expect(await suggested()).toEqual([])
+  const id = await file({ respondent: AT })
+  const send = async (who: StaffName, command: object) => client.get(who, complaints.command, { id, key: newKey(), version: await versionOf(id), command })
+  await send('intake', { type: 'assign', unitId: system.county.units.office2 })
+  expect(await suggested()).toMatchObject([{ unit: { id: system.county.units.office2 }, reasons: [{ reason: 'learned', support: 1 }] }])
+  await client.call('officer2', complaints.command, { id, key: newKey(), version: await versionOf(id), command: { type: 'return-to-intake', reason: '企业不在本所辖区' } })
+  expect(await suggested()).toEqual([])
+})
+
+test('a dispute runs its course to the common superior that the tree of units gives', async () => {
+  const id = await file()
+  expect(await step('officer', id, DISPUTE)).toBe('answered with 200')
+  expect(await step('officer', id, { type: 'agree', taker: 'us', note: '由我局处理' })).toBe('dispatch.not-permitted')
+  expect(await step('chief', id, { type: 'refer', reason: '未能协商一致' }, 1)).toBe('casefile.version-conflict')
+  expect(await step('chief', id, { type: 'refer', reason: '未能协商一致' })).toBe('answered with 200')
+  expect((await client.get('chief', routes.read, { id })).dispute).toMatchObject({ stage: 'referred', superior: '广元市市场监督管理局' })
+  expect(await step('chief', id, { type: 'refer', reason: '未能协商一致' })).toBe('dispatch.wrong-stage')
+  expect(await step('intake', id, { type: 'designate', taker: 'us', document: '指定管辖通知书1号' })).toBe('answered with 200')
+})
+
+test('a transfer is sent by intake alone and awaits its receipt; a help letter awaits its answer', async () => {
+  const id = await file()
+  expect(await step('officer', id, SEND)).toBe('dispatch.never-forward')
+  expect(await step('intake', id, { ...SEND, receiptBy: '2026-04-01' })).toBe('dispatch.day-in-past')
+  expect(await step('intake', id, { type: 'take-back', reason: '没有移送过' })).toBe('dispatch.no-transfer')
+  expect(await step('intake', id, SEND)).toBe('answered with 200')
+  expect(await step('intake', id, { type: 'record-receipt', receivedOn: '2026-04-27', receivedBy: '热线' })).toBe('dispatch.day-in-future')
+  expect(await step('intake', id, { type: 'record-receipt', receivedOn: '2026-04-28', receivedBy: '热线' })).toBe('answered with 200')
+  expect(await step('officer', id, { ...ASK, attachments: [system.county.units.office] })).toBe('casefile.unknown-attachment')
+  expect(await step('officer', id, ASK)).toBe('answered with 200')
+  const { transfers, letters } = await client.get('officer', routes.read, { id })
+  expect(transfers).toMatchObject([{ receivedOn: '2026-04-28', returned: null }])
+  expect(await step('officer', id, { type: 'answer-help', letterId: id, text: '该店仍在原址经营' })).toBe('dispatch.unknown-letter')
+  expect(await step('officer', id, ASK)).toBe('answered with 200')
+  const answer = { type: 'answer-help', letterId: letters[0]?.id, text: '该店仍在原址经营' }
+  expect(await step('officer', id, answer)).toBe('answered with 200')
+  expect(await step('officer', id, answer)).toBe('dispatch.already-answered')
+  expect((await client.get('officer', routes.read, { id })).letters[0]?.answer?.text).toBe('该店仍在原址经营')
+})
+
+test('what is stored is what the events say, and every refusal but those of a report or a missing superior was met', async () => {
+  expect((await auditFiles(system.parts.desk, () => undefined)).findings).toEqual([])
+  expect(client.unseen(routes)).toEqual(['command-dispatch: dispatch.report-apart', 'command-dispatch: dispatch.no-superior'])
+})

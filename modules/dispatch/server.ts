@@ -1,0 +1,69 @@
+/** What dispatch looks up: the suggestion for a file, and what its steps need from outside the file. */
+import type { Area } from '#platform/pure/areas.ts'
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import { unitNames } from '#modules/access/directory.ts'
+import type { FileHead } from '#modules/casefile/casefile.ts'
+import type { Desk } from '#modules/casefile/desk.ts'
+import { foldFile, packOfFile } from '#modules/casefile/engine.ts'
+import { readEvents } from '#modules/casefile/store.ts'
+import { makeAliasTable } from '#modules/party/aliases.ts'
+import { findOperator, loadAliases } from '#modules/party/store.ts'
+import type { DispatchCommand, DispatchState } from './dispatch.ts'
+import type { DispatchCommandInput, DispatchRefusal, DispatchView } from './contract.ts'
+import { learnedPlaces, officesOfCounty, unitsAbove } from './store.ts'
+import { suggestOffice } from './suggestion.ts'
+
+/** Where the firm of a file is, as its own procedure has it. */
+export interface Place {
+  readonly operatorId: string | null
+  readonly address: string
+  readonly text: string
+}
+
+export interface DispatchServer {
+  readonly desk: Desk
+  /** Towns of a county on the day. */
+  townsOf(areaCode: string): readonly Area[]
+  placeOf(head: FileHead, states: Readonly<Record<string, unknown>>): Place
+}
+
+export async function readDispatch(server: DispatchServer, head: FileHead): Promise<DispatchView> {
+  const { database, practice } = server.desk
+  const folded = foldFile(practice, await readEvents(database, head.id), head)
+  const state = folded.states['dispatch'] as DispatchState
+  const [suggestion, names] = await Promise.all([suggest(server, head, server.placeOf(head, folded.states)), unitNames(database)])
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' })
+  return {
+    suggestion: {
+      offices: suggestion.offices.map(({ unitId, reasons }) => ({ unit: named(unitId), reasons: reasons.map((reason) => ({ ...reason })) })),
+      conflicts: suggestion.conflicts.map(({ name, unitIds }) => ({ name, offices: unitIds.map(named) })),
+    },
+    dispute: state.dispute && { ...state.dispute },
+    transfers: state.transfers.map(({ received, ...transfer }) => ({ ...transfer, receivedOn: received?.on ?? null, receivedBy: received?.by ?? null })),
+    letters: state.letters.map(({ letterId, answer, ...letter }) => ({ ...letter, id: letterId, answer: answer && { ...answer } })),
+  }
+}
+
+async function suggest(server: DispatchServer, head: FileHead, place: Place) {
+  const { database, practice, clock } = server.desk
+  const [operator, entered, learned, offices] = await Promise.all([
+    place.operatorId === null ? undefined : findOperator(database, place.operatorId), loadAliases(database), learnedPlaces(database, head.id),
+    officesOfCounty(database, head.areaCode),
+  ])
+  const towns = server.townsOf(head.areaCode).flatMap(({ code, name }) => offices.filter((office) => office.areaCode === code).map(({ id }) => ({ name, unitId: id })))
+  return suggestOffice({
+    registerUnit: operator?.unitId ?? null, address: place.address, text: place.text, towns,
+    aliases: makeAliasTable([...entered, ...learned]), article: packOfFile(practice, head, clock()).jurisdictionArticle,
+  })
+}
+
+/** Completes a step with what it needs: the common superior from the tree of units, an id for a letter, whether a unit is of the own county. */
+export async function completeDispatch({ desk }: DispatchServer, command: DispatchCommandInput, head: FileHead): Promise<DispatchCommand | Refusal> {
+  if (command.type === 'refer') {
+    // The regulator is the county; what two of them have in common is above it (Order 121 Art. 33).
+    const superior = (await unitsAbove(desk.database, head.unitId)).find(({ level }) => level === 'city' || level === 'province')
+    return superior ? { ...command, superior: superior.name } : refuse<DispatchRefusal>('dispatch.no-superior')
+  }
+  if (command.type !== 'ask-help') return command
+  return { ...command, letterId: desk.newId() }
+}

@@ -1,0 +1,63 @@
+/** Which office a file belongs to, with reasons: advice that a person follows or not. Nothing is routed by it. */
+import { foldAlias, suggestUnit, type AliasTable } from '#modules/party/aliases.ts'
+import type { REASONS } from './contract.ts'
+
+export interface PlaceFacts {
+  /** Office that supervises the firm by the register. */
+  readonly registerUnit: string | null
+  /** Address of the firm as stated. */
+  readonly address: string
+  readonly text: string
+  readonly aliases: AliasTable
+  /** Towns of the county and the office whose area each is. */
+  readonly towns: readonly { readonly name: string; readonly unitId: string }[]
+  /** Article on jurisdiction by place of business or domicile. */
+  readonly article: string
+}
+
+export interface Reason {
+  readonly reason: (typeof REASONS)[number]
+  readonly article: string | null
+  readonly name: string
+  /** Past dispatches that say so; null where it was entered by a person or rests on no count. */
+  readonly support: number | null
+}
+
+export interface OfficeSuggestion {
+  /** Best first: an office with more reasons of its own, the register before the town, the town before what was learned. */
+  readonly offices: readonly { readonly unitId: string; readonly reasons: readonly Reason[] }[]
+  readonly conflicts: readonly { readonly name: string; readonly unitIds: readonly string[] }[]
+}
+
+const WEIGHT: Readonly<Record<Reason['reason'], number>> = { register: 4, learned: 2, town: 1 }
+
+/** Town as people write it: with its kind of town, or without where two characters remain. */
+function spellings(name: string): readonly string[] {
+  const short = name.replace(/(街道办事处|街道|镇|乡)$/, '')
+  return short.length > 1 ? [name, short] : [name]
+}
+
+export function suggestOffice(facts: PlaceFacts): OfficeSuggestion {
+  const found = suggestUnit(facts.aliases, facts.address, facts.text)
+  const address = foldAlias(facts.address)
+  const said: { unitId: string; reason: Reason }[] = [
+    ...facts.registerUnit === null ? [] : [{ unitId: facts.registerUnit, reason: { reason: 'register' as const, article: facts.article, name: '', support: null } }],
+    ...facts.towns.filter(({ name }) => spellings(name).some((spelling) => address.includes(spelling)))
+      .map(({ unitId, name }) => ({ unitId, reason: { reason: 'town' as const, article: facts.article, name, support: null } })),
+    ...found.suggestions.map(({ unitId, alias, support }) => ({ unitId, reason: { reason: 'learned' as const, article: null, name: alias, support } })),
+  ]
+  const byUnit = Map.groupBy(said, ({ unitId }) => unitId)
+  const weigh = (unitId: string) => (byUnit.get(unitId) ?? []).reduce((sum, { reason }) => sum + WEIGHT[reason.reason], 0)
+  return {
+    offices: [...byUnit].map(([unitId, reasons]) => ({ unitId, reasons: reasons.map(({ reason }) => reason) })).toSorted((a, b) => weigh(b.unitId) - weigh(a.unitId)),
+    conflicts: found.conflicts.map(({ alias, unitIds }) => ({ name: alias, unitIds })),
+  }
+}
+
+const PLACE = /[\p{Script=Han}a-z]{1,11}?(?:街道|社区|市场|广场|商场|小区|步行街|大道|大厦|镇|乡|村|路|街|巷)/gu
+
+/** Place names in an address below the county, as people write them; house numbers and what follows say nothing of the place. */
+export function placeNames(address: string): readonly string[] {
+  const local = foldAlias(address).replace(/^(?:[^省市县区]{2,6}(?:省|自治区))?(?:[^市县区]{2,5}市)?(?:[^县区镇乡路街]{1,4}[县区])?/u, '')
+  return [...new Set(local.match(PLACE) ?? [])].filter((name) => name.length > 1)
+}
