@@ -1,11 +1,18 @@
 /** What the state of one module forbids in another, where only both together know it. Pure. */
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Context } from '#modules/casefile/casefile.ts'
-import { agreementConsent, type ComplaintState } from '#modules/complaint/index.ts'
+import { agreementConsent, type ComplaintState, type Stage } from '#modules/complaint/index.ts'
+import type { DispatchRefusal } from '#modules/dispatch/index.ts'
 import type { MediationRefusal } from '#modules/mediation/index.ts'
 
+/** What goes between offices begins on a file that is still handled; what has begun may be brought to its end on any. */
+const BEGINS: ReadonlySet<string> = new Set(['dispute', 'transfer-out', 'ask-help'])
+const HANDLED: ReadonlySet<Stage | 'none'> = new Set(['received', 'returned', 'accepted'])
+
 /** Neither representatives nor an agent without special powers may agree for those they act for (Order 121 Art. 11 and 12). */
-export function restrain(states: Readonly<Record<string, unknown>>, procedure: string, step: string, context: Context): Refusal<MediationRefusal> | undefined {
+export function restrain(states: Readonly<Record<string, unknown>>, procedure: string, step: string, context: Context): Refusal<MediationRefusal | DispatchRefusal> | undefined {
+  const complaint = states['complaint'] as ComplaintState | undefined
+  if (procedure === 'dispatch' && BEGINS.has(step) && context.file.kind === 'complaint' && complaint && !HANDLED.has(complaint.stage)) return refuse('dispatch.file-ended')
   if (procedure !== 'mediation' || step !== 'record-agreement') return undefined
   const { missing, ...article } = agreementConsent(states['complaint'] as ComplaintState, context)
   return missing > 0 ? refuse('mediation.consent-needed', { ...article, params: { count: missing } }) : undefined

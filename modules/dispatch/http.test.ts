@@ -90,6 +90,12 @@ test('a transfer is sent by intake alone and awaits its receipt; a help letter a
   expect((await client.get('officer', routes.read, { id })).letters[0]?.answer?.text).toBe('该店仍在原址经营')
 })
 
+test('nothing begins on a complaint that has ended', async () => {
+  const id = await file()
+  await client.get('officer', complaints.command, { id, key: newKey(), version: await versionOf(id), command: { type: 'refuse', ground: 'out-of-remit', reason: '属于文旅部门的职责范围', told: 'sms' } })
+  for (const [who, command] of [['officer', DISPUTE], ['intake', SEND], ['officer', ASK]] as const) expect(await step(who, id, command)).toBe('dispatch.file-ended')
+})
+
 test('what is stored is what the events say, and every refusal but those of a report or a missing superior was met', async () => {
   expect((await auditFiles(system.parts.desk, () => undefined)).findings).toEqual([])
   expect(client.unseen(routes)).toEqual(['command-dispatch: dispatch.report-apart', 'command-dispatch: dispatch.no-superior'])

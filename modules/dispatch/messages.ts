@@ -9,6 +9,7 @@ export const refusalTexts = {
   'dispatch.day-in-future': { status: 422, zh: '收到日期不能早于发出日期，也不能晚于今天。', en: 'The day of receipt lies between the day it was sent and today.' },
   'dispatch.unknown-letter': { status: 404, zh: '没有找到这份协查函，或者您没有查看它的权限。', en: 'No such help letter, or you may not see it.' },
   'dispatch.already-answered': { status: 409, zh: '这份协查函已经答复过了。', en: 'This letter has been answered already.' },
+  'dispatch.file-ended': { status: 409, zh: '这份投诉已经办结，不再提出管辖争议、移送或者协查。', en: 'This complaint has ended: nothing is disputed, transferred or asked any more.' },
   'dispatch.no-superior': { status: 409, zh: '系统里没有设置上级市场监管局，不能报请指定。请联系系统管理员补充单位。', en: 'No regulator above yours is set up, so nothing can be referred to it. Ask the administrator to add the unit.' },
 } as const
 

@@ -147,5 +147,9 @@ export const UNTIMED: readonly { readonly why: string; readonly is: (states: Rea
   { why: '调解已有结果，只差办结：规章没有规定办结的期限', is: (states) => (states['complaint'] as { outcome?: unknown } | undefined)?.outcome !== null && states['complaint'] !== undefined },
   { why: '举报已决定是否立案，只差告知或者办结：总局令第121号没有规定告知的期限', is: (states) => ((states['report'] as { decision?: unknown } | undefined)?.decision ?? null) !== null },
   { why: '报请共同上级指定管辖：规章没有规定指定的期限', is: (states) => (states['dispatch'] as { dispute?: { stage: string } | null } | undefined)?.dispute?.stage === 'referred' },
+  {
+    why: '已在全国平台办结，日期不明，不计期限；未了结的管辖争议登记结果后随之关闭',
+    is: (states) => (states['complaint'] as { source?: { status: string } | null } | undefined)?.source?.status === 'finished' || (states['complaint'] as { source?: { status: string } | null } | undefined)?.source?.status === 'refused',
+  },
   { why: '移送等待回执或者退回待处理：规章没有规定期限，回执日期由移送函写明', is: (states) => ['sent', 'returned'].includes((states['dispatch'] as { transfer?: string } | undefined)?.transfer ?? '') },
 ]

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { complaint } from '#modules/complaint/index.ts'
 import { report } from '#modules/report/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
+import { dispatch } from '#modules/dispatch/index.ts'
 import { mediation } from '#modules/mediation/index.ts'
 import { findText } from '../texts.ts'
 import { arrange, GROUPS, stepIdOf, whyNot, type Action } from './actions.ts'
@@ -15,6 +16,7 @@ const steps = [
   ...mediation.steps.map((type) => ({ procedure: 'mediation' as const, type })),
   ...report.steps.map((type) => ({ procedure: 'report' as const, type })),
   ...supervision.steps.map((type) => ({ procedure: 'supervision' as const, type })),
+  ...dispatch.steps.map((type) => ({ procedure: 'dispatch' as const, type })),
 ]
 
 function action(step: string, allowed: boolean, refusal: string | null = null, article: string | null = null): Action {
