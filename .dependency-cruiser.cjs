@@ -2,7 +2,7 @@
 // laws/fixtures/<rule>/ which breaks it and nothing else; laws/laws.test.ts proves that it bites.
 // The rest (clock, environment, SQL, exports) is judged on the syntax tree: scripts/laws/.
 
-const KERNEL = 'casefile|rules|party|access|notify|exchange'
+const KERNEL = 'casefile|rules|party|knowledge|access|notify|exchange'
 const CASEWORK = 'supervision|complaint|document|report|inquiry|mediation|enforcement|dispatch|inspection|sampling|goods|warning'
 const REACH = 'worklist|learning|station|evaluation|statistics|search'
 

@@ -31,8 +31,8 @@ export interface ApiParts {
 export const SESSION_COOKIE = 'hongdun_session'
 
 const NOBODY: Actor = { id: 'public', name: '', grants: [] }
-const GUESSED: ReadonlySet<string> = new Set(['track-complaint', 'consumer-command', 'track-report', 'add-report-material', 'sign-in', 'accept-invitation'])
-const SUBMITTED: ReadonlySet<string> = new Set(['submit-complaint', 'submit-report'])
+const GUESSED: ReadonlySet<string> = new Set(['track-complaint', 'consumer-command', 'track-report', 'add-report-material', 'track-inquiry', 'rate-inquiry', 'sign-in', 'accept-invitation'])
+const SUBMITTED: ReadonlySet<string> = new Set(['submit-complaint', 'submit-report', 'submit-inquiry'])
 
 export function languageOf(request: FastifyRequest): Language {
   return /^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'

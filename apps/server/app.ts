@@ -18,6 +18,8 @@ import { routes as documentContract } from '#modules/document/index.ts'
 import { routes as enforcementContract } from '#modules/enforcement/index.ts'
 import { routes as exchangeContract, zImportRun } from '#modules/exchange/contract.ts'
 import { routes as dispatchContract } from '#modules/dispatch/index.ts'
+import { routes as inquiryContract } from '#modules/inquiry/index.ts'
+import { routes as knowledgeContract } from '#modules/knowledge/index.ts'
 import { routes as mediationContract } from '#modules/mediation/index.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
 import { routes as reportContract } from '#modules/report/index.ts'
@@ -36,6 +38,7 @@ import { dispatchRoutes } from './dispatch-routes.ts'
 import { enforcementRoutes } from './enforcement-routes.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
+import { inquiryRoutes, knowledgeRoutes } from './inquiry-routes.ts'
 import { openApiDocument, type FileRoute } from './openapi.ts'
 import { partyRoutes } from './party-routes.ts'
 import type { Parts } from './parts.ts'
@@ -68,6 +71,8 @@ export const allRoutes: readonly Route[] = [
   documentContract,
   enforcementContract,
   exchangeContract,
+  inquiryContract,
+  knowledgeContract,
   mediationContract,
   partyContract,
   reportContract,
@@ -139,6 +144,8 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   supervisionRoutes(app, api, parts)
   reportRoutes(app, api, parts)
   dispatchRoutes(app, api, parts)
+  inquiryRoutes(app, api, parts)
+  knowledgeRoutes(app, api, parts)
   accessRoutes(app, api, deps, options.secureCookies)
   partyRoutes(app, api, parts)
   exchangeRoutes(app, api, exchangeServer(parts), deps)

@@ -6,6 +6,8 @@ import type { Folded } from '#modules/casefile/engine.ts'
 import { listFileIds, readStored } from '#modules/casefile/store.ts'
 import { verifyFile, type Finding } from '#modules/casefile/verify.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
+import type { InquiryState } from '#modules/inquiry/index.ts'
+import { projectionOf as inquiryProjectionOf, readProjections as readInquiries } from '#modules/inquiry/store.ts'
 import { projectionOf, readProjections } from '#modules/complaint/store.ts'
 import type { ReportState } from '#modules/report/index.ts'
 import { readReportProjections, reportProjectionOf } from '#modules/report/store.ts'
@@ -22,6 +24,7 @@ const SHOWN = 100
 /** What the row of its kind should be. */
 function projectionFor({ id, kind }: FileHead, { states }: Folded): object | undefined {
   if (kind === 'report') return reportProjectionOf(id, states['report'] as ReportState)
+  if (kind === 'inquiry') return inquiryProjectionOf(id, states['inquiry'] as InquiryState)
   return kind === 'complaint' ? projectionOf(id, states['complaint'] as ComplaintState) : undefined
 }
 
@@ -33,13 +36,13 @@ export async function auditFiles(desk: Desk, onProgress: (done: number) => void)
   for (;;) {
     const ids: string[] = await listFileIds(desk.database, after, PAGE)
     if (ids.length === 0) return { files, events, findings }
-    const [stored, projections, reports] = await Promise.all([
-      readStored(desk.database, ids), readProjections(desk.database, ids), readReportProjections(desk.database, ids),
+    const [stored, projections, reports, inquiries] = await Promise.all([
+      readStored(desk.database, ids), readProjections(desk.database, ids), readReportProjections(desk.database, ids), readInquiries(desk.database, ids),
     ])
     for (const whole of stored) {
       const { folded, findings: found } = verifyFile(desk.practice, whole)
       const wanted = folded && canonicalJson(projectionFor(whole.head, folded) ?? null)
-      const is = canonicalJson(projections.get(whole.head.id) ?? reports.get(whole.head.id) ?? null)
+      const is = canonicalJson(projections.get(whole.head.id) ?? reports.get(whole.head.id) ?? inquiries.get(whole.head.id) ?? null)
       const differs = wanted !== undefined && is !== wanted
       const projection: Finding[] = differs ? [{ number: whole.head.number, what: 'projection', seq: null, detail: whole.head.kind }] : []
       for (const finding of [...found, ...projection]) if (findings.length < SHOWN) findings.push(finding)

@@ -24,6 +24,12 @@ import { timelineParams as documentParams } from '#modules/document/timeline.ts'
 import { enforcement, type EnforcementEvent, type EnforcementState } from '#modules/enforcement/index.ts'
 import { caseRowOf, casesUpsert } from '#modules/enforcement/store.ts'
 import { timelineParams as enforcementParams } from '#modules/enforcement/view.ts'
+import { inquiry, type InquiryEvent, type InquiryState } from '#modules/inquiry/index.ts'
+import type { InquiryServer } from '#modules/inquiry/server.ts'
+import { inquiriesUpsert, projectionOf as inquiryProjectionOf } from '#modules/inquiry/store.ts'
+import { timelineParams as inquiryParams } from '#modules/inquiry/timeline.ts'
+import { loadKnowledge, seedKnowledge, type SeedEntry } from '#modules/knowledge/seed.ts'
+import type { KnowledgeServer } from '#modules/knowledge/server.ts'
 import { mediation, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
 import { supervision, type SupervisionEvent } from '#modules/supervision/index.ts'
@@ -50,6 +56,7 @@ export interface PartsOptions {
   readonly law: Law
   readonly categories: readonly Code[]
   readonly otherRoutes: OtherRoutes
+  readonly entries: readonly SeedEntry[]
   readonly documentLaw: DocumentLaw
   /** Address of the portal, without a slash at the end, for the codes on documents. */
   readonly origin?: string
@@ -60,15 +67,17 @@ export interface PartsOptions {
 }
 
 /** Everything of `rules/`, read once at start. */
-export function loadRules(root: string): Pick<PartsOptions, 'law' | 'categories' | 'otherRoutes' | 'documentLaw'> {
+export function loadRules(root: string): Pick<PartsOptions, 'law' | 'categories' | 'otherRoutes' | 'entries' | 'documentLaw'> {
   const folder = join(root, 'rules')
-  return { law: loadLaw(folder), categories: loadCodes(folder, 'problem-2026'), otherRoutes: loadOtherRoutes(folder), documentLaw: loadDocumentLaw(folder) }
+  return { law: loadLaw(folder), categories: loadCodes(folder, 'problem-2026'), otherRoutes: loadOtherRoutes(folder), entries: loadKnowledge(folder), documentLaw: loadDocumentLaw(folder) }
 }
 
 export interface Parts {
   readonly desk: Desk
   readonly complaints: ComplaintServer
   readonly reports: ReportServer
+  readonly inquiries: InquiryServer
+  readonly knowledge: KnowledgeServer
   readonly worklist: WorklistServer
   readonly dispatch: DispatchServer
   readonly documents: DocumentServer
@@ -81,6 +90,7 @@ function practiceOf(law: Law, local: NonNullable<Practice['local']>): Practice {
     complaint,
     mediation,
     report,
+    inquiry,
     enforcement,
     dispatch,
     document,
@@ -94,9 +104,11 @@ function project(changes: readonly Change[]): readonly Sql[] {
   const of = (kind: FileKind) => changes.filter(({ head }) => head.kind === kind)
   const rows = of('complaint').map(({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState)).filter((row) => row !== undefined)
   const reports = of('report').map(({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState)).filter((row) => row !== undefined)
+  const asked = of('inquiry').map(({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState)).filter((row) => row !== undefined)
   const cases = changes.map(({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState)).filter((row) => row !== undefined)
   return [
     ...rows.length > 0 ? [complaintsUpsert(rows)] : [],
+    ...asked.length > 0 ? [inquiriesUpsert(asked)] : [],
     ...reports.length > 0 ? [reportsUpsert(reports)] : [],
     ...cases.length > 0 ? [casesUpsert(cases)] : [],
     ...decisionsOf(changes),
@@ -113,13 +125,14 @@ function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
   if (event.type.startsWith('document.')) return documentParams(event as DocumentEvent)
   if (event.type.startsWith('report.')) return reportParams(event as ReportEvent)
   if (event.type.startsWith('dispatch.')) return dispatchParams(event as DispatchEvent)
+  if (event.type.startsWith('inquiry.')) return inquiryParams(event as InquiryEvent)
   return event.type.startsWith('mediation.') ? mediationParams(event as MediationEvent) : complaintParams(event as ComplaintEvent)
 }
 
 /** Days ahead within which a file counts as nearly due. */
 const SOON_DAYS = 3
 
-export async function buildParts({ database, law, categories, otherRoutes, documentLaw, origin = '', fonts, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
+export async function buildParts({ database, law, categories, otherRoutes, entries, documentLaw, origin = '', fonts, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
   const practices: Practices = practicesOf(database, clock)
   await practices.refresh()
   const desk: Desk = {
@@ -137,8 +150,15 @@ export async function buildParts({ database, law, categories, otherRoutes, docum
   const complaints: ComplaintServer = {
     ...common, mediationView: (states) => mediationView(states['mediation'] as MediationState), otherRoutes, companion: companionOf(reports),
   }
+  const inquiries: InquiryServer = { desk, timelineParams, secret: common.secret, logRead: common.logRead }
+  await seedKnowledge(database, entries, clock())
+  const knowledge: KnowledgeServer = {
+    database, clock, logWrite: (actor, entryId, action, reason) => audit(database, {
+      at: clock(), actorId: actor.id, actorName: actor.name, action, objectKind: 'knowledge', objectId: entryId, reason,
+    }),
+  }
   const worklist: WorklistServer = { database, clock, newId, practices, soonDays: SOON_DAYS }
   const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, gather: gatherFields(database, { categories, otherRoutes }) }
-  return { desk, complaints, reports, worklist, dispatch: dispatchServer(desk), documents, law, categories }
+  return { desk, complaints, reports, inquiries, knowledge, worklist, dispatch: dispatchServer(desk), documents, law, categories }
 }
 

@@ -8,6 +8,8 @@ import { en as dispatchEn, refusalTexts as dispatch, zh as dispatchZh } from '#m
 import { en as documentEn, refusalTexts as document, zh as documentZh } from '#modules/document/messages.ts'
 import { en as enforcementEn, refusalTexts as enforcement, zh as enforcementZh } from '#modules/enforcement/messages.ts'
 import { refusalTexts as exchange } from '#modules/exchange/messages.ts'
+import { en as inquiryEn, refusalTexts as inquiry, zh as inquiryZh } from '#modules/inquiry/messages.ts'
+import { en as knowledgeEn, refusalTexts as knowledge, zh as knowledgeZh } from '#modules/knowledge/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
 import { refusalTexts as party } from '#modules/party/messages.ts'
 import { en as reportEn, refusalTexts as report, zh as reportZh } from '#modules/report/messages.ts'
@@ -26,6 +28,8 @@ const REGISTRY: Readonly<Record<string, RefusalRow>> = {
   ...document,
   ...enforcement,
   ...exchange,
+  ...inquiry,
+  ...knowledge,
   ...mediation,
   ...party,
   ...report,
@@ -42,11 +46,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
     dispatch: dispatchZh,
     document: documentZh,
     enforcement: enforcementZh,
+    inquiry: inquiryZh,
+    knowledge: knowledgeZh,
     mediation: mediationZh,
     report: reportZh,
     rules: rulesZh,
     supervision: supervisionZh,
     casefile: {
+      ...inquiryZh,
       ...documentZh,
       ...supervisionZh,
       ...dispatchZh,
@@ -62,11 +69,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
     dispatch: dispatchEn,
     document: documentEn,
     enforcement: enforcementEn,
+    inquiry: inquiryEn,
+    knowledge: knowledgeEn,
     mediation: mediationEn,
     report: reportEn,
     rules: rulesEn,
     supervision: supervisionEn,
     casefile: {
+      ...inquiryEn,
       ...documentEn,
       ...supervisionEn,
       ...dispatchEn,

@@ -44,3 +44,9 @@ export async function accountName(db: Database, id: string): Promise<string | nu
   const row = await db.one<{ name: string }>(sql`select name from access.account_view where id = ${id}`)
   return row?.name ?? null
 }
+
+/** The county itself, above its desk and offices: what concerns their own staff is for it alone. */
+export async function findCountyUnit(db: Database, today: LegalDate, areaCode: string): Promise<{ id: string } | undefined> {
+  return db.one<{ id: string }>(sql`
+    select id from access.unit_view where level = 'county' and area_code = ${areaCode} and (valid_to is null or valid_to >= ${today}) order by valid_from, id limit 1`)
+}

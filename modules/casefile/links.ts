@@ -4,7 +4,7 @@ import type { Database } from '#platform/db/database.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 
-export const LINK_KINDS = ['split', 'merged', 'help', 'clue'] as const
+export const LINK_KINDS = ['split', 'merged', 'help', 'clue', 'turned'] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
 
 /** Joins two files in both directions; to be written `beside` a change of either, once both exist. */

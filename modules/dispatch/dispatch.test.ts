@@ -4,6 +4,7 @@ import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import { clocksOf } from '#modules/casefile/engine.ts'
 import { ACTORS, foldOf, judge, morning, practice, received, take, type World } from '#apps/server/memory/testing.ts'
+import type { ComplaintCommand } from '#modules/complaint/index.ts'
 import type { DispatchCommand, DispatchState } from './dispatch.ts'
 
 const DAY = '2026-04-28'
@@ -115,7 +116,7 @@ describe('nothing is lost meanwhile', () => {
   })
   test('a refused complaint stays open until its transfer is received, and opens again when it comes back', () => {
     const refused = done(take(TRANSFERS.sent, {
-      procedure: 'complaint', command: { type: 'refuse', ground: 'out-of-remit', reason: '属于文旅部门的职责范围', told: 'sms' }, actor: ACTORS.officer, now: morning(DAY),
+      procedure: 'complaint', command: { type: 'refuse', ground: 'out-of-remit', reason: '属于文旅部门的职责范围', told: 'sms' } satisfies ComplaintCommand, actor: ACTORS.officer, now: morning(DAY),
     }))
     const step = (world: World, type: DispatchCommand['type']) => done(take(world, { procedure: 'dispatch', command: COMMANDS[type], actor: ACTORS.chief, now: morning(DAY) }))
     const stages = [refused, step(refused, 'record-receipt'), step(step(refused, 'record-receipt'), 'take-back'), step(step(refused, 'take-back'), 'settle-return')]

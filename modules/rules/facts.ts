@@ -2,7 +2,7 @@
 import { type LegalDate, parseLegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { factKey } from './messages.ts'
-import type { CaseFact, ClockFacts, ClueFact, ComplaintFact, DateFact, DisputeFact, DueFact, FileKind, ReportFact, Suspension } from './rules.ts'
+import type { CaseFact, ClockFacts, ClueFact, ComplaintFact, DateFact, DisputeFact, DueFact, FileKind, InquiryFact, ReportFact, Suspension } from './rules.ts'
 
 const CASE = [
   'caseOpenedOn', 'caseExtendedOn', 'caseReviewSentOn', 'caseReviewedOn', 'casePartyToldOn', 'casePartyStatedOn', 'caseDecidedOn',
@@ -20,7 +20,7 @@ const FACTS = {
     ...CLUE, ...CASE, ...DISPUTE,
   ] satisfies (ComplaintFact | ClueFact | CaseFact | DisputeFact)[],
   report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', ...CASE, ...DISPUTE] satisfies (ReportFact | CaseFact | DisputeFact)[],
-  inquiry: DISPUTE,
+  inquiry: ['answeredOn', ...DISPUTE] satisfies (InquiryFact | DisputeFact)[],
 } as const satisfies Record<FileKind, readonly DateFact[]>
 /** Days that were set for something still to come; only these may lie after the day of the reading. */
 const DUE_FACTS: Readonly<Record<FileKind, readonly DueFact[]>> = { complaint: ['papersDueOn', 'identityDueOn', 'performDueOn'], report: [], inquiry: [] }

@@ -36,10 +36,10 @@ describe('choosing the pack', () => {
     expect(['samr-20', 'samr-121'].map((id) => law.packs.find((pack) => pack.id === id)?.kind)).toEqual(['complaint', 'complaint'])
   })
 
-  test('a day before every pack, or a kind without one, is refused', () => {
+  test('a day before every pack of its kind is refused', () => {
     expect(packFor(law, 'complaint', legalDate('2014-03-14'))).toMatchObject({ refusal: 'rules.no-pack' })
     expect(packFor(law, 'report', legalDate('2019-12-31'))).toMatchObject({ refusal: 'rules.no-pack' })
-    expect(packFor(law, 'inquiry', legalDate('2026-05-01'))).toMatchObject({ refusal: 'rules.no-pack' })
+    expect(packFor(law, 'inquiry', legalDate('2014-03-14'))).toMatchObject({ refusal: 'rules.no-pack' })
   })
 
   test('the switch decides which day counts for a file open across a change', () => {
@@ -66,7 +66,10 @@ describe('what the packs hold', () => {
   test('numbers of grounds, and every citation names its order', () => {
     expect(['2015-01-01', '2021-01-01', '2026-05-01'].map((day) => [packOn(day).refusalGrounds.length, packOn(day).terminationGrounds.length]))
       .toEqual([[7, 7], [6, 7], [7, 8]])
-    for (const { pack } of law.periods) {
+    // Local practice rests on no order, and says so.
+    const orders = law.periods.filter(({ pack }) => pack.id !== 'local-practice')
+    expect(law.packs.find(({ id }) => id === 'local-practice')?.limits).toMatchObject([{ article: '本地办理惯例', certainty: 'low' }])
+    for (const { pack } of orders) {
       const cited = [...pack.limits, ...pack.refusalGrounds, ...pack.terminationGrounds, ...pack.suspensionReasons, ...pack.duties, ...pack.requiredFields]
       for (const { article } of [...cited, { article: pack.jurisdictionArticle }, { article: pack.returnArticle }]) expect(article).toMatch(/^《.+》第.+条/)
     }
@@ -159,7 +162,7 @@ describe('wrong rules stop the program, naming file and place', () => {
     ['a limit of reports in a pack for complaints', 'samr-121/2026-04-15.yaml', 'id: complaint.accept', 'id: report.verify', /limits\.0\.id/],
     ['a fact of complaints in a pack for reports', 'samr-121/2026-04-15.report.yaml', 'endsWith: [decidedOn]', 'endsWith: [agreedOn]', /report\.yaml: limits\.0\.endsWith/],
     ['a switch nobody knows', 'samr-121/2026-04-15.report.yaml', 'switch: tell-reporter-under-order-121', 'switch: tell-nobody', /limits\.1\.switch/],
-    ['a kind that is not in the file name', 'samr-121/2026-04-15.report.yaml', 'kind: report', 'kind: inquiry', /report\.yaml: kind/],
+    ['a kind that is none', 'samr-121/2026-04-15.report.yaml', 'kind: report', 'kind: minutes', /report\.yaml: kind/],
     ['a gap between packs for reports', 'samr-20/2020-01-01.report.yaml', 'validTo: 2021-07-14', 'validTo: 2021-07-13', /gap between samr-20 .* and samr-20/],
     ['a holiday of another year', 'calendar/2026.yaml', '  2026-01-01:', '  2025-01-01:', /2026\.yaml.*2025-01-01/],
     ['a holiday that is no day', 'calendar/2026.yaml', '  2026-01-01:', '  2026-02-30:', /2026-02-30/],

@@ -11,7 +11,7 @@ import { buildLaw, type Doubt, type Law, type Overlay, type Switches } from './l
 import type { Limit, RulePack } from './rules.ts'
 import { type OverlayFile, type PackFile, zCalendarFile, zLimitsBesideFile, zOverlayFile, zPackFile, zSwitchesFile } from './schema.ts'
 
-const PACK_FILE = /^\d{4}-\d{2}-\d{2}(\.report)?\.yaml$/
+const PACK_FILE = /^\d{4}-\d{2}-\d{2}(\.report|\.inquiry)?\.yaml$/
 /** A folder of packs is named after authority and number of the order (`samr-121`); the others hold code lists. */
 const PACK_FOLDER = /^[a-z-]+-\d+$/
 
@@ -40,6 +40,7 @@ function readSwitches(file: string): Switches {
     mergeRestartsUnderOrder20: switches['merge-restarts-under-order-20'].value,
     tellReporterUnderOrder121: switches['tell-reporter-under-order-121'].value,
     settlementStopsAccept: switches['settlement-stops-accept'].value, judicialConfirmation: switches['judicial-confirmation'].value,
+    limitInquiryAnswers: switches['limit-inquiry-answers'].value,
     noticeBeforeRefusal: switches['notice-before-refusal'].value, noticeDays: switches['notice-days'].value,
     longestNoticeDays: switches['longest-notice-days'].value,
   }
@@ -114,7 +115,10 @@ function cited<Item extends { readonly article: string; readonly note?: string |
 
 type Shared = Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'authority' | 'validFrom' | 'limits' | 'duties' | 'countingArticle'>
 
-function shared({ cite, ...file }: PackFile | OverlayFile): Shared {
+type OfInquiries = Extract<PackFile, { kind: 'inquiry' }>
+type OfOrders = Exclude<PackFile, OfInquiries>
+
+function shared({ cite, ...file }: OfOrders | OverlayFile): Shared {
   const { id, kind, zh, en, authority, validFrom } = file
   const limits: readonly (Limit & { readonly note?: string | undefined })[] = [...file.limits, ...'caseLimits' in file ? file.caseLimits : []]
   return {
@@ -136,7 +140,7 @@ function limitFrom(cite: string, limit: Limit): Limit {
   }
 }
 
-type OfComplaints = Extract<PackFile, { kind: 'complaint' }> | OverlayFile
+type OfComplaints = Extract<OfOrders, { kind: 'complaint' }> | OverlayFile
 
 function mediationRules({ cite, otherRoutes, entrusting }: OfComplaints): Pick<Overlay, 'otherRoutesArticle' | 'entrusting'> {
   return {
@@ -147,11 +151,12 @@ function mediationRules({ cite, otherRoutes, entrusting }: OfComplaints): Pick<O
 
 /** What a pack does not speak of: the grounds of the other kind, and for reports mediation. */
 const SILENT = {
-  refusalGrounds: [], terminationGrounds: [], notices: [], filingConditions: [], decliningGrounds: [],
+  refusalGrounds: [], terminationGrounds: [], notices: [], filingConditions: [], decliningGrounds: [], elsewhere: [],
   mediatedOnce: null, jointArticle: null, agentArticle: null, recusalArticle: null, testBody: null, repeatsArticle: null, otherRoutesArticle: null, entrusting: null,
 } as const satisfies Partial<RulePack>
 
 function packFrom(file: PackFile): RulePack {
+  if (file.kind === 'inquiry') return practiceFrom(file)
   const { cite } = file
   const common = {
     ...SILENT, ...shared(file), validTo: file.validTo,
@@ -174,6 +179,22 @@ function packFrom(file: PackFile): RulePack {
   }
 }
 
+/** Practice rests on no order: nothing is required, nobody is bound to a place, and days are counted as everywhere. */
+function practiceFrom({ limits, elsewhere, ...file }: OfInquiries): RulePack {
+  return {
+    ...SILENT, ...file, caseStops: [], limits: limits.map(withoutNote), elsewhere: elsewhere.map(withoutNote), requiredFields: [], suspensionReasons: [], duties: [],
+    jurisdictionArticle: PRACTICE, returnArticle: PRACTICE, countingArticle: PRACTICE, overlays: [],
+  }
+}
+
+const PRACTICE = '本地办理惯例'
+
+function withoutNote<Item extends { readonly note?: string | undefined }>(item: Item): Omit<Item, 'note'> {
+  const { note, ...rest } = item
+  void note
+  return rest
+}
+
 function overlayFrom(file: OverlayFile): Overlay {
   return { ...shared(file), ...mediationRules(file), validTo: file.validTo, over: file.overlays }
 }
@@ -190,7 +211,7 @@ function doubtsOf(file: PackFile | OverlayFile, switches: Switches): Doubt[] {
     if (name && !switches[name]) return []
     const { article, certainty, note } = value as Partial<Doubt>
     const own: Doubt[] = article && certainty && (certainty as string) !== 'text'
-      ? [{ pack: file.id, path: path.join('.'), article: citation(file.cite, article), certainty, note }] : []
+      ? [{ pack: file.id, path: path.join('.'), article: 'cite' in file ? citation(file.cite, article) : article, certainty, note }] : []
     return [...own, ...Object.entries(value).flatMap(([key, member]) => visit(member, [...path, key]))]
   }
   return visit(file, [])

@@ -45,7 +45,7 @@ export interface Limit {
 }
 
 /** Switches (`rules/switches.yaml`) that a value of a pack may hang on. */
-export type SwitchName = 'mergeRestartsUnderOrder20' | 'tellReporterUnderOrder121' | 'settlementStopsAccept' | 'judicialConfirmation'
+export type SwitchName = 'mergeRestartsUnderOrder20' | 'tellReporterUnderOrder121' | 'settlementStopsAccept' | 'judicialConfirmation' | 'limitInquiryAnswers'
 
 export type ClockId =
   | 'complaint.accept'
@@ -66,6 +66,7 @@ export type ClockId =
   | 'enforcement.hear-party'
   | 'dispatch.agree'
   | 'supervision.answer'
+  | 'inquiry.answer'
 
 /** A ground on which a complaint may be refused or its mediation terminated, or a case opened on a report or not. */
 export interface Ground {
@@ -132,6 +133,8 @@ export interface RulePack {
   readonly filingConditions: readonly Ground[]
   /** No case need be opened where one of these is met. */
   readonly decliningGrounds: readonly Ground[]
+  /** Inquiries: matters that go by a procedure of their own, where the filer is pointed to. */
+  readonly elsewhere: readonly Ground[]
   /** Reports: where it stands that the same report by the same person is not handled again; null where the order is silent. */
   readonly repeatsArticle: string | null
   /** What stops the limit of a case (penalty procedure Art. 64), and where `of` is both that of a clue too (Art. 18). */
@@ -157,7 +160,7 @@ export interface Entrusting {
 }
 
 /** Dates a clock starts or ends with. All are legal days; null or absent means it has not happened. */
-export type DateFact = 'receivedOn' | ComplaintFact | ReportFact | ClueFact | CaseFact | DisputeFact
+export type DateFact = 'receivedOn' | ComplaintFact | ReportFact | InquiryFact | ClueFact | CaseFact | DisputeFact
 
 /** `disputedOn`: two regulators began to dispute who handles the file; `disputeSettledOn`: they agreed, or referred it to their common superior. */
 export type DisputeFact = 'disputedOn' | 'disputeSettledOn'
@@ -175,6 +178,9 @@ export type DueFact = 'papersDueOn' | 'identityDueOn' | 'performDueOn'
  * in; `decidedOn`: the head decided whether to open a case; `toldReporterOn`: the reporter was told of it.
  */
 export type ReportFact = 'extendedOn' | 'mergedOn' | 'decidedOn' | 'toldReporterOn'
+
+/** `answeredOn`: whoever filed it was answered, pointed elsewhere, or told which file it was turned into. */
+export type InquiryFact = 'answeredOn'
 
 /** A day set by a person and not by law: what a superior demands by when. */
 export interface SetDay {

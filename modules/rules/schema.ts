@@ -16,8 +16,9 @@ const zLength = z.int().min(1).max(3650)
 const SWITCH_NAMES = {
   'merge-restarts-under-order-20': 'mergeRestartsUnderOrder20', 'tell-reporter-under-order-121': 'tellReporterUnderOrder121',
   'settlement-stops-accept': 'settlementStopsAccept', 'judicial-confirmation': 'judicialConfirmation',
+  'limit-inquiry-answers': 'limitInquiryAnswers',
 } as const
-const zSwitchName = z.enum(['merge-restarts-under-order-20', 'tell-reporter-under-order-121', 'settlement-stops-accept', 'judicial-confirmation']).transform((name) => SWITCH_NAMES[name])
+const zSwitchName = z.enum(['merge-restarts-under-order-20', 'tell-reporter-under-order-121', 'settlement-stops-accept', 'judicial-confirmation', 'limit-inquiry-answers']).transform((name) => SWITCH_NAMES[name])
 
 const zCommonLimit = { ...zCited, length: zLength, unit: z.enum(['working-day', 'day']), suspendable: z.boolean() }
 const zCaseFact = z.enum([
@@ -56,6 +57,12 @@ const zReportLimit = z.strictObject({
   extension: z.strictObject({ with: zReportFact, ...zCited, length: zLength }).optional(),
   onlyFor: z.literal('realName').optional(),
   switch: zSwitchName.optional(),
+})
+/** Local practice rests on no article: it says so in its place, and how sure it is. */
+const zPractice = { article: z.literal('本地办理惯例'), certainty: zCertainty.exclude(['text']), note: z.string().min(1).optional() }
+const zInquiryLimit = z.strictObject({
+  id: z.literal('inquiry.answer'), ...zPractice, length: zLength, unit: z.enum(['working-day', 'day']), suspendable: z.literal(false),
+  startsWith: z.literal('receivedOn'), endsWith: z.array(z.literal('answeredOn')).length(1), switch: zSwitchName.optional(),
 })
 const zGround = z.strictObject({ id: zId, ...zCited, ...zNamed })
 const zDuty = z.strictObject({
@@ -112,7 +119,14 @@ const zReportPackFile = z.strictObject({
   decliningGrounds: uniqueIds(zGround),
   repeats: zReference.nullable(),
 })
-export const zPackFile = z.discriminatedUnion('kind', [zComplaintPackFile, zReportPackFile])
+/** No order governs inquiries and opinions; what stands here is how counties work, and where other procedures begin. */
+const zInquiryPackFile = z.strictObject({
+  id: zId, ...zNamed, authority: z.string().min(2), validFrom: zLegalDate, validTo: zLegalDate.nullable(),
+  kind: z.literal('inquiry'),
+  limits: uniqueIds(zInquiryLimit),
+  elsewhere: uniqueIds(zGround),
+})
+export const zPackFile = z.discriminatedUnion('kind', [zComplaintPackFile, zReportPackFile, zInquiryPackFile])
 export type PackFile = z.output<typeof zPackFile>
 
 export const zOverlayFile = z.strictObject({ ...zOfComplaints, overlays: z.array(zId).min(1), validTo: zLegalDate })
@@ -134,6 +148,7 @@ export const zSwitchesFile = z.strictObject({
   'tell-reporter-under-order-121': zSwitch(z.boolean()),
   'settlement-stops-accept': zSwitch(z.boolean()),
   'judicial-confirmation': zSwitch(z.boolean()),
+  'limit-inquiry-answers': zSwitch(z.boolean()),
   'notice-before-refusal': zSwitch(z.boolean()),
   'notice-days': zSwitch(zLength),
   'longest-notice-days': zSwitch(zLength),

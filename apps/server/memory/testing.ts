@@ -9,6 +9,7 @@ import { complaint, type ComplaintCommand, type ComplaintState, type Statement }
 import { dispatch } from '#modules/dispatch/index.ts'
 import { document } from '#modules/document/index.ts'
 import { enforcement } from '#modules/enforcement/index.ts'
+import { inquiry } from '#modules/inquiry/index.ts'
 import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
 import { report, type ReportCommand, type ReportState, type Statement as ReportStatement } from '#modules/report/index.ts'
@@ -24,6 +25,7 @@ export const practice: Practice = {
     complaint,
     mediation,
     report,
+    inquiry,
     enforcement,
     dispatch,
     document,

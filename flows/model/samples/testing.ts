@@ -34,6 +34,8 @@ export const BEGINNINGS: Readonly<Partial<Record<FileKind, readonly Beginning[]>
     { ...begun, procedure: 'complaint', command: { type: 'receive', unitId: OFFICE, ...statement }, by: ACTORS.intake })),
   report: [{ day: '2025-06-03', realName: true }, { day: '2026-04-28', realName: true }, { day: '2026-04-28', realName: false }].map(({ day, realName }) => (
     { day, procedure: 'report', command: { type: 'receive', unitId: OFFICE, ...reported, realName }, by: ACTORS.intake })),
+  inquiry: (['inquiry', 'suggestion', 'praise', 'supervision'] as const).map((inquiryType) => (
+    { day: '2026-04-28', procedure: 'inquiry', command: { type: 'receive', unitId: OFFICE, inquiryType, channel: 'web', personId: null, title: '营业时间', text: '周末窗口开不开门', publicationConsent: true }, by: ACTORS.intake })),
 }
 
 function elsewhere({ unitId }: Moment): string {
@@ -102,6 +104,19 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'report.share-with-complaint': [{ complaintNumber: '1', text: '检测结论', reason: '调解所需' }],
   'report.close': [{ summary: '已办结' }],
   'complaint.note-shared': [{ text: '检测结论', reason: '调解所需' }],
+  'inquiry.assign': [(at) => ({ unitId: elsewhere(at) }), (at) => ({ unitId: at.unitId, officerId: ACTORS.officer.id })],
+  'inquiry.return-to-intake': [{ reason: '不归本所管辖', toUnitId: DESK }],
+  'inquiry.answer': [{ text: '周末窗口开门', told: 'phone' }],
+  'inquiry.adopt': [{ text: '下月起延长服务时间', told: 'phone' }],
+  'inquiry.decline': [{ text: '人手不足，暂不能延长', told: 'phone' }],
+  'inquiry.thank': [{ text: '谢谢您的肯定', told: 'phone' }],
+  'inquiry.point-elsewhere': [{ route: 'discipline', text: '请向纪检监察机关提出', told: 'phone' }],
+  'inquiry.turn': [{ into: { kind: 'complaint', id: OFFICE, number: '1' } }],
+  'inquiry.propose-publication': [{ question: '周末窗口开不开门', answer: '周末窗口开门', personalDataRemoved: true }],
+  'inquiry.approve-publication': [{}],
+  'inquiry.reject-publication': [{ reason: '请写明时间' }],
+  'inquiry.withdraw-publication': [{ reason: '时间有变动' }],
+  'inquiry.rate': [{ grade: 'satisfied' }],
   'mediation.invite': [(at) => ({ sessionId: SESSION, mode: 'phone', startsAt: at.now.toISOString(), place: '调解室', mediators: ['李明'] })],
   'mediation.record-answer': [
     { party: 'consumer', willing: true }, { party: 'respondent', willing: true }, { party: 'consumer', willing: false }, { party: 'respondent', willing: false },
