@@ -283,6 +283,8 @@ describe('lists', () => {
   })
 })
 
+const WORDING = { topic: 'goods', question: '羽绒服缩绒怎么办？', answer: '请保留小票，向商家要求更换或者退货。', basis: ['《消费者权益保护法》第二十四条'], keywords: [], validFrom: '2026-04-28', validTo: null }
+
 /** Routes that concern no file: who may; with an input that changes nothing where it is allowed. */
 const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boolean; readonly input?: object }>> = {
   'register-complaint': { may: (who) => hasAny(who, HANDLERS), input: { category: 'none' } },
@@ -308,11 +310,19 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'unlock-account': { may: (who) => who === 'securityOfficer', input: { id: NOBODY } },
   'grant-role': { may: (who) => who === 'securityOfficer', input: { id: NOBODY, role: 'officer', unitId: null } },
   'revoke-role': { may: (who) => who === 'securityOfficer', input: { id: NOBODY } },
+  'register-inquiry': { may: (who) => hasAny(who, HANDLERS), input: { key: 'permissions-inquiry', type: 'praise', channel: 'phone', title: '谢谢窗口', text: '窗口的同志很耐心', publicationConsent: false } },
+  'list-inquiries': { may: () => true, input: {} },
+  'four-platforms': { may: () => true, input: {} },
+  'list-knowledge': { may: (who) => hasAny(who, HANDLERS), input: {} },
+  'knowledge-history': { may: (who) => hasAny(who, HANDLERS), input: { id: NOBODY } },
+  'write-knowledge': { may: (who) => hasAny(who, HANDLERS), input: { id: NOBODY, wording: WORDING } },
+  'revise-knowledge': { may: (who) => hasAny(who, HANDLERS), input: { id: NOBODY, wording: WORDING } },
+  'step-knowledge': { may: (who) => covers(who, ['chief'], 'desk'), input: { id: NOBODY, version: 1, step: { type: 'publish' } } },
   'list-audit': { may: (who) => who === 'auditor' },
 }
 /** Steps and panels of a file above; many files at once in bulk.test.ts, documents in document.test.ts, reports in report.test.ts; the end of a session alone. */
 const ELSEWHERE = [
-  'command-enforcement', 'read-enforcement',
+  'command-enforcement', 'read-enforcement', 'read-inquiry', 'command-inquiry', 'turn-inquiry', 'unmask-asker',
   'list-links', 'read-report', 'register-report', 'command-report', 'unmask-reporter',
   'start-bulk', 'read-bulk', 'advance-bulk', 'stop-bulk', 'resume-bulk', 'list-documents', 'command-document',
   'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'list-readers', 'sign-out',

@@ -115,8 +115,9 @@ describe('nothing is lost meanwhile', () => {
       .toMatchObject({ stage: 'settled', taker: 'them', superior: '广元市市场监督管理局', note: '指定管辖通知书' })
   })
   test('a refused complaint stays open until its transfer is received, and opens again when it comes back', () => {
+    const refusal: ComplaintCommand = { type: 'refuse', ground: 'out-of-remit', reason: '属于文旅部门的职责范围', told: 'sms' }
     const refused = done(take(TRANSFERS.sent, {
-      procedure: 'complaint', command: { type: 'refuse', ground: 'out-of-remit', reason: '属于文旅部门的职责范围', told: 'sms' } satisfies ComplaintCommand, actor: ACTORS.officer, now: morning(DAY),
+      procedure: 'complaint', command: refusal, actor: ACTORS.officer, now: morning(DAY),
     }))
     const step = (world: World, type: DispatchCommand['type']) => done(take(world, { procedure: 'dispatch', command: COMMANDS[type], actor: ACTORS.chief, now: morning(DAY) }))
     const stages = [refused, step(refused, 'record-receipt'), step(step(refused, 'record-receipt'), 'take-back'), step(step(refused, 'take-back'), 'settle-return')]

@@ -1,9 +1,10 @@
 /** What callers send to the inquiry module, get from it, and may be refused. */
 import { z } from 'zod'
 import { route, zIdempotencyKey, zText } from '#platform/pure/contract.ts'
+import type { RefusalRegistry } from '#platform/pure/refusal.ts'
 import { zFileView, zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
-import type { refusalTexts } from './messages.ts'
+import { refusalTexts } from './messages.ts'
 
 export const TYPES = ['inquiry', 'suggestion', 'praise', 'supervision'] as const
 export const CHANNELS = ['web', 'phone', 'window', 'station', 'letter'] as const
@@ -165,3 +166,4 @@ export const routes = {
 } as const
 
 export type InquiryRefusal = keyof typeof refusalTexts
+export const refusals: RefusalRegistry<InquiryRefusal> = refusalTexts

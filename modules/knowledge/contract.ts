@@ -1,8 +1,9 @@
 /** What callers ask of the knowledge base and write into it. */
 import { z } from 'zod'
 import { route, zLegalDate, zText } from '#platform/pure/contract.ts'
+import type { RefusalRegistry } from '#platform/pure/refusal.ts'
 import { STAGES, TOPICS } from './knowledge.ts'
-import type { KnowledgeRefusal } from './messages.ts'
+import { refusalTexts, type KnowledgeRefusal } from './messages.ts'
 
 const zTopic = z.enum(TOPICS)
 
@@ -66,3 +67,5 @@ export const routes = {
     output: zVersion, refusals: refusalsOf('knowledge.not-permitted', 'knowledge.not-found', 'knowledge.wrong-stage', 'knowledge.own-wording'),
   }),
 } as const
+
+export const refusals: RefusalRegistry<KnowledgeRefusal> = refusalTexts

@@ -6,6 +6,8 @@ import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } f
 import { en as dispatchEn, refusals as dispatchRefusals, zh as dispatchZh } from '#modules/dispatch/index.ts'
 import { en as documentEn, refusals as documentRefusals, zh as documentZh } from '#modules/document/index.ts'
 import { en as enforcementEn, refusals as enforcementRefusals, zh as enforcementZh } from '#modules/enforcement/index.ts'
+import { en as inquiryEn, refusals as inquiryRefusals, zh as inquiryZh } from '#modules/inquiry/index.ts'
+import { en as knowledgeEn, refusals as knowledgeRefusals, zh as knowledgeZh } from '#modules/knowledge/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
 import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh } from '#modules/report/index.ts'
@@ -26,6 +28,8 @@ export type Key =
   | `dispatch.${keyof typeof dispatchZh}`
   | `document.${keyof typeof documentZh}`
   | `enforcement.${keyof typeof enforcementZh}`
+  | `inquiry.${keyof typeof inquiryZh}`
+  | `knowledge.${keyof typeof knowledgeZh}`
   | `mediation.${keyof typeof mediationZh}`
   | `report.${keyof typeof reportModuleZh}`
   | `supervision.${keyof typeof supervisionZh}`
@@ -42,6 +46,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('dispatch', dispatchZh),
     ...under('document', documentZh),
     ...under('enforcement', enforcementZh),
+    ...under('inquiry', inquiryZh),
+    ...under('knowledge', knowledgeZh),
     ...under('mediation', mediationZh),
     ...under('report', reportModuleZh),
     ...under('supervision', supervisionZh),
@@ -56,6 +62,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('dispatch', dispatchEn),
     ...under('document', documentEn),
     ...under('enforcement', enforcementEn),
+    ...under('inquiry', inquiryEn),
+    ...under('knowledge', knowledgeEn),
     ...under('mediation', mediationEn),
     ...under('report', reportModuleEn),
     ...under('supervision', supervisionEn),
@@ -88,6 +96,8 @@ const refusals: Readonly<Record<string, { readonly zh: string; readonly en: stri
   ...dispatchRefusals,
   ...documentRefusals,
   ...enforcementRefusals,
+  ...inquiryRefusals,
+  ...knowledgeRefusals,
   ...mediationRefusals,
   ...reportRefusals,
   ...worklistRefusals,
