@@ -32,7 +32,7 @@ describe('hongdun clocks', () => {
   })
 
   test('an array gives an array, a bad member its refusal in place', async () => {
-    const { code, out } = await run(clocks, ['--json', '--facts', '-'], JSON.stringify([facts, 7, { ...facts, kind: 'inquiry' }, facts], null, 1))
+    const { code, out } = await run(clocks, ['--json', '--facts', '-'], JSON.stringify([facts, 7, { kind: 'inquiry', receivedOn: '2014-03-14', asOf: '2014-03-14' }, facts], null, 1))
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject([due, { refusal: 'rules.bad-facts' }, { refusal: 'rules.no-pack' }, due])
     expect(JSON.parse((await run(clocks, ['--json'], '[]')).out)).toEqual([])
