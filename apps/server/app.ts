@@ -18,6 +18,7 @@ import { routes as documentContract } from '#modules/document/index.ts'
 import { routes as enforcementContract } from '#modules/enforcement/index.ts'
 import { routes as exchangeContract, zImportRun } from '#modules/exchange/contract.ts'
 import { routes as dispatchContract } from '#modules/dispatch/index.ts'
+import { routes as incidentContract } from '#modules/incident/index.ts'
 import { routes as inquiryContract } from '#modules/inquiry/index.ts'
 import { routes as knowledgeContract } from '#modules/knowledge/index.ts'
 import { routes as mediationContract } from '#modules/mediation/index.ts'
@@ -38,6 +39,7 @@ import { dispatchRoutes } from './dispatch-routes.ts'
 import { enforcementRoutes } from './enforcement-routes.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
+import { incidentRoutes } from './incident-routes.ts'
 import { inquiryRoutes, knowledgeRoutes } from './inquiry-routes.ts'
 import { openApiDocument, type FileRoute } from './openapi.ts'
 import { partyRoutes } from './party-routes.ts'
@@ -71,6 +73,7 @@ export const allRoutes: readonly Route[] = [
   documentContract,
   enforcementContract,
   exchangeContract,
+  incidentContract,
   inquiryContract,
   knowledgeContract,
   mediationContract,
@@ -149,7 +152,9 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   accessRoutes(app, api, deps, options.secureCookies)
   partyRoutes(app, api, parts)
   exchangeRoutes(app, api, exchangeServer(parts), deps)
-  bindBulk(app, api, bulkServer(parts))
+  const bulk = bulkServer(parts)
+  bindBulk(app, api, bulk)
+  incidentRoutes(app, api, parts, bulk)
   attachmentRoutes(app, api, parts, services)
   app.get('/api/openapi.json', async () => openApiDocument(allRoutes, fileRoutes, (code) => refusalRow(code).status, options.version))
   consoleRoutes(app, options.consoleFolder)

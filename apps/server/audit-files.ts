@@ -8,6 +8,7 @@ import { verifyFile, type Finding } from '#modules/casefile/verify.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
 import type { InquiryState } from '#modules/inquiry/index.ts'
 import { projectionOf as inquiryProjectionOf, readProjections as readInquiries } from '#modules/inquiry/store.ts'
+import { auditIncidents } from './incident-parts.ts'
 import { projectionOf, readProjections } from '#modules/complaint/store.ts'
 import type { ReportState } from '#modules/report/index.ts'
 import { readReportProjections, reportProjectionOf } from '#modules/report/store.ts'
@@ -35,7 +36,10 @@ export async function auditFiles(desk: Desk, onProgress: (done: number) => void)
   let after: string | null = null
   for (;;) {
     const ids: string[] = await listFileIds(desk.database, after, PAGE)
-    if (ids.length === 0) return { files, events, findings }
+    if (ids.length === 0) {
+      const incidents = await auditIncidents(desk)
+      return { files, events: events + incidents.events, findings: [...findings, ...incidents.findings] }
+    }
     const [stored, projections, reports, inquiries] = await Promise.all([
       readStored(desk.database, ids), readProjections(desk.database, ids), readReportProjections(desk.database, ids), readInquiries(desk.database, ids),
     ])

@@ -43,6 +43,10 @@ import { dispatch, type DispatchEvent } from '#modules/dispatch/index.ts'
 import type { DispatchServer } from '#modules/dispatch/server.ts'
 import { timelineParams as dispatchParams } from '#modules/dispatch/timeline.ts'
 import { loadCodes, loadOtherRoutes, type Code, type OtherRoutes } from '#modules/rules/code-lists.ts'
+import type { Settings } from '#modules/incident/index.ts'
+import { loadUsualSettings } from '#modules/incident/load.ts'
+import type { IncidentServer } from '#modules/incident/server.ts'
+import { pendingInsert } from '#modules/incident/store.ts'
 import type { WorklistServer } from '#modules/worklist/server.ts'
 import { practicesOf, type Practices } from '#modules/worklist/practice.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
@@ -50,6 +54,7 @@ import type { Law } from '#modules/rules/law.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 import { gatherFields } from './document-fields.ts'
 import { decisionsOf, dispatchServer } from './dispatch-parts.ts'
+import { incidentServer } from './incident-parts.ts'
 
 export interface PartsOptions {
   readonly database: Database
@@ -62,14 +67,20 @@ export interface PartsOptions {
   readonly origin?: string
   /** Folder of fonts the office has of its own, where it has any. */
   readonly fonts?: string | undefined
+  /** What holds on incidents in a county that has settled nothing. */
+  readonly incidentLevels: Settings
   clock(): Date
   newId?(): string
 }
 
 /** Everything of `rules/`, read once at start. */
-export function loadRules(root: string): Pick<PartsOptions, 'law' | 'categories' | 'otherRoutes' | 'entries' | 'documentLaw'> {
+export function loadRules(root: string): Pick<PartsOptions, 'law' | 'categories' | 'otherRoutes' | 'entries' | 'documentLaw' | 'incidentLevels'> {
   const folder = join(root, 'rules')
-  return { law: loadLaw(folder), categories: loadCodes(folder, 'problem-2026'), otherRoutes: loadOtherRoutes(folder), entries: loadKnowledge(folder), documentLaw: loadDocumentLaw(folder) }
+  return {
+    law: loadLaw(folder), categories: loadCodes(folder, 'problem-2026'), otherRoutes: loadOtherRoutes(folder), entries: loadKnowledge(folder),
+    documentLaw: loadDocumentLaw(folder),
+    incidentLevels: loadUsualSettings(folder),
+  }
 }
 
 export interface Parts {
@@ -81,6 +92,7 @@ export interface Parts {
   readonly worklist: WorklistServer
   readonly dispatch: DispatchServer
   readonly documents: DocumentServer
+  readonly incidents: IncidentServer
   readonly law: Law
   readonly categories: readonly Code[]
 }
@@ -106,11 +118,13 @@ function project(changes: readonly Change[]): readonly Sql[] {
   const reports = of('report').map(({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState)).filter((row) => row !== undefined)
   const asked = of('inquiry').map(({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState)).filter((row) => row !== undefined)
   const cases = changes.map(({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState)).filter((row) => row !== undefined)
+  const watched = changes.filter(({ head }) => head.kind !== 'inquiry').map(({ head }) => ({ fileId: head.id, version: head.version }))
   return [
     ...rows.length > 0 ? [complaintsUpsert(rows)] : [],
     ...asked.length > 0 ? [inquiriesUpsert(asked)] : [],
     ...reports.length > 0 ? [reportsUpsert(reports)] : [],
     ...cases.length > 0 ? [casesUpsert(cases)] : [],
+    ...watched.length > 0 ? [pendingInsert(watched)] : [],
     ...decisionsOf(changes),
   ]
 }
@@ -132,7 +146,7 @@ function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
 /** Days ahead within which a file counts as nearly due. */
 const SOON_DAYS = 3
 
-export async function buildParts({ database, law, categories, otherRoutes, entries, documentLaw, origin = '', fonts, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
+export async function buildParts({ database, law, categories, otherRoutes, entries, documentLaw, incidentLevels, origin = '', fonts, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
   const practices: Practices = practicesOf(database, clock)
   await practices.refresh()
   const desk: Desk = {
@@ -159,6 +173,9 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
   }
   const worklist: WorklistServer = { database, clock, newId, practices, soonDays: SOON_DAYS }
   const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, gather: gatherFields(database, { categories, otherRoutes }) }
-  return { desk, complaints, reports, inquiries, knowledge, worklist, dispatch: dispatchServer(desk), documents, law, categories }
+  return {
+    desk, complaints, reports, inquiries, knowledge, worklist, documents, law, categories,
+    dispatch: dispatchServer(desk), incidents: incidentServer(desk, incidentLevels),
+  }
 }
 

@@ -11,8 +11,10 @@ import { stageAttachment } from '#modules/casefile/attachments.ts'
 import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact } from '#modules/casefile/desk.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
+import { bulkRoutes } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes as enforcement } from '#modules/enforcement/index.ts'
+import { routes as incident } from '#modules/incident/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
@@ -320,11 +322,12 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'step-knowledge': { may: (who) => covers(who, ['chief'], 'desk'), input: { id: NOBODY, version: 1, step: { type: 'publish' } } },
   'list-audit': { may: (who) => who === 'auditor' },
 }
-/** Steps and panels of a file above; many files at once in bulk.test.ts, documents in document.test.ts, reports in report.test.ts; the end of a session alone. */
+/** Steps and panels of a file above; many files at once in bulk.test.ts, documents in document.test.ts, incidents in incident.test.ts, reports in report.test.ts; the end of a session alone. */
 const ELSEWHERE = [
+  ...[bulkRoutes, incident].flatMap((contract) => Object.values(contract).map(({ id }) => id)),
   'command-enforcement', 'read-enforcement', 'read-inquiry', 'command-inquiry', 'turn-inquiry', 'unmask-asker',
   'list-links', 'read-report', 'register-report', 'command-report', 'unmask-reporter',
-  'start-bulk', 'read-bulk', 'advance-bulk', 'stop-bulk', 'resume-bulk', 'list-documents', 'command-document',
+  'list-documents', 'command-document',
   'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'list-readers', 'sign-out',
 ]
 

@@ -8,6 +8,7 @@ import { en as dispatchEn, refusalTexts as dispatch, zh as dispatchZh } from '#m
 import { en as documentEn, refusalTexts as document, zh as documentZh } from '#modules/document/messages.ts'
 import { en as enforcementEn, refusalTexts as enforcement, zh as enforcementZh } from '#modules/enforcement/messages.ts'
 import { refusalTexts as exchange } from '#modules/exchange/messages.ts'
+import { en as incidentEn, refusalTexts as incident, zh as incidentZh } from '#modules/incident/messages.ts'
 import { en as inquiryEn, refusalTexts as inquiry, zh as inquiryZh } from '#modules/inquiry/messages.ts'
 import { en as knowledgeEn, refusalTexts as knowledge, zh as knowledgeZh } from '#modules/knowledge/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
@@ -28,6 +29,7 @@ const REGISTRY: Readonly<Record<string, RefusalRow>> = {
   ...document,
   ...enforcement,
   ...exchange,
+  ...incident,
   ...inquiry,
   ...knowledge,
   ...mediation,
@@ -46,6 +48,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
     dispatch: dispatchZh,
     document: documentZh,
     enforcement: enforcementZh,
+    incident: incidentZh,
     inquiry: inquiryZh,
     knowledge: knowledgeZh,
     mediation: mediationZh,
@@ -69,6 +72,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
     dispatch: dispatchEn,
     document: documentEn,
     enforcement: enforcementEn,
+    incident: incidentEn,
     inquiry: inquiryEn,
     knowledge: knowledgeEn,
     mediation: mediationEn,

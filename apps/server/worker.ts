@@ -7,6 +7,7 @@ import { dropStaged } from '#modules/casefile/attachments.ts'
 import { deliver } from '#modules/casefile/desk.ts'
 import { sweepOutbox } from '#modules/casefile/store.ts'
 import { runClocksHourly } from './clock-run.ts'
+import { detect } from '#modules/incident/detect.ts'
 import type { Parts } from './parts.ts'
 
 const POLL_MS = 1_000
@@ -22,6 +23,7 @@ export interface Worker {
 async function round(parts: Parts, log: Logger): Promise<void> {
   const { failures } = await deliver(parts.desk)
   for (const failure of failures) log.error('a reaction failed and will be tried again', { error: failure })
+  await detect(parts.incidents)
   await sweepOutbox(parts.desk.database, [...parts.desk.practice.reactsTo])
 }
 

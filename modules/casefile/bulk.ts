@@ -71,3 +71,19 @@ export async function settleItem(db: Queries, runId: string, place: number, refu
 export async function stopRun(db: Queries, id: string, at: Date | null): Promise<void> {
   await db.run(sql`update casefile.bulk_run set stopped_at = ${at} where id = ${id}`)
 }
+
+export interface BulkSummary extends BulkHead {
+  readonly total: number
+  readonly done: number
+  readonly refused: number
+  readonly waiting: number
+}
+
+/** Runs that belong to something, newest first, with how far each is. */
+export async function listRuns(db: Queries, cause: string): Promise<readonly BulkSummary[]> {
+  return db.rows<BulkSummary>(sql`
+    select r.id, r.actor_id as "actorId", r.procedure, r.command, r.cause, r.started_at as "startedAt", r.stopped_at as "stoppedAt",
+           count(*)::int as total, (count(*) filter (where i.done_at is not null and i.refusal is null))::int as done,
+           (count(*) filter (where i.refusal is not null))::int as refused, (count(*) filter (where i.done_at is null))::int as waiting
+      from casefile.bulk_run r join casefile.bulk_item i on i.run_id = r.id where r.cause = ${cause} group by r.id order by r.started_at desc, r.id`)
+}
