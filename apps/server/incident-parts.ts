@@ -19,6 +19,7 @@ interface Stated {
     readonly amountFen?: number | null
     readonly respondent?: { readonly operatorId: string | null; readonly name: string }
   } | null
+  readonly group?: { readonly joint: readonly string[] }
 }
 
 function addedText(event: AnyEvent): string {
@@ -40,14 +41,15 @@ export function incidentServer(desk: Desk, usual: Settings): IncidentServer {
       if (!head || head.kind === 'inquiry') return undefined
       const recorded = await readEvents(desk.database, fileId)
       const folded = foldFile(desk.practice, recorded, head)
-      const { statement } = (folded.states[head.kind] ?? {}) as Stated
+      const { statement, group } = (folded.states[head.kind] ?? {}) as Stated
       if (!statement?.respondent) return undefined
       const { operatorId, name } = statement.respondent
       const operator = operatorId ?? (await findOperatorByName(desk.database, name, head.areaCode))?.id
       return {
         kind: head.kind, areaCode: head.areaCode, subject: name, subjectKey: operator ?? name, receivedOn: head.receivedOn, open: folded.standing.open,
         // A reporter is matched with nobody, not even with the complaint of the same person (Order 121 Art. 36).
-        complainant: head.kind === 'report' ? fileId : await complainantKey(desk, statement.personId, fileId),
+        complainants: head.kind === 'report' ? [fileId]
+          : await Promise.all([statement.personId, ...group?.joint ?? []].map((personId) => complainantKey(desk, personId, fileId))),
         amountFen: statement.amountFen ?? null, text: [statement.facts ?? '', ...recorded.map(({ event }) => addedText(event))].join('\n'),
       }
     },

@@ -27,8 +27,8 @@ export interface TextFacts {
 
 export interface FileFacts extends TextFacts {
   readonly fileId: string
-  /** Tells one complainant from another, and names nobody. */
-  readonly complainant: string
+  /** Those who complain in it, joint complainants among them; each tells one from another and names nobody. */
+  readonly complainants: readonly string[]
   readonly receivedOn: LegalDate
 }
 
@@ -70,7 +70,7 @@ export function graver(left: Level, right: Level): Level {
 function busiestWindow(files: readonly FileFacts[], days: number): { readonly count: number; readonly fileIds: readonly string[] } {
   const windows = files.map(({ receivedOn: from }) => {
     const inside = files.filter(({ receivedOn }) => receivedOn >= from && daysBetween(from, receivedOn) < days)
-    return { from, count: new Set(inside.map(({ complainant }) => complainant)).size, fileIds: inside.map(({ fileId }) => fileId) }
+    return { from, count: new Set(inside.flatMap(({ complainants }) => complainants)).size, fileIds: inside.map(({ fileId }) => fileId) }
   })
   return windows.toSorted((a, b) => b.count - a.count || (a.from < b.from ? -1 : 1))[0] ?? { count: 0, fileIds: [] }
 }

@@ -16,7 +16,7 @@ const DAY = legalDate('2026-05-04')
 const NOW = '2026-05-04T02:00:00.000Z'
 
 function facts(id: number, given: Partial<FileFacts> = {}): FileFacts {
-  return { fileId: `f${id}`, complainant: `c${id}`, receivedOn: DAY, injury: false, prepaid: false, words: [], ...given }
+  return { fileId: `f${id}`, complainants: [`c${id}`], receivedOn: DAY, injury: false, prepaid: false, words: [], ...given }
 }
 
 function many(count: number, given: Partial<FileFacts> = {}): FileFacts[] {
@@ -30,7 +30,8 @@ describe('what files on one firm amount to', () => {
     ['three people', many(3), 4],
     ['five people', many(5), 3],
     ['ten people', many(10), 2],
-    ['one person three times', many(3, { complainant: 'same' }), undefined],
+    ['one person three times', many(3, { complainants: ['same'] }), undefined],
+    ['three people in one joint complaint', [facts(1, { complainants: ['a', 'b', 'c'] })], 4],
     ['three people within seven days', [0, 3, 6].map((shift, index) => facts(index, { receivedOn: addDays(DAY, shift) })), 4],
     ['three people within eight days', [0, 3, 7].map((shift, index) => facts(index, { receivedOn: addDays(DAY, shift) })), undefined],
     ['one person hurt', [facts(1, { injury: true })], 3],
@@ -57,7 +58,7 @@ describe('what files on one firm amount to', () => {
   })
 
   const anyFile = fc.record({
-    complainant: fc.integer({ min: 0, max: 12 }).map((id) => `c${id}`), receivedOn: fc.integer({ min: 0, max: 30 }).map((shift) => addDays(DAY, shift)),
+    complainants: fc.uniqueArray(fc.integer({ min: 0, max: 12 }).map((id) => `c${id}`), { minLength: 1, maxLength: 4 }), receivedOn: fc.integer({ min: 0, max: 30 }).map((shift) => addDays(DAY, shift)),
     injury: fc.boolean(), prepaid: fc.boolean(), words: fc.subarray(['自杀', '上访']),
   })
   test('more files never make it less grave, in whatever order they came', () => {
@@ -76,7 +77,7 @@ describe('what files on one firm amount to', () => {
       const found = assess(files, USUAL)
       for (const { code, count, fileIds } of found?.reasons ?? []) {
         const named = files.filter(({ fileId }) => fileIds.includes(fileId))
-        expect(count).toBe(code === 'complainants' ? new Set(named.map(({ complainant }) => complainant)).size : named.length)
+        expect(count).toBe(code === 'complainants' ? new Set(named.flatMap(({ complainants }) => complainants)).size : named.length)
         for (const id of fileIds) expect(found?.fileIds).toContain(id)
       }
     }))

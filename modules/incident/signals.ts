@@ -26,11 +26,11 @@ export async function saveFact(db: Queries, fact: Fact): Promise<{ areaCode: str
   const before = await db.one<{ areaCode: string; subjectKey: string }>(sql`
     select area_code as "areaCode", subject_key as "subjectKey" from incident.fact where file_id = ${fact.fileId}`)
   await db.run(sql`
-    insert into incident.fact (file_id, kind, area_code, subject_key, subject, complainant_key, received_on, open, injury, prepaid, words, amount_fen)
-    values (${fact.fileId}, ${fact.kind}, ${fact.areaCode}, ${fact.subjectKey}, ${fact.subject}, ${fact.complainant}, ${fact.receivedOn}, ${fact.open}, ${fact.injury},
+    insert into incident.fact (file_id, kind, area_code, subject_key, subject, complainant_keys, received_on, open, injury, prepaid, words, amount_fen)
+    values (${fact.fileId}, ${fact.kind}, ${fact.areaCode}, ${fact.subjectKey}, ${fact.subject}, ${fact.complainants}::text[], ${fact.receivedOn}, ${fact.open}, ${fact.injury},
       ${fact.prepaid}, ${fact.words}::text[], ${fact.amountFen})
     on conflict (file_id) do update set area_code = excluded.area_code, subject_key = excluded.subject_key, subject = excluded.subject,
-      complainant_key = excluded.complainant_key, open = excluded.open, injury = excluded.injury, prepaid = excluded.prepaid, words = excluded.words, amount_fen = excluded.amount_fen`)
+      complainant_keys = excluded.complainant_keys, open = excluded.open, injury = excluded.injury, prepaid = excluded.prepaid, words = excluded.words, amount_fen = excluded.amount_fen`)
   return before
 }
 
@@ -44,7 +44,7 @@ export async function reconsider(db: Queries, areaCode: string): Promise<void> {
 /** Open files on one firm that no open incident has gathered. */
 export async function looseFacts(db: Queries, areaCode: string, subjectKey: string): Promise<(FileFacts & { readonly subject: string })[]> {
   return db.rows<FileFacts & { subject: string }>(sql`
-    select f.file_id as "fileId", f.complainant_key as complainant, f.received_on as "receivedOn", f.injury, f.prepaid, f.words, f.subject
+    select f.file_id as "fileId", f.complainant_keys as complainants, f.received_on as "receivedOn", f.injury, f.prepaid, f.words, f.subject
       from incident.fact f
      where f.area_code = ${areaCode} and f.subject_key = ${subjectKey} and f.open
        and not exists (select 1 from incident.member m join incident.incident i on i.id = m.incident_id where m.file_id = f.file_id and i.closed_at is null)

@@ -192,8 +192,8 @@ export async function readFiles(db: Queries, ids: readonly string[]): Promise<Fi
 /** Different complainants of some files, reports left out, and the sum they dispute. */
 export async function readFigures(db: Queries, ids: readonly string[]): Promise<{ complainants: number; amountFen: number }> {
   const row = await db.one<{ complainants: number; amountFen: number }>(sql`
-    select (count(distinct complainant_key) filter (where kind = 'complaint'))::int as complainants, coalesce(sum(amount_fen), 0)::float8 as "amountFen"
-      from incident.fact where file_id = any(${ids}::uuid[])`)
+    select (select count(distinct k)::int from incident.fact f, unnest(f.complainant_keys) k where f.kind = 'complaint' and f.file_id = any(${ids}::uuid[])) as complainants,
+           (select coalesce(sum(amount_fen), 0)::float8 from incident.fact where file_id = any(${ids}::uuid[])) as "amountFen"`)
   return row ?? { complainants: 0, amountFen: 0 }
 }
 

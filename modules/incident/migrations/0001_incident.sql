@@ -97,7 +97,7 @@ create table incident.fact (
   area_code text not null,
   subject_key text not null,
   subject text not null,
-  complainant_key text not null,
+  complainant_keys text[] not null,
   received_on date not null,
   open boolean not null,
   injury boolean not null,
@@ -111,7 +111,7 @@ comment on column incident.fact.kind is 'Kind of file';
 comment on column incident.fact.area_code is 'County';
 comment on column incident.fact.subject_key is 'The firm in the register, or its name';
 comment on column incident.fact.subject is 'Its name';
-comment on column incident.fact.complainant_key is 'Digest that tells one complainant from another; for a report the file itself, so that no reporter can be matched';
+comment on column incident.fact.complainant_keys is 'Digests that tell complainants apart, joint ones among them; for a report the file itself, so that no reporter can be matched';
 comment on column incident.fact.received_on is 'Legal day of receipt';
 comment on column incident.fact.open is 'Whether the file is open';
 comment on column incident.fact.injury is 'Whether the text tells of an injury';
