@@ -68,7 +68,7 @@ export interface BulkAsk {
 }
 
 /** Opens a run over files that the actor may read. */
-async function startBulk({ desk, procedures }: BulkServer, ask: BulkAsk, actor: Actor): Promise<BulkHead | Refusal> {
+export async function startBulk({ desk, procedures }: BulkServer, ask: BulkAsk, actor: Actor): Promise<BulkHead | Refusal> {
   const procedure = Object.hasOwn(procedures, ask.procedure) ? procedures[ask.procedure] : undefined
   if (!procedure?.schema.safeParse(ask.command).success) return refuse<CasefileRefusal>('casefile.not-in-bulk', { field: 'command' })
   if (new Set(ask.files.map(({ id }) => id)).size < ask.files.length) return refuse<CasefileRefusal>('casefile.named-twice', { field: 'files' })
@@ -111,7 +111,7 @@ function stateOf({ doneAt, refusal }: BulkItem): BulkRun['items'][number]['state
 }
 
 /** A run as people see it, its refusals in words. */
-async function bulkView({ desk }: BulkServer, run: BulkHead, language: Language, unitName: (id: string) => string | undefined): Promise<BulkRun> {
+export async function bulkView({ desk }: BulkServer, run: BulkHead, language: Language, unitName: (id: string) => string | undefined): Promise<BulkRun> {
   const items = (await listItems(desk.database, run.id)).map((item) => ({
     fileId: item.fileId, number: item.number, state: stateOf(item),
     refusal: item.refusal && { refusal: item.refusal.refusal, message: refusalText(item.refusal, language, unitName), article: item.refusal.article ?? null },

@@ -1,7 +1,7 @@
 /** Incidents over HTTP: raised from complaints, opened, told upwards, answered all at once, closed; and who sees any of it. */
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bulkRoutes } from '#modules/casefile/bulk-contract.ts'
+import { bulkRoutes } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { detect } from '#modules/incident/detect.ts'
 import { routes, type Signal } from '#modules/incident/index.ts'

@@ -62,7 +62,7 @@ export const zFileView = z.object({
 export type FileView = z.output<typeof zFileView>
 
 /** Files that one run may hold. */
-const LARGEST_RUN = 500
+export const LARGEST_RUN = 500
 
 const zBulkItem = z.object({
   fileId: z.uuid(), number: z.string(),

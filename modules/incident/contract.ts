@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { route, zIdempotencyKey, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
-import { LARGEST_RUN, zBulkRun } from '#modules/casefile/bulk-contract.ts'
+import { LARGEST_RUN, zBulkRun } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
