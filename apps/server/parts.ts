@@ -117,7 +117,7 @@ function project(changes: readonly Change[]): readonly Sql[] {
   const rows = of('complaint').map(({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState)).filter((row) => row !== undefined)
   const reports = of('report').map(({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState)).filter((row) => row !== undefined)
   const asked = of('inquiry').map(({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState)).filter((row) => row !== undefined)
-  const cases = changes.map(({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState)).filter((row) => row !== undefined)
+  const cases = changes.filter(({ head }) => head.kind !== 'inquiry').map(({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState)).filter((row) => row !== undefined)
   const watched = changes.filter(({ head }) => head.kind !== 'inquiry').map(({ head }) => ({ fileId: head.id, version: head.version }))
   return [
     ...rows.length > 0 ? [complaintsUpsert(rows)] : [],

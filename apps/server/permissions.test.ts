@@ -4,60 +4,27 @@
  */
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Route } from '#platform/pure/contract.ts'
 import { legalDate } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { stageAttachment } from '#modules/casefile/attachments.ts'
 import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact } from '#modules/casefile/desk.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
-import { bulkRoutes } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
+import { routes as dispatch } from '#modules/dispatch/index.ts'
 import { routes as enforcement } from '#modules/enforcement/index.ts'
-import { routes as incident } from '#modules/incident/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
-import { allRoutes } from './app.ts'
-import { complaintInput, newKey, requestOf, STAFF, testApp, testClient, testSystem, UNITS, type Client, type StaffName, type TestSystem, type UnitName } from './testing.ts'
-
-type Role = 'intake' | 'officer' | 'chief' | 'viewer' | 'administrator' | 'security-officer' | 'auditor'
-type Place = 'office' | 'office2' | 'desk' | 'otherOffice'
-type Stage = 'received' | 'accepted' | 'closed'
-
-const PLACES: readonly Place[] = ['office', 'office2', 'desk', 'otherOffice']
-const STAGES: readonly Stage[] = ['received', 'accepted', 'closed']
-const WHO = Object.keys(STAFF) as StaffName[]
-const NOBODY = '00000000-0000-4000-8000-000000000000'
-
-const HERE: readonly UnitName[] = ['desk', 'office', 'office2']
-const THERE: readonly UnitName[] = ['otherDesk', 'otherOffice']
-/** Units whose files each role of each person covers. */
-const COVERS: Record<StaffName, Partial<Record<Role, readonly UnitName[]>>> = {
-  intake: { intake: HERE }, officer: { officer: ['office'] }, colleague: { officer: ['office'] }, officer2: { officer: ['office2'] },
-  chief: { chief: HERE }, officeChief: { chief: ['office2'] }, cityViewer: { viewer: [...HERE, ...THERE] }, provinceViewer: { viewer: [...HERE, ...THERE] },
-  officeViewer: { viewer: ['office2'] }, viewerAndOfficer: { viewer: [...HERE, ...THERE], officer: ['office2'] },
-  otherIntake: { intake: THERE }, otherOfficer: { officer: ['otherOffice'] }, otherChief: { chief: THERE }, otherViewer: { viewer: THERE },
-  administrator: { administrator: [] }, securityOfficer: { 'security-officer': [] }, auditor: { auditor: [] }, idle: {},
-}
-
-function covers(who: StaffName, roles: readonly Role[], unit: UnitName): boolean {
-  return roles.some((role) => COVERS[who][role]?.includes(unit))
-}
-
-function hasAny(who: StaffName, roles: readonly Role[]): boolean {
-  return roles.some((role) => COVERS[who][role] !== undefined)
-}
-
-const READERS: readonly Role[] = ['intake', 'officer', 'chief', 'viewer']
-const HANDLERS: readonly Role[] = ['intake', 'officer', 'chief']
+import { covers, HANDLERS, HERE, NOBODY, PLACES, READERS, STAGES, THERE, told, WHO, type Place, type Role, type Stage } from './permissions/testing.ts'
+import { newKey, testApp, testClient, testSystem, UNITS, type Client, type StaffName, type TestSystem, type UnitName } from './testing.ts'
 
 const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }
 /** Steps that this table cannot carry through, because they name someone on the file: who may try is asked all the same. */
 const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute'])
 
 interface Step {
-  readonly procedure: 'complaint' | 'mediation' | 'supervision' | 'enforcement'
+  readonly procedure: 'complaint' | 'mediation' | 'supervision' | 'enforcement' | 'dispatch'
   readonly roles: readonly Role[]
   readonly stages: readonly Stage[]
   readonly command: object
@@ -85,6 +52,7 @@ function steps(): Readonly<Record<string, Step>> {
   const take = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'complaint', roles, stages, command })
   const head = ['chief'] as const
   const enforce = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'enforcement', roles, stages, command })
+  const between = (stages: readonly Stage[], command: object): Step => ({ procedure: 'dispatch', roles: HANDLERS, stages, command })
   const mediate = (stages: readonly Stage[], command: object): Step => ({ procedure: 'mediation', roles: decide, stages, command })
   const watch = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'supervision', roles, stages, command })
   const { units } = system.county
@@ -140,6 +108,8 @@ function steps(): Readonly<Record<string, Step>> {
     'decide-referral': enforce(head, [], { type: 'decide-referral', approve: true, reason: '同意移送公安' }),
     'hand-over': enforce(decide, [], { type: 'hand-over', on: '2026-04-28', receipt: '回执1号', receivedBy: '王警官' }),
     'record-police-answer': enforce(decide, [], { type: 'record-police-answer', on: '2026-04-28', answer: 'opened', note: '已立案' }),
+    dispute: between(['received', 'accepted'], { type: 'dispute', counterpart: '旺苍县文旅局', reason: '对管辖有争议' }),
+    'ask-help': between(['received', 'accepted'], { type: 'ask-help', body: '剑阁县市场监管局', question: '请协助核实经营者的登记地址', answerBy: '2026-05-20' }),
     demand: watch(['chief'], [...STAGES], { type: 'demand', demand: '请报告办理情况', dueOn: '2026-05-09', importance: 'important' }),
     answer: watch(decide, [], { type: 'answer', answer: '已经约谈双方', final: true }),
     'accept-answer': watch(['chief'], [], { type: 'accept' }),
@@ -191,22 +161,13 @@ function verdict(who: StaffName, place: Place, stage: Stage, step: Step): 'hidde
   return step.stages.includes(stage) ? 'done' : 'not now'
 }
 
-/** The same, told from the answer. */
-function told({ status, body }: { status: number; body: unknown }): string {
-  const { refusal = '' } = body as { refusal?: string }
-  if (status === 200) return 'done'
-  if (status === 404 && refusal.endsWith('.not-found')) return 'hidden'
-  if (status === 403 && refusal.endsWith('.not-permitted')) return 'forbidden'
-  return status === 409 || status === 422 ? 'not now' : `${status} ${refusal}`
-}
-
 describe('steps on a file', () => {
   const cells = PLACES.flatMap((place) => STAGES.map((stage) => [place, stage] as const))
 
   test.each(cells)('with %s, %s', async (place, stage) => {
     const wrong: string[] = []
     for (const [name, step] of Object.entries(steps())) {
-      const route = { complaint: complaint.command, mediation: mediation.command, supervision: supervision.command, enforcement: enforcement.command }[step.procedure]
+      const route = { complaint: complaint.command, mediation: mediation.command, supervision: supervision.command, enforcement: enforcement.command, dispatch: dispatch.command }[step.procedure]
       let file: FileHead | undefined
       for (const who of WHO) {
         file ??= await made(place, stage)
@@ -231,7 +192,9 @@ describe('steps on a file', () => {
       const { allowedActions, consumer } = answer.body as { allowedActions: { type: string; allowed: boolean }[]; consumer: { masked: boolean } }
       // A referral needs evidence of the file, which these have none of: who may make one is seen by its button alone.
       const refers = covers(who, ['officer', 'chief'], place) ? ['refer-to-police'] : []
-      const expected = [...refers, ...Object.entries(steps()).filter(([, step]) => verdict(who, place, stage, step) === 'done').map(([name]) => name)]
+      // So with a transfer: officers hold the role, and the article on onward dispatch refuses them (`dispatch.test.ts`).
+      const transfers = stage !== 'closed' && covers(who, ['intake', 'chief'], place) ? ['transfer-out'] : []
+      const expected = [...refers, ...transfers, ...Object.entries(steps()).filter(([, step]) => verdict(who, place, stage, step) === 'done').map(([name]) => name)]
       expect([who, ...allowedActions.filter(({ allowed }) => allowed).map(({ type }) => type).toSorted()]).toEqual([who, ...expected.toSorted()])
       expect(consumer.masked).toBe(true)
     }
@@ -282,137 +245,5 @@ describe('lists', () => {
       const counted = offices.map(({ unit }) => names.get(unit.id) ?? 'county')
       expect([who, ...readable.filter((place) => !counted.includes(place)), ...counted.filter((unit) => !covers(who, READERS, unit))]).toEqual([who])
     }
-  })
-})
-
-const WORDING = { topic: 'goods', question: '羽绒服缩绒怎么办？', answer: '请保留小票，向商家要求更换或者退货。', basis: ['《消费者权益保护法》第二十四条'], keywords: [], validFrom: '2026-04-28', validTo: null }
-
-/** Routes that concern no file: who may; with an input that changes nothing where it is allowed. */
-const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boolean; readonly input?: object }>> = {
-  'register-complaint': { may: (who) => hasAny(who, HANDLERS), input: { category: 'none' } },
-  'list-cases': { may: () => true }, 'list-files': { may: () => true }, 'office-overview': { may: () => true }, 'count-files': { may: () => true }, 'list-views': { may: () => true }, 'save-view': { may: () => true, input: { name: '全部', filter: { tab: 'all' } } },
-  'drop-view': { may: () => true, input: { id: NOBODY } }, 'open-first': { may: () => true, input: { id: null } }, 'list-reminders': { may: () => true }, 'mark-reminders': { may: () => true, input: { ids: [] } }, 'read-practice': { may: () => true },
-  'settle-practice': { may: (who) => who === 'chief', input: { areaCode: '510821', refusalNeedsApproval: false, points: [3, 1, 0, -1] } },
-  'read-operator': { may: () => true, input: { id: NOBODY } },
-  'read-import': { may: (who) => hasAny(who, ['intake', 'chief']), input: { id: NOBODY } },
-  'list-imports': { may: (who) => hasAny(who, ['intake', 'chief']) },
-  'make-export': { may: (who) => hasAny(who, ['intake', 'chief']) },
-  'list-exports': { may: (who) => hasAny(who, ['intake', 'chief']) },
-  'read-session': { may: () => true },
-  'set-language': { may: () => true, input: { language: 'zh' } },
-  'change-password': { may: () => true, input: { current: 'x', password: 'short' } },
-  'list-units': { may: (who) => who !== 'idle' },
-  'list-officers': { may: (who) => covers(who, HANDLERS, 'office') },
-  'create-unit': { may: (who) => who === 'administrator', input: { name: '某所', shortName: '某', areaCode: '510821', parentId: NOBODY, level: 'office' } },
-  'update-unit': { may: (who) => who === 'administrator', input: { id: NOBODY, name: '某所', shortName: '某', areaCode: '510821', parentId: null, validTo: null } },
-  'list-accounts': { may: (who) => ['administrator', 'securityOfficer', 'auditor'].includes(who) },
-  'create-account': { may: (who) => who === 'administrator', input: { login: 'officer', name: '重名' } },
-  'invite-account': { may: (who) => who === 'administrator', input: { id: NOBODY } },
-  'disable-account': { may: (who) => who === 'administrator', input: { id: NOBODY } },
-  'unlock-account': { may: (who) => who === 'securityOfficer', input: { id: NOBODY } },
-  'grant-role': { may: (who) => who === 'securityOfficer', input: { id: NOBODY, role: 'officer', unitId: null } },
-  'revoke-role': { may: (who) => who === 'securityOfficer', input: { id: NOBODY } },
-  'register-inquiry': { may: (who) => hasAny(who, HANDLERS), input: { key: 'permissions-inquiry', type: 'praise', channel: 'phone', title: '谢谢窗口', text: '窗口的同志很耐心', publicationConsent: false } },
-  'list-inquiries': { may: () => true, input: {} },
-  'four-platforms': { may: () => true, input: {} },
-  'list-knowledge': { may: (who) => hasAny(who, HANDLERS), input: {} },
-  'knowledge-history': { may: (who) => hasAny(who, HANDLERS), input: { id: NOBODY } },
-  'write-knowledge': { may: (who) => hasAny(who, HANDLERS), input: { id: NOBODY, wording: WORDING } },
-  'revise-knowledge': { may: (who) => hasAny(who, HANDLERS), input: { id: NOBODY, wording: WORDING } },
-  'step-knowledge': { may: (who) => covers(who, ['chief'], 'desk'), input: { id: NOBODY, version: 1, step: { type: 'publish' } } },
-  'list-audit': { may: (who) => who === 'auditor' },
-}
-/** Steps and panels of a file above; many files at once in bulk.test.ts, documents in document.test.ts, incidents in incident.test.ts, reports in report.test.ts; the end of a session alone. */
-const ELSEWHERE = [
-  ...[bulkRoutes, incident].flatMap((contract) => Object.values(contract).map(({ id }) => id)),
-  'command-enforcement', 'read-enforcement', 'read-inquiry', 'command-inquiry', 'turn-inquiry', 'unmask-asker',
-  'list-links', 'read-report', 'register-report', 'command-report', 'unmask-reporter',
-  'list-documents', 'command-document',
-  'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'list-readers', 'sign-out',
-]
-
-function staffRoutes(): readonly Route[] {
-  return allRoutes.filter((route) => route.access === 'staff')
-}
-
-function inputOf(route: Route): object {
-  const { id } = route
-  if (id === 'list-officers') return { id: system.county.units.office }
-  if (id === 'register-complaint') return complaintInput(system.county, GENERAL[id]?.input as Readonly<Record<string, unknown>>)
-  return GENERAL[id]?.input ?? { id: NOBODY }
-}
-
-describe('every other route', () => {
-  test('stands in one of the tables', () => {
-    expect(staffRoutes().map(({ id }) => id).toSorted()).toEqual([...Object.keys(GENERAL), ...ELSEWHERE].toSorted())
-  })
-
-  test.each(WHO)('as %s', async (who) => {
-    const wrong: string[] = []
-    for (const route of staffRoutes().filter(({ id }) => id in GENERAL)) {
-      const { status, body } = await client.call(who, route, inputOf(route))
-      const { refusal = '' } = body as { refusal?: string }
-      const allowed = !(status === 403 && refusal.endsWith('.not-permitted'))
-      // Of a statement its faults are told first; who may not take it down at all is refused when it is right.
-      const expected = route.id === 'register-complaint' || GENERAL[route.id]?.may(who)
-      if (allowed !== expected || status === 401) wrong.push(`${route.id}: ${status} ${refusal}`)
-    }
-    expect(wrong).toEqual([])
-    const registered = await client.call(who, complaint.register, complaintInput(system.county))
-    expect(told(registered)).toBe(GENERAL['register-complaint']?.may(who) ? 'done' : 'forbidden')
-  })
-
-  test('uploads and downloads that are no JSON', async () => {
-    const table = '登记编号,类型\n1,投诉\n'
-    const form = (name: string, content: string) => ({
-      payload: `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${content}\r\n--x--\r\n`, type: 'multipart/form-data; boundary=x',
-    })
-    for (const who of WHO) {
-      const headers = await client.credentials(who)
-      const exchanges = hasAny(who, ['intake', 'chief'])
-      const send = (url: string, { payload, type }: ReturnType<typeof form>) => inject({ method: 'POST', url, headers: { ...headers, 'content-type': type }, payload })
-      expect([who, (await send('/api/imports/national', form('t.csv', table))).statusCode]).toEqual([who, exchanges ? 422 : 403])
-      expect([who, (await inject({ method: 'GET', url: `/api/exports/${NOBODY}.xlsx`, headers })).statusCode]).toEqual([who, exchanges ? 404 : 403])
-      expect([who, (await send('/api/attachments', form('t.txt', 'no picture'))).statusCode]).toEqual([who, hasAny(who, HANDLERS) ? 415 : 403])
-    }
-  })
-})
-
-describe('without a session, or without the token of our own pages', () => {
-  const others = [['POST', '/api/imports/national'], ['GET', `/api/exports/${NOBODY}.xlsx`], ['POST', '/api/attachments']] as const
-
-  test('every route of staff answers 401', async () => {
-    for (const route of staffRoutes()) {
-      expect([route.id, await client.refusal('anonymous', route, inputOf(route))]).toEqual([route.id, 'request.sign-in'])
-    }
-    for (const [method, url] of others) expect([url, (await inject({ method, url })).statusCode]).toEqual([url, 401])
-    const forged = await inject({ method: 'GET', url: '/api/session', headers: { cookie: `hongdun_session=${'A'.repeat(43)}` } })
-    expect(forged.json()).toMatchObject({ refusal: 'request.sign-in' })
-  })
-
-  test('every change without the token answers 403', async () => {
-    const { cookie } = await client.credentials('administrator')
-    for (const route of staffRoutes().filter(({ method }) => method !== 'GET')) {
-      for (const token of [{}, { 'x-csrf-token': 'guessed' }]) {
-        const { url, rest } = requestOf(route, inputOf(route))
-        const reply = await inject({ method: route.method, url, headers: { cookie, ...token }, ...(route.method === 'DELETE' ? {} : { payload: rest }) })
-        expect([route.id, reply.statusCode, reply.json<{ refusal: string }>().refusal]).toEqual([route.id, 403, 'request.forged'])
-      }
-    }
-    for (const [method, url] of others.filter(([method]) => method === 'POST')) {
-      expect([url, (await inject({ method, url, headers: { cookie } })).statusCode]).toEqual([url, 403])
-    }
-  })
-
-  test('a session that was ended opens nothing', async () => {
-    const headers = await client.credentials('officeViewer')
-    expect((await inject({ method: 'DELETE', url: '/api/session', headers })).statusCode).toBe(200)
-    expect((await inject({ method: 'GET', url: '/api/session', headers })).statusCode).toBe(401)
-  })
-
-  test('a session left alone for half an hour has ended', async () => {
-    const headers = await client.credentials('otherViewer')
-    system.clock.advance(31 * 60_000)
-    expect((await inject({ method: 'GET', url: '/api/session', headers })).json()).toMatchObject({ refusal: 'request.sign-in', message: '请先登录；登录已过期时，您填写的内容还在。' })
   })
 })

@@ -4,7 +4,6 @@ import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import { clocksOf } from '#modules/casefile/engine.ts'
 import { ACTORS, foldOf, judge, morning, practice, received, take, type World } from '#apps/server/memory/testing.ts'
-import type { ComplaintCommand } from '#modules/complaint/index.ts'
 import type { DispatchCommand, DispatchState } from './dispatch.ts'
 
 const DAY = '2026-04-28'
@@ -115,7 +114,7 @@ describe('nothing is lost meanwhile', () => {
       .toMatchObject({ stage: 'settled', taker: 'them', superior: '广元市市场监督管理局', note: '指定管辖通知书' })
   })
   test('a refused complaint stays open until its transfer is received, and opens again when it comes back', () => {
-    const refusal: ComplaintCommand = { type: 'refuse', ground: 'out-of-remit', reason: '属于文旅部门的职责范围', told: 'sms' }
+    const refusal = { type: 'refuse', ground: 'out-of-remit', reason: '属于文旅部门的职责范围', told: 'sms' }
     const refused = done(take(TRANSFERS.sent, {
       procedure: 'complaint', command: refusal, actor: ACTORS.officer, now: morning(DAY),
     }))

@@ -7,10 +7,16 @@ import { placeNames, suggestOffice, type PlaceFacts } from './suggestion.ts'
 const aliases = makeAliasTable([
   { alias: '新华街', unitId: 'east', support: 7 }, { alias: '万达广场', unitId: 'east', support: 3 }, { alias: '万达广场', unitId: 'west', support: 2 },
 ])
-const facts = (given: Partial<PlaceFacts>): PlaceFacts => ({
-  registerUnit: null, address: '', text: '', aliases, towns: [{ name: '嘉川镇', unitId: 'west' }, { name: '东河镇', unitId: 'east' }], article: '《办法》第十三条', ...given,
-})
-const units = (given: Partial<PlaceFacts>) => suggestOffice(facts(given)).offices.map(({ unitId }) => unitId)
+
+function facts(given: Partial<PlaceFacts>): PlaceFacts {
+  return {
+    registerUnit: null, address: '', text: '', aliases, towns: [{ name: '嘉川镇', unitId: 'west' }, { name: '东河镇', unitId: 'east' }], article: '《办法》第十三条', ...given,
+  }
+}
+
+function units(given: Partial<PlaceFacts>): readonly string[] {
+  return suggestOffice(facts(given)).offices.map(({ unitId }) => unitId)
+}
 
 describe('suggested offices', () => {
   test('each reason speaks: the register, the town in the address, what was learned', () => {

@@ -102,6 +102,13 @@ describe('for any facts', () => {
     }), { numRuns: 300 })
   })
 
+  test('a suspension that ends on the first day stops the clock on that day as a longer one does', () => {
+    const begun = legalDate('2026-05-06')
+    const facts: ClockFacts = { kind: 'complaint', receivedOn: legalDate('2026-04-28'), acceptedOn: begun, asOf: begun }
+    const states = [begun, legalDate('2026-05-07')].map((to) => clocksOf({ ...facts, suspensions: [{ from: begun, to, reason: 'testing' }] }).map(({ state }) => state))
+    expect(states).toEqual([['met', 'suspended'], ['met', 'suspended']])
+  })
+
   test('neither the order of suspensions nor cutting one in two changes anything', () => {
     fc.assert(fc.property(accepted, (facts) => {
       const due = (suspensions: readonly Suspension[]) => clocksOf({ ...facts, suspensions }).map(({ dueOn, suspendedDays, state }) => ({ dueOn, suspendedDays, state }))

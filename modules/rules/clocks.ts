@@ -87,7 +87,7 @@ function readClock(law: Law, limit: Limit, begun: Start, facts: ClockFacts): Clo
     ...(extension && { extension }), ...(restartArticle && { restart: { article: restartArticle } }),
     suspendedDays: countSuspended(counting, spans, start, due ?? reached),
     suspensions: touching,
-    state: stateOf(metOn, dueOn, facts.asOf, touching),
+    state: stateOf(metOn, dueOn, facts.asOf, suspensions),
     metOn, late: metOn !== null && due !== null && reached > due,
     usedDays: countDays(counting, start, reached) - countSuspended(counting, spans, start, reached),
     leftDays: due === null ? null : leftDays(counting, reached, due, spans),
@@ -133,10 +133,10 @@ function matters({ from, to }: Suspension, startsOn: LegalDate, dueOn: LegalDate
 }
 
 /** A limit that ran out stays overdue whatever is suspended later; one that runs stands still inside a suspension. */
-function stateOf(metOn: LegalDate | null, dueOn: LegalDate | null, today: LegalDate, touching: readonly Suspension[]): Clock['state'] {
+function stateOf(metOn: LegalDate | null, dueOn: LegalDate | null, today: LegalDate, suspensions: readonly Suspension[]): Clock['state'] {
   if (metOn !== null) return 'met'
   if (dueOn !== null && today > dueOn) return 'overdue'
-  return touching.some(({ from, to }) => from <= today && (to === null || today <= to)) ? 'suspended' : 'running'
+  return suspensions.some(({ from, to }) => from <= today && (to === null || today <= to)) ? 'suspended' : 'running'
 }
 
 function leftDays(counting: Counting, reached: number, due: number, spans: readonly Span[]): number {

@@ -8,7 +8,7 @@ const span = { from: '2026-05-20', to: '2026-05-25', reason: 'testing' }
 
 describe('reading facts', () => {
   test('only kind, day of receipt and day of reading are required; null and absent are the same', () => {
-    const none = { acceptedOn: null, refusedOn: null, withdrawnOn: null, agreedOn: null, terminatedOn: null, toldTerminationOn: null, disputedOn: null, disputeSettledOn: null, suspensions: [],
+    const none = { acceptedOn: null, refusedOn: null, withdrawnOn: null, agreedOn: null, terminatedOn: null, toldTerminationOn: null, suspensions: [],
       papersNoticedOn: null, papersDueOn: null, papersSuppliedOn: null, identityNoticedOn: null, identityDueOn: null, identityProvedOn: null, settlementOfferedOn: null,
       settlementEndedOn: null, performDueOn: null, performedOn: null, confirmableOn: null, confirmationAppliedOn: null, redoOn: null, redoneOn: null,
     }
@@ -39,7 +39,7 @@ describe('facts of reports', () => {
   const report = { kind: 'report', receivedOn: '2026-05-06', asOf: '2026-06-30' }
 
   test('absent, null and false are the same; nulls of the other kind are let through', () => {
-    const none = { extendedOn: null, mergedOn: null, decidedOn: null, toldReporterOn: null, disputedOn: null, disputeSettledOn: null, suspensions: [], realName: false }
+    const none = { extendedOn: null, mergedOn: null, decidedOn: null, toldReporterOn: null, suspensions: [], realName: false }
     expect(parseFacts(report)).toEqual({ ...report, ...none })
     expect(parseFacts({ ...report, ...none, realName: null, acceptedOn: null, terminatedOn: null })).toEqual({ ...report, ...none })
     expect(parseFacts({ ...report, realName: true })).toMatchObject({ realName: true })

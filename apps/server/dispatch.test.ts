@@ -1,10 +1,10 @@
 /** Dispatch through the running server: who reaches it, what is suggested, what decided files teach. */
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from '#apps/server/testing.ts'
-import { auditFiles } from '#apps/server/audit-files.ts'
+import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { auditFiles } from './audit-files.ts'
 import { routes as complaints } from '#modules/complaint/index.ts'
-import { routes, type DispatchCommandInput } from './index.ts'
+import { routes, type DispatchCommandInput } from '#modules/dispatch/index.ts'
 
 let system: TestSystem
 let app: { readonly app: FastifyInstance; close(): Promise<void> }
