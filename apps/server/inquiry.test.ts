@@ -93,10 +93,12 @@ test('where no desk is set up, the citizen is told to call', async () => {
   const bare = await testSystem('inquiry-no-desk')
   const served = await testApp(bare)
   const other = testClient(served.app, bare, client.seen)
+  const close = (name: 'desk' | 'otherDesk') => bare.owner.run(sql`update access.unit set valid_from = '2020-01-01', valid_to = '2026-04-27' where id = ${bare.county.units[name]}`)
+  await close('otherDesk')
   const { id } = await other.get<InquiryReceipt>('anonymous', routes.submit, filed())
   const { office } = bare.county.units
   await other.get('intake', routes.command, { id, key: newKey(), version: 1, command: { type: 'assign', unitId: office } })
-  for (const name of ['desk', 'otherDesk'] as const) await bare.owner.run(sql`update access.unit set valid_from = '2020-01-01', valid_to = '2026-04-27' where id = ${bare.county.units[name]}`)
+  await close('desk')
   expect(await other.refusal('anonymous', routes.submit, filed())).toBe('inquiry.no-office')
   expect(await other.refusal('officer', routes.register, filed({ channel: 'window' }))).toBe('inquiry.no-office')
   expect(await other.refusal('officer', routes.command, { id, key: newKey(), version: 2, command: { type: 'return-to-intake', reason: '不归本所管辖' } })).toBe('inquiry.no-office')
