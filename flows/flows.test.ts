@@ -9,7 +9,7 @@ import { STAGES, type ComplaintCommand, type Stage } from '#modules/complaint/in
 import { OPEN_IN as COMPLAINT_OPEN_IN } from '#modules/complaint/complaint.ts'
 import { OPEN_IN as MEDIATION_OPEN_IN, type MediationCommand, type MediationStage } from '#modules/mediation/mediation.ts'
 import { react, reactsTo } from './index.ts'
-import { ACTORS, APPROVING, blank, DESK, foldOf, judge, morning, OFFICE, OFFICE2, practice, received, statement, take, type World } from '#apps/server/memory/testing.ts'
+import { ACTORS, APPROVING, blank, DESK, foldOf, judge, morning, OFFICE, OFFICE2, practice, received, receivedReport, statement, take, type World } from '#apps/server/memory/testing.ts'
 
 const MEDIATION_STAGES = ['none', 'open', 'suspended', 'agreed', 'terminated', 'told'] as const satisfies readonly MediationStage[]
 const SESSIONS = ['00000000-0000-4000-8000-0000000000d1', '00000000-0000-4000-8000-0000000000d2'] as const
@@ -288,6 +288,14 @@ describe('whatever is sent, in whatever order, by whomever', () => {
   })
 })
 
+function filedReport(): World {
+  return receivedReport('2026-04-28').step({ type: 'start-verification' }, ACTORS.officer)
+    .step({
+      type: 'propose-decision', decision: 'file', conditions: ['violation-shown', 'punishable', 'own-jurisdiction', 'within-limitation'], reason: '货架上查到同批次产品二十个',
+    }, ACTORS.officer)
+    .step({ type: 'approve-decision', caseOfficers: ['张伟', '李娜'] }, ACTORS.chief).world
+}
+
 describe('nothing declared is dead', () => {
   // The same seed every time: what is visited must not hang on luck.
   const runs = fc.sample(fc.record({ day: firstDay, national: fc.boolean(), commands: scripts }), { numRuns: 6000, seed: 12315 }).map((sequence) => play(sequence))
@@ -330,7 +338,7 @@ describe('nothing declared is dead', () => {
   })
 
   test('every event that is said to call for something does, and no other', () => {
-    const events = new Map(runs.flatMap(({ world }) => world.recorded.map(({ event }) => [canonicalJson(event), event] as const)))
+    const events = new Map([...runs, { world: filedReport() }].flatMap(({ world }) => world.recorded.map(({ event }) => [canonicalJson(event), event] as const)))
     const called = new Set([...events.values()].filter((event) => react(event).length > 0).map(({ type }) => type))
     expect([...called].toSorted()).toEqual([...reactsTo].toSorted())
   })
@@ -346,6 +354,12 @@ describe('reactions', () => {
     expect(react({ type: 'complaint.withdrawn', afterAcceptance: true, reason: '和解' } as { type: string })).toEqual([{ procedure: 'mediation', command: { type: 'end-by-withdrawal', reason: '和解' } }])
     expect(react({ type: 'complaint.withdrawn', afterAcceptance: false } as { type: string })).toEqual([])
     expect(react({ type: 'complaint.received' })).toEqual([])
+  })
+
+  test('a report on which a case is opened becomes one, with its two officers and its ninety days', () => {
+    const world = filedReport()
+    expect(foldOf(world).states['enforcement']).toMatchObject({ stage: 'investigating', case: { officers: ['张伟', '李娜'], openedOn: '2026-04-28' } })
+    expect(clocksOf(practice, world.head, foldOf(world), morning('2026-04-28')).clocks.find(({ id }) => id === 'enforcement.decide-case')).toMatchObject({ dueOn: '2026-07-27', state: 'running' })
   })
 
   test('a withdrawal after the agreement leaves the agreement standing', () => {

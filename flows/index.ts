@@ -1,9 +1,11 @@
 /** Every reaction across modules: an event of one leads to a command of another, on the same file. Pure. */
 import type { AnyEvent, Reaction } from '#modules/casefile/casefile.ts'
 import type { ComplaintCommand, ComplaintEvent } from '#modules/complaint/index.ts'
+import type { EnforcementCommand } from '#modules/enforcement/index.ts'
 import type { MediationCommand, MediationEvent } from '#modules/mediation/index.ts'
+import type { ReportEvent } from '#modules/report/index.ts'
 
-type Known = ComplaintEvent | MediationEvent
+type Known = ComplaintEvent | MediationEvent | ReportEvent
 
 function onComplaint(command: ComplaintCommand): Reaction {
   return { procedure: 'complaint', command }
@@ -13,8 +15,12 @@ function onMediation(command: MediationCommand): Reaction {
   return { procedure: 'mediation', command }
 }
 
+function onEnforcement(command: EnforcementCommand): Reaction {
+  return { procedure: 'enforcement', command }
+}
+
 /** Types of event that {@link react} answers to. */
-export const reactsTo: ReadonlySet<string> = new Set<Known['type']>(['complaint.accepted', 'complaint.withdrawn', 'complaint.closed-at-source', 'mediation.agreed', 'mediation.told'])
+export const reactsTo: ReadonlySet<string> = new Set<Known['type']>(['complaint.accepted', 'complaint.withdrawn', 'complaint.closed-at-source', 'mediation.agreed', 'mediation.told', 'report.filed'])
 
 /** What the system does next on a file after `event`; nothing for most events. */
 export function react(event: AnyEvent): readonly Reaction[] {
@@ -25,6 +31,7 @@ export function react(event: AnyEvent): readonly Reaction[] {
     case 'complaint.closed-at-source': return [onMediation({ type: 'end-at-source' })]
     case 'mediation.agreed': return [onComplaint({ type: 'record-outcome', outcome: 'agreed' })]
     case 'mediation.told': return known.complete ? [onComplaint({ type: 'record-outcome', outcome: 'terminated' })] : []
+    case 'report.filed': return [onEnforcement({ type: 'take-case', officers: known.caseOfficers })]
     default: return []
   }
 }

@@ -11,7 +11,11 @@ import { kindsOf, walkKind, withoutSample } from './testing.ts'
  * Supervision and enforcement run beside every state and change none of another procedure: walked too, they would only multiply them.
  * `modules/supervision` and `modules/enforcement` show that they keep a file open, with a clock or with the chief.
  */
-const practice: Practice = { ...whole, procedures: whole.procedures.filter(({ name }) => name !== 'supervision' && name !== 'enforcement') }
+const practice: Practice = {
+  ...whole,
+  procedures: whole.procedures.filter(({ name }) => name !== 'supervision' && name !== 'enforcement'),
+  react: (event) => whole.react(event).filter(({ procedure }) => procedure !== 'enforcement'),
+}
 /** What two cores walk in well under a minute. */
 const MOST_STATES = 40_000
 

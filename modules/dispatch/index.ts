@@ -1,4 +1,4 @@
 export { dispatch } from './procedure.ts'
-export { type DispatchCommand, type DispatchEvent, type DispatchState } from './dispatch.ts'
+export { type DispatchEvent } from './dispatch.ts'
 export * from './contract.ts'
 export { en, zh } from './messages.ts'

@@ -1,4 +1,4 @@
 export { enforcement } from './procedure.ts'
-export { type EnforcementEvent, type EnforcementState } from './enforcement.ts'
+export { type EnforcementCommand, type EnforcementEvent, type EnforcementState } from './enforcement.ts'
 export * from './contract.ts'
 export { en, zh } from './messages.ts'

@@ -8,9 +8,9 @@ import { refusalTexts } from './messages.ts'
 
 /** Whom an incident is told to. */
 export const RECIPIENTS = ['county-head', 'party-government', 'city-bureau'] as const
-export const STAGES = ['open', 'closed'] as const
+const STAGES = ['open', 'closed'] as const
 export const MEASURES = ['inspection', 'seal', 'public-notice', 'mediation-site', 'medical', 'other'] as const
-export const REASONS = ['words', 'injury', 'prepaid', 'complainants'] as const
+const REASONS = ['words', 'injury', 'prepaid', 'complainants'] as const
 
 /** Response levels, Ⅰ (1, gravest) to Ⅳ (4). */
 export const zLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
@@ -85,7 +85,6 @@ const zIncidentView = z.object({
 export type IncidentView = z.output<typeof zIncidentView>
 export type IncidentFile = z.output<typeof zFile>
 export type Signal = z.output<typeof zSignal>
-export type IncidentRow = z.output<typeof zRow>
 
 function refusalsOf(...codes: readonly (IncidentRefusal | CasefileRefusal)[]): readonly (IncidentRefusal | CasefileRefusal)[] {
   return codes

@@ -6,6 +6,7 @@ import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } f
 import { en as dispatchEn, refusals as dispatchRefusals, zh as dispatchZh } from '#modules/dispatch/index.ts'
 import { en as documentEn, refusals as documentRefusals, zh as documentZh } from '#modules/document/index.ts'
 import { en as enforcementEn, refusals as enforcementRefusals, zh as enforcementZh } from '#modules/enforcement/index.ts'
+import { en as incidentEn, refusals as incidentRefusals, zh as incidentZh } from '#modules/incident/index.ts'
 import { en as inquiryEn, refusals as inquiryRefusals, zh as inquiryZh } from '#modules/inquiry/index.ts'
 import { en as knowledgeEn, refusals as knowledgeRefusals, zh as knowledgeZh } from '#modules/knowledge/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
@@ -28,6 +29,7 @@ export type Key =
   | `dispatch.${keyof typeof dispatchZh}`
   | `document.${keyof typeof documentZh}`
   | `enforcement.${keyof typeof enforcementZh}`
+  | `incident.${keyof typeof incidentZh}`
   | `inquiry.${keyof typeof inquiryZh}`
   | `knowledge.${keyof typeof knowledgeZh}`
   | `mediation.${keyof typeof mediationZh}`
@@ -46,6 +48,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('dispatch', dispatchZh),
     ...under('document', documentZh),
     ...under('enforcement', enforcementZh),
+    ...under('incident', incidentZh),
     ...under('inquiry', inquiryZh),
     ...under('knowledge', knowledgeZh),
     ...under('mediation', mediationZh),
@@ -62,6 +65,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('dispatch', dispatchEn),
     ...under('document', documentEn),
     ...under('enforcement', enforcementEn),
+    ...under('incident', incidentEn),
     ...under('inquiry', inquiryEn),
     ...under('knowledge', knowledgeEn),
     ...under('mediation', mediationEn),
@@ -96,6 +100,7 @@ const refusals: Readonly<Record<string, { readonly zh: string; readonly en: stri
   ...dispatchRefusals,
   ...documentRefusals,
   ...enforcementRefusals,
+  ...incidentRefusals,
   ...inquiryRefusals,
   ...knowledgeRefusals,
   ...mediationRefusals,

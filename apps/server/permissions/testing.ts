@@ -13,7 +13,7 @@ export const NOBODY = '00000000-0000-4000-8000-000000000000'
 export const HERE: readonly UnitName[] = ['desk', 'office', 'office2']
 export const THERE: readonly UnitName[] = ['otherDesk', 'otherOffice']
 /** Units whose files each role of each person covers. */
-export const COVERS: Record<StaffName, Partial<Record<Role, readonly UnitName[]>>> = {
+const COVERS: Record<StaffName, Partial<Record<Role, readonly UnitName[]>>> = {
   intake: { intake: HERE }, officer: { officer: ['office'] }, colleague: { officer: ['office'] }, officer2: { officer: ['office2'] },
   chief: { chief: HERE }, officeChief: { chief: ['office2'] }, cityViewer: { viewer: [...HERE, ...THERE] }, provinceViewer: { viewer: [...HERE, ...THERE] },
   officeViewer: { viewer: ['office2'] }, viewerAndOfficer: { viewer: [...HERE, ...THERE], officer: ['office2'] },
