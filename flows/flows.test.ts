@@ -68,6 +68,16 @@ const aroundCommand: fc.Arbitrary<(today: LegalDate) => ComplaintCommand> = fc.o
   })),
 )
 
+/** What stands beside the sessions of a mediation, one after the other; the days it names are the day given. */
+function mattersOn(day: LegalDate): readonly MediationCommand[] {
+  return [
+    { type: 'ask-recusal', mediator: '李明', party: 'consumer', reason: '与商家是亲戚' }, { type: 'decide-recusal', granted: true, reason: '情况属实', replacement: ['王芳'] },
+    { type: 'cancel-session', sessionId: SESSIONS[0], reason: '改期' }, { type: 'entrust', body: '镇人民调解委员会', letter: '委托函1号', consent: '双方同意' },
+    { type: 'record-entrusted', repliedOn: day, result: 'failed', text: '没有谈成' }, { type: 'order-test', how: 'agreed', body: '市质检所', matter: '面料成分', cost: 'undecided' },
+    { type: 'record-test', conclusion: '不合格', cost: 'respondent' }, { type: 'record-performance', result: 'performed', on: day, note: '已退款' },
+  ]
+}
+
 type Make = (today: LegalDate, now: Date) => MediationCommand
 const mediationCommand: fc.Arbitrary<Make> = fc.oneof<fc.Arbitrary<Make>[]>(
   fc.constantFrom<MediationCommand>({ type: 'open' }, { type: 'end-by-withdrawal', reason: null }).map((command) => () => command),
@@ -83,6 +93,10 @@ const mediationCommand: fc.Arbitrary<Make> = fc.oneof<fc.Arbitrary<Make>[]>(
   })),
   grounds.map((ground) => (): MediationCommand => ({ type: 'terminate', ground, reason: '终止调解' })),
   fc.record({ party: fc.constantFrom('both', 'consumer', 'respondent'), by: told }).map((command) => (): MediationCommand => ({ type: 'tell', ...command })),
+  fc.record({ at: fc.nat(), days: offset }).map(({ at, days }) => (today: LegalDate): MediationCommand => {
+    const all = mattersOn(addDays(today, days))
+    return all[at % all.length] as MediationCommand
+  }),
 )
 
 /** Mostly those who may: with everyone alike, hardly a file would get anywhere. */
@@ -132,9 +146,12 @@ const OFFER = by1('officer', { type: 'offer-settlement', consent: '电话同意'
 const CLOSED: readonly Drawn[] = [ACCEPT, { procedure: 'mediation', make: (today) => ({ type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: today }] }), actor: 'officer', after: 1 },
   ...by1('officer', { type: 'close', summary: '已办结' })]
 const UNHAPPY = by1('officer', { type: 'record-callback', grade: 'unsatisfied', by: 'phone' })
+const MATTERS = mattersOn(legalDate('2026-04-28')).map(({ type }, index): Drawn => ({ procedure: 'mediation', make: (today) => mattersOn(today)[index] as MediationCommand, actor: type === 'decide-recusal' ? 'chief' : 'officer', after: 1 }))
+const AGREE: Drawn = { procedure: 'mediation', make: (today) => ({ type: 'record-agreement', form: 'written', terms: [{ party: 'respondent', duty: '退款', dueOn: today }] }), actor: 'officer', after: 1 }
 const MORE = by1('chief', { type: 'assign', unitId: OFFICE2 }), MATERIAL = by1('chief', { type: 'add-material', text: '补充', attachments: [] })
 /** Each leads to a corner that chance would seldom reach. */
 const CORNERS: readonly (readonly Drawn[])[] = [
+  [ACCEPT, INVITE, ...MATTERS], [ACCEPT, INVITE, SUSPEND, ...MATTERS], [ACCEPT, AGREE, ...MATTERS],
   [source('accepted'), source('finished')], [...NOTICE, ...ANSWER], [...NOTICE, RETURN, ...ANSWER], [...GROUP, ...REGROUP], [...GROUP, RETURN, ...REGROUP, ...AGENTS], [...GROUP, ACCEPT, ...REGROUP, ...AGENTS], [...AGENTS],
   [...TRY, ...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: true })], [...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: false })],
   by1('officer', { type: 'mark-same-dispute', fileId: JOINED, number: '1', reason: '同一次购买' }, { type: 'unmark-same-dispute', reason: '标错' }),
@@ -312,7 +329,8 @@ describe('nothing declared is dead', () => {
   test('every step is taken in every stage that lists it, and in no other', () => {
     const declared = [['complaint', COMPLAINT_OPEN_IN], ['mediation', MEDIATION_OPEN_IN]] as const
     const listed = declared.flatMap(([procedure, table]) => Object.entries(table).flatMap(([step, stages]) => (stages as readonly string[]).map((stage) => `${procedure}.${step} in ${stage}`)))
-    expect(listed.filter((cell) => !visited.has(cell))).toEqual([])
+    // The court's confirmation is off by its switch as the rules stand (`modules/mediation/matters.test.ts`).
+    expect(listed.filter((cell) => !visited.has(cell))).toEqual(['mediation.record-confirmation in agreed'])
     expect([...visited].filter((cell) => !listed.includes(cell))).toEqual([])
   })
 
@@ -331,6 +349,9 @@ describe('nothing declared is dead', () => {
       'mediation.hold-session': ['open', 'suspended'], 'mediation.suspend': ['suspended'], 'mediation.resume': ['open'],
       'mediation.record-agreement': ['agreed'], 'mediation.terminate': ['terminated'], 'mediation.tell': ['terminated', 'told'],
       'mediation.end-by-withdrawal': ['terminated'], 'mediation.end-at-source': ['none'],
+      'mediation.cancel-session': ['open', 'suspended'], 'mediation.ask-recusal': ['open', 'suspended'], 'mediation.decide-recusal': ['open', 'suspended'],
+      'mediation.entrust': ['open', 'suspended'], 'mediation.record-entrusted': ['open', 'suspended'], 'mediation.order-test': ['open', 'suspended'],
+      'mediation.record-test': ['open', 'suspended'], 'mediation.record-performance': ['agreed'],
     }
     const reached = Map.groupBy(visits, ({ step }) => step)
     const ends = Object.fromEntries([...reached].map(([step, all]) => [step, [...new Set(all.map(({ to }) => to))].toSorted()]))

@@ -70,12 +70,13 @@ type Mediation = NonNullable<TrackingView['mediation']>
 
 export function mediation(changes: Partial<Mediation> = {}): Mediation {
   return {
-    stage: 'open', sessions: [], answers: { consumer: null, respondent: null }, agreement: null, termination: null, suspendedFor: null, ...changes,
+    stage: 'open', sessions: [], answers: { consumer: null, respondent: null }, agreement: null, termination: null, suspendedFor: null,
+    recusals: [], entrusted: null, tests: [], performance: null, confirmation: null, ...changes,
   }
 }
 
 export const session: Mediation['sessions'][number] = {
-  id: id(5), mode: 'on-site', startsAt: '2026-05-20T01:30:00Z', place: '调解室', mediators: ['张建国'], held: false, present: [], record: null,
+  id: id(5), mode: 'on-site', startsAt: '2026-05-20T01:30:00Z', place: '调解室', mediators: ['张建国'], held: false, present: [], record: null, cancelled: null,
 }
 
 /** What the routes asked of the server, and switches for the awkward moments. */

@@ -224,6 +224,7 @@ export const en: Record<keyof typeof zh, string> = {
   'file.session.mode': 'How',
   'file.session.mediators': 'Mediators',
   'file.session.held': 'held',
+  'file.session.cancelled': 'cancelled',
   'file.session.planned': 'planned',
   'file.session.record': 'Record',
   'file.agreement': 'Agreement',

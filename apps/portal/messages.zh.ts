@@ -223,6 +223,7 @@ export const zh = {
   'file.session.mode': '方式',
   'file.session.mediators': '调解员',
   'file.session.held': '已进行',
+  'file.session.cancelled': '已取消',
   'file.session.planned': '待进行',
   'file.session.record': '记录',
   'file.agreement': '调解协议',

@@ -21,7 +21,7 @@ import { newKey, testApp, testClient, testSystem, UNITS, type Client, type Staff
 
 const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }
 /** Steps that this table cannot carry through, because they name someone on the file: who may try is asked all the same. */
-const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute'])
+const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute', 'ask-recusal'])
 
 interface Step {
   readonly procedure: 'complaint' | 'mediation' | 'supervision' | 'enforcement' | 'dispatch'
@@ -88,6 +88,15 @@ function steps(): Readonly<Record<string, Step>> {
     resume: mediate([], { type: 'resume', lastDay: '2026-04-28' }),
     'record-agreement': mediate(['accepted'], { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }),
     terminate: mediate(['accepted'], { type: 'terminate', ground: 'no-agreement', reason: '双方差距太大' }),
+    'cancel-session': mediate([], { type: 'cancel-session', sessionId: NOBODY, reason: '改期' }),
+    'ask-recusal': mediate(['accepted'], { type: 'ask-recusal', mediator: '李明', party: 'consumer', reason: '与商家是亲戚' }),
+    'decide-recusal': { ...mediate([], { type: 'decide-recusal', granted: true, reason: '情况属实' }), roles: head },
+    entrust: mediate(['accepted'], { type: 'entrust', body: '东河镇人民调解委员会', letter: '委托函1号', consent: '双方电话同意' }),
+    'record-entrusted': mediate([], { type: 'record-entrusted', repliedOn: '2026-04-28', result: 'failed', text: '没有谈成' }),
+    'order-test': mediate(['accepted'], { type: 'order-test', how: 'agreed', body: '市质检所', matter: '面料成分', cost: 'respondent' }),
+    'record-test': mediate([], { type: 'record-test', conclusion: '不合格', cost: 'respondent' }),
+    'record-performance': mediate([], { type: 'record-performance', result: 'performed', on: '2026-04-28', note: '已退款' }),
+    'record-confirmation': mediate([], { type: 'record-confirmation', appliedOn: '2026-04-28', court: '旺苍县人民法院' }),
     tell: mediate([], { type: 'tell', party: 'both', by: 'sms' }),
     'note-clue': enforce(decide, ['accepted', 'closed'], { type: 'note-clue', foundOn: '2026-04-28', facts: '食品没有生产日期' }),
     'note-verification': enforce(decide, [], { type: 'note-verification', note: '到店查看了货架' }),

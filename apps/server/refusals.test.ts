@@ -2,7 +2,11 @@
 import sql from 'sql-template-tag'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { legalDate } from '#platform/pure/date.ts'
+import { isRefusal } from '#platform/pure/refusal.ts'
 import { stageAttachment } from '#modules/casefile/attachments.ts'
+import { openFile } from '#modules/casefile/desk.ts'
+import { SYSTEM } from '#modules/casefile/engine.ts'
 import { routes } from '#modules/complaint/index.ts'
 import { routes as exchange } from '#modules/exchange/contract.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
@@ -55,6 +59,25 @@ async function accepted(): Promise<string> {
   const { id } = await submitted()
   expect(await act('officer', id, ACCEPT)).toBe(DONE)
   return id
+}
+
+/** An accepted complaint of long ago, which an older order governs. */
+async function acceptedOf(receivedOn: string): Promise<string> {
+  const { desk } = system.parts
+  const recent = await accepted()
+  const file = await system.owner.one<{ person_id: string; unit_id: string }>(sql`
+    select person_id, unit_id from complaint.complaint c join casefile.file f on f.id = c.file_id where f.id = ${recent}`)
+  const command = {
+    type: 'receive', unitId: file?.unit_id, channel: 'phone', personId: file?.person_id, respondent: { operatorId: null, name: '某店', address: '某路', phone: null, creditCode: null },
+    category: 'quality', goods: null, orderNumber: null, facts: '买的东西坏了', claims: ['refund'], claimText: null, amountFen: null, occurredOn: null,
+    publicationConsent: false, entrustConsent: false, attachments: [], nationalNumber: null,
+  }
+  const opened = await openFile(desk, {
+    kind: 'complaint', areaCode: '510821', unitId: file?.unit_id ?? '', receivedOn: legalDate(receivedOn), key: newKey(), actor: SYSTEM, procedure: 'complaint', command, attachments: [],
+  })
+  if (isRefusal(opened)) throw new Error(opened.refusal)
+  expect(await act('officer', opened.head.id, ACCEPT)).toBe(DONE)
+  return opened.head.id
 }
 
 const ID_CARD_WRONG = '510821199001011234'
@@ -271,6 +294,67 @@ describe('staff in a mediation', () => {
     expect(await mediate('officer', id, { type: 'terminate', ground: 'absent-or-refused', reason: '明确拒绝调解' })).toBe(DONE)
     expect(await mediate('officer', id, { type: 'tell', party: 'consumer', by: 'sms' })).toBe(DONE)
     expect(await mediate('officer', id, { type: 'tell', party: 'consumer', by: 'sms' })).toBe('mediation.already-told')
+  })
+})
+
+describe('staff, beside the sessions of a mediation', () => {
+  const invite = { type: 'invite', mode: 'phone', startsAt: '2026-05-06T03:00:00Z', place: '电话', mediators: ['李明'] }
+  const agreement = { type: 'record-agreement', form: 'written', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-05-20' }] }
+
+  test('a mediator withdraws when the chief says so, and another takes the place', async () => {
+    const id = await accepted()
+    const ask = { type: 'ask-recusal', mediator: '李明', party: 'consumer', reason: '与商家是亲戚' }
+    const grant = { type: 'decide-recusal', granted: true, reason: '情况属实' }
+    expect(await mediate('officer', id, ask)).toBe('mediation.unknown-mediator')
+    expect(await mediate('chief', id, grant)).toBe('mediation.no-recusal')
+    expect(await mediate('officer', id, invite)).toBe(DONE)
+    expect(await mediate('officer', id, ask)).toBe(DONE)
+    expect(await mediate('officer', id, agreement)).toBe('mediation.recusal-open')
+    expect(await mediate('chief', id, grant)).toBe('mediation.replacement-needed')
+    expect(await mediate('chief', id, { ...grant, replacement: ['李明'] })).toBe('mediation.recused')
+    expect(await mediate('chief', id, { ...grant, replacement: ['王芳'] })).toBe(DONE)
+  })
+
+  test('it is entrusted once, with consent, and a test is ordered one at a time', async () => {
+    const id = await accepted()
+    const entrust = { type: 'entrust', body: '东河镇人民调解委员会', letter: '委托函1号', consent: '双方电话同意' }
+    const reply = { type: 'record-entrusted', repliedOn: '2026-04-28', result: 'failed', text: '没有谈成' }
+    const order = { type: 'order-test', how: 'agreed', body: '市质检所', matter: '面料成分', cost: 'undecided' }
+    const report = { type: 'record-test', conclusion: '不合格', cost: 'respondent' }
+    expect(await mediate('officer', id, { ...entrust, consent: undefined })).toBe('mediation.entrusting-consent')
+    expect(await mediate('officer', id, reply)).toBe('mediation.not-entrusted')
+    expect(await mediate('officer', id, entrust)).toBe(DONE)
+    expect(await mediate('officer', id, agreement)).toBe('mediation.with-entrusted')
+    expect(await mediate('officer', id, { ...reply, repliedOn: '2026-04-27' })).toBe('mediation.day-outside')
+    expect(await mediate('officer', id, reply)).toBe(DONE)
+    expect(await mediate('officer', id, entrust)).toBe('mediation.entrusted-once')
+    expect(await mediate('officer', id, report)).toBe('mediation.no-test')
+    expect(await mediate('officer', id, order)).toBe(DONE)
+    expect(await mediate('officer', id, order)).toBe('mediation.test-open')
+  })
+
+  test('an agreement is followed until it is performed, and confirmed by the court where that is in use', async () => {
+    const id = await accepted()
+    expect(await mediate('officer', id, agreement)).toBe(DONE)
+    const confirm = { type: 'record-confirmation', appliedOn: '2026-04-28', court: '旺苍县人民法院' }
+    const perform = { type: 'record-performance', result: 'later', on: '2026-05-28', note: '下月再问' }
+    expect(await mediate('officer', id, confirm)).toBe('mediation.no-confirmation')
+    expect(await mediate('officer', id, { ...perform, on: '2026-04-28' })).toBe('mediation.day-not-ahead')
+    expect(await mediate('officer', id, { ...perform, result: 'performed', on: '2026-04-28' })).toBe(DONE)
+    expect(await mediate('officer', id, perform)).toBe('mediation.nothing-to-perform')
+    Object.assign(system.parts.law.switches, { judicialConfirmation: true })
+    system.clock.set('2026-05-29T03:00:00Z')
+    expect(await mediate('officer', id, { ...confirm, appliedOn: '2026-05-29' })).toBe('mediation.confirmation-late')
+    expect(await mediate('officer', id, confirm)).toBe(DONE)
+    expect(await mediate('officer', id, confirm)).toBe('mediation.confirmed-already')
+    Object.assign(system.parts.law.switches, { judicialConfirmation: false })
+  })
+
+  test('what the order of the day does not know is not done; what it leaves to the parties is not appointed', async () => {
+    const older = await acceptedOf('2022-05-05')
+    expect(await mediate('officer', older, { type: 'order-test', how: 'appointed', body: '市质检所', matter: '面料成分', cost: 'undecided' })).toBe('mediation.test-by-agreement')
+    const first = await acceptedOf('2014-04-01')
+    expect(await mediate('officer', first, { type: 'entrust', body: '东河镇人民调解委员会', letter: '委托函1号', consent: '双方电话同意' })).toBe('mediation.not-in-pack')
   })
 })
 

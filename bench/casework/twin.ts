@@ -16,6 +16,7 @@ export interface FileRows {
   readonly event: Values
   readonly outbox: Values
   readonly complaint: Values
+  readonly pending: Values
   readonly audit: Values
 }
 
@@ -31,6 +32,7 @@ const INSERTS: Readonly<Record<keyof FileRows, string>> = {
   complaint: `insert into complaint.complaint (file_id, person_id, operator_id, channel, national_number, respondent_name, respondent_address,
     category, summary, amount_fen, occurred_on, publication_consent, grade, decided_on, ground, result)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+  pending: 'insert into incident.pending (file_id, version) values ($1, $2)',
   audit: `insert into access.audit_entry (at, actor_id, actor_name, action, object_kind, object_id, outcome, reason, address, detail)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 }
@@ -58,7 +60,7 @@ export function copyOf(template: Record<string, Record<string, unknown>>, newId:
   const fileId = newId()
   const personId = newId()
   const fresh: Record<string, Record<string, unknown>> = {
-    person: { id: personId }, outbox: { file_id: fileId }, complaint: { file_id: fileId, person_id: personId }, audit: { object_id: fileId },
+    person: { id: personId }, outbox: { file_id: fileId }, complaint: { file_id: fileId, person_id: personId }, pending: { file_id: fileId, version: 1 }, audit: { object_id: fileId },
     file: { id: fileId, number: String(template['file']?.['number']).slice(0, NUMBER_PREFIX) },
     event: { file_id: fileId, request_key: `twin:${randomUUID()}`, data: { ...template['event']?.['data'] as object, personId } },
   }

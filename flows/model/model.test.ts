@@ -16,6 +16,8 @@ const practice: Practice = {
   procedures: whole.procedures.filter(({ name }) => name !== 'supervision' && name !== 'enforcement'),
   react: (event) => whole.react(event).filter(({ procedure }) => procedure !== 'enforcement'),
 }
+/** Off by its switch as the rules stand; `modules/mediation/matters.test.ts` turns it on. */
+const SWITCHED_OFF: ReadonlySet<string> = new Set(['mediation.record-confirmation'])
 /** What two cores walk in well under a minute. */
 const MOST_STATES = 40_000
 
@@ -31,7 +33,7 @@ describe.each(WALKS)('every reachable state of a %s, %s', (kind, matter, leftOut
     process.stdout.write(`model check, ${kind}, ${matter}: ${states} states, ${edges} edges, ${ends} ends\n`)
     expect(wrong.slice(0, 10)).toEqual([])
     const own = new Set(practice.procedures.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name))
-    const never = Object.keys(SAMPLES).filter((step) => own.has(step.split('.')[0] ?? '') && !leftOut.has(step) && !taken.has(step))
+    const never = Object.keys(SAMPLES).filter((step) => own.has(step.split('.')[0] ?? '') && !leftOut.has(step) && !SWITCHED_OFF.has(step) && !taken.has(step))
     expect(never, 'steps whose sample commands are refused in every state').toEqual([])
   })
 })

@@ -125,6 +125,8 @@ export type ComplaintCommandInput = z.output<typeof zComplaintCommand>
 const zSession = z.object({
   id: z.uuid(), mode: z.enum(['on-site', 'phone', 'audio', 'video', 'internet']), startsAt: z.string(),
   place: z.string(), mediators: z.array(z.string()), held: z.boolean(), present: z.array(z.string()), record: z.string().nullable(),
+  /** Why it was called off; null where it was not. */
+  cancelled: z.string().nullable(),
 })
 const zTerm = z.object({
   party: z.enum(['consumer', 'respondent']), duty: z.string(), dueOn: z.string(), amountFen: z.number().nullable(),
@@ -136,6 +138,17 @@ const zMediationView = z.object({
   agreement: z.object({ on: z.string(), form: z.enum(['written', 'waived', 'performed']), terms: z.array(zTerm) }).nullable(),
   termination: z.object({ on: z.string(), ground: z.string(), article: z.string(), reason: z.string() }).nullable(),
   suspendedFor: z.string().nullable(),
+  recusals: z.array(z.object({ mediator: z.string(), party: z.enum(['consumer', 'respondent']), reason: z.string(), granted: z.boolean().nullable() })),
+  entrusted: z.object({
+    body: z.string(), letter: z.string(), on: z.string(),
+    reply: z.object({ on: z.string(), result: z.enum(['agreed', 'failed', 'given-back']), text: z.string() }).nullable(),
+  }).nullable(),
+  tests: z.array(z.object({
+    how: z.enum(['agreed', 'appointed']), body: z.string(), matter: z.string(), cost: z.enum(['consumer', 'respondent', 'shared', 'undecided']),
+    conclusion: z.string().nullable(),
+  })),
+  performance: z.object({ on: z.string(), result: z.enum(['performed', 'given-up']), note: z.string() }).nullable(),
+  confirmation: z.object({ on: z.string(), court: z.string() }).nullable(),
 })
 
 const zPerson = z.object({

@@ -7,6 +7,10 @@ import { refusalTexts } from './messages.ts'
 
 export const MODES = ['on-site', 'phone', 'audio', 'video', 'internet'] as const
 export const AGREEMENT_FORMS = ['written', 'waived', 'performed'] as const
+export const COST_BEARERS = ['consumer', 'respondent', 'shared', 'undecided'] as const
+export const ENTRUSTED_RESULTS = ['agreed', 'failed', 'given-back'] as const
+/** What a follow-up found: performed; to be asked again on a later day; not performed and no longer followed, the parties told of the court. */
+export const PERFORMANCE = ['performed', 'later', 'given-up'] as const
 export const TOLD_BY = ['portal', 'sms', 'phone', 'post', 'window'] as const
 
 const zAgreementTerm = z.object({
@@ -27,6 +31,15 @@ export const zMediationCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resume'), lastDay: zLegalDate, note: zText(500).optional() }),
   z.object({ type: z.literal('record-agreement'), form: z.enum(AGREEMENT_FORMS), terms: z.array(zAgreementTerm).min(1).max(20) }),
   z.object({ type: z.literal('terminate'), ground: z.string().max(60), reason: zText(1000, 5) }),
+  z.object({ type: z.literal('cancel-session'), sessionId: z.uuid(), reason: zText(500, 2) }),
+  z.object({ type: z.literal('ask-recusal'), mediator: zText(50, 2), party: z.enum(['consumer', 'respondent']), reason: zText(500, 5) }),
+  z.object({ type: z.literal('decide-recusal'), granted: z.boolean(), reason: zText(500, 2), replacement: z.array(zText(50, 2)).max(5).optional() }),
+  z.object({ type: z.literal('entrust'), body: zText(100, 2), letter: zText(100, 2), consent: zText(500, 2).optional() }),
+  z.object({ type: z.literal('record-entrusted'), repliedOn: zLegalDate, result: z.enum(ENTRUSTED_RESULTS), text: zText(2000, 2) }),
+  z.object({ type: z.literal('order-test'), how: z.enum(['agreed', 'appointed']), body: zText(100, 2), matter: zText(500, 2), cost: z.enum(COST_BEARERS) }),
+  z.object({ type: z.literal('record-test'), conclusion: zText(2000, 2), cost: z.enum(COST_BEARERS) }),
+  z.object({ type: z.literal('record-performance'), result: z.enum(PERFORMANCE), on: zLegalDate, note: zText(1000, 2) }),
+  z.object({ type: z.literal('record-confirmation'), appliedOn: zLegalDate, court: zText(100, 2) }),
   z.object({ type: z.literal('tell'), party: z.enum(['both', 'consumer', 'respondent']), by: z.enum(TOLD_BY) }),
 ])
 export type MediationCommandInput = z.output<typeof zMediationCommand>
@@ -35,7 +48,10 @@ const REFUSALS: readonly (MediationRefusal | CasefileRefusal)[] = [
   'casefile.not-found', 'casefile.version-conflict', 'mediation.not-permitted', 'mediation.wrong-stage', 'mediation.unknown-session', 'mediation.session-held',
   'mediation.session-in-past', 'mediation.session-not-begun', 'mediation.session-open', 'mediation.unknown-reason', 'mediation.bad-suspension',
   'mediation.not-willing', 'mediation.term-in-past', 'mediation.unknown-ground', 'mediation.limit-not-passed', 'mediation.already-told',
-  'mediation.consent-needed',
+  'mediation.consent-needed', 'mediation.not-in-pack', 'mediation.recusal-open', 'mediation.no-recusal', 'mediation.recused', 'mediation.unknown-mediator',
+  'mediation.replacement-needed', 'mediation.entrusted-once', 'mediation.entrusting-consent', 'mediation.with-entrusted', 'mediation.not-entrusted',
+  'mediation.test-open', 'mediation.no-test', 'mediation.test-by-agreement', 'mediation.nothing-to-perform', 'mediation.no-confirmation',
+  'mediation.confirmed-already', 'mediation.confirmation-late', 'mediation.day-outside', 'mediation.day-not-ahead',
 ]
 
 export const routes = {

@@ -3,12 +3,14 @@ import { isRefusal } from '#platform/pure/refusal.ts'
 import { legalDate } from '#platform/pure/date.ts'
 import { clocksOf, contextOf } from '#modules/casefile/engine.ts'
 import { ACTORS, foldOf, judge, morning, practice, received, type Told } from '#apps/server/memory/testing.ts'
+import type { MatterStep } from './matters.ts'
 import { decide, evolve, initial, OPEN_IN, permits, type MediationCommand, type MediationStage, type MediationState } from './mediation.ts'
 import { mediation } from './procedure.ts'
 
 const DAY = '2026-04-28'
 const LATER = '2026-05-12'
-type Step = MediationCommand['type']
+/** The steps of the mediation itself; what stands beside them is in `matters.test.ts`. */
+type Step = Exclude<MediationCommand['type'], MatterStep>
 const STAGES = ['none', 'open', 'suspended', 'agreed', 'terminated', 'told'] as const satisfies readonly MediationStage[]
 
 const SESSION = '00000000-0000-4000-8000-0000000000d1'
@@ -84,7 +86,7 @@ describe('every step in every stage', () => {
     const told = IN_STAGE[stage]()
     const state = stateOf(told)
     expect(state.stage).toBe(stage)
-    const refused = permits(step, state)
+    const refused = permits(step, state, contextIn(told))
     expect(refused === undefined).toBe(MAY_BE_TAKEN[step][stage])
     const decided = decide(state, COMMANDS[step], contextIn(told))
     expect(isRefusal(decided) ? decided : undefined).toEqual(refused)
@@ -93,7 +95,7 @@ describe('every step in every stage', () => {
   })
 
   test('the table names every stage that something may still happen in', () => {
-    expect([...new Set(Object.values(OPEN_IN).flat())].toSorted()).toEqual(['none', 'open', 'suspended', 'terminated'])
+    expect([...new Set(Object.values(OPEN_IN).flat())].toSorted()).toEqual(['agreed', 'none', 'open', 'suspended', 'terminated'])
   })
 })
 

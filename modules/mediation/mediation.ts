@@ -6,37 +6,15 @@ import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Clock } from '#modules/rules/rules.ts'
 import type { Context, EventMeta, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
-import type { AGREEMENT_FORMS, MediationCommandInput, MediationRefusal, MODES, TOLD_BY } from './contract.ts'
+import { awaitsPerformance, decideMatter, evolveMatter, isMatter, isRecused, permitsMatter, plannedSession, restsFor, type MatterEvent } from './matters.ts'
+import { NO_MATTERS, type MediationStage, type MediationState, type Party, type Session, type Term } from './state.ts'
+import type { AGREEMENT_FORMS, MediationCommandInput, MediationRefusal, TOLD_BY } from './contract.ts'
 
-export type MediationStage = 'none' | 'open' | 'suspended' | 'agreed' | 'terminated' | 'told'
-export type Party = 'consumer' | 'respondent'
-
-export interface Session {
-  readonly id: string
-  readonly mode: (typeof MODES)[number]
-  /** Instant, ISO 8601. */
-  readonly startsAt: string
-  readonly place: string
-  readonly mediators: readonly string[]
-  readonly held: { readonly present: readonly Party[]; readonly record: string } | null
-}
-
-export interface Term {
-  readonly party: Party
-  readonly duty: string
-  readonly dueOn: LegalDate
-  readonly amountFen: number | null
-}
-
-export interface SuspendedSpan {
-  readonly from: LegalDate
-  readonly to: LegalDate | null
-  readonly reason: string
-}
+export type { MediationStage, MediationState, Party, Term } from './state.ts'
 
 export type MediationEvent =
   | { readonly type: 'mediation.opened' }
-  | ({ readonly type: 'mediation.invited' } & Omit<Session, 'held'>)
+  | ({ readonly type: 'mediation.invited' } & Omit<Session, 'held' | 'cancelled'>)
   | { readonly type: 'mediation.party-answered'; readonly party: Party; readonly willing: boolean; readonly note: string | null }
   | { readonly type: 'mediation.session-held'; readonly sessionId: string; readonly present: readonly Party[]; readonly record: string }
   | { readonly type: 'mediation.suspended'; readonly reason: string; readonly article: string; readonly from: LegalDate; readonly body: string; readonly note: string | null }
@@ -46,6 +24,7 @@ export type MediationEvent =
   | { readonly type: 'mediation.told'; readonly party: Party | 'both'; readonly by: (typeof TOLD_BY)[number]; readonly complete: boolean }
   /** The file was ended on the national platform: what began here goes no further. */
   | { readonly type: 'mediation.ended-at-source' }
+  | MatterEvent
 
 /** As the contract has them, `invite` with the id the server drew, and those of the system. */
 export type MediationCommand =
@@ -55,21 +34,9 @@ export type MediationCommand =
   | { readonly type: 'end-by-withdrawal'; readonly reason: string | null }
   | { readonly type: 'end-at-source' }
 
-export interface MediationState {
-  readonly stage: MediationStage
-  readonly openedOn: LegalDate | null
-  readonly sessions: readonly Session[]
-  readonly answers: Readonly<Record<Party, boolean | null>>
-  readonly suspensions: readonly SuspendedSpan[]
-  readonly agreement: { readonly on: LegalDate; readonly form: (typeof AGREEMENT_FORMS)[number]; readonly terms: readonly Term[] } | null
-  readonly termination: { readonly on: LegalDate; readonly ground: string; readonly article: string; readonly reason: string } | null
-  readonly told: readonly Party[]
-  readonly toldOn: LegalDate | null
-}
-
 export const initial: MediationState = {
   stage: 'none', openedOn: null, sessions: [], answers: { consumer: null, respondent: null }, suspensions: [],
-  agreement: null, termination: null, told: [], toldOn: null,
+  agreement: null, termination: null, told: [], toldOn: null, matters: NO_MATTERS,
 }
 
 /** Stages in which each step is possible; the types make a new stage or step break the build until it is listed. */
@@ -85,23 +52,34 @@ export const OPEN_IN: Record<MediationCommand['type'], readonly MediationStage[]
   tell: ['terminated'],
   'end-by-withdrawal': ['open', 'suspended'],
   'end-at-source': ['open', 'suspended'],
+  'cancel-session': ['open', 'suspended'],
+  'ask-recusal': ['open', 'suspended'],
+  'decide-recusal': ['open', 'suspended'],
+  entrust: ['open', 'suspended'],
+  'record-entrusted': ['open', 'suspended'],
+  'order-test': ['open', 'suspended'],
+  'record-test': ['open', 'suspended'],
+  'record-performance': ['agreed'],
+  'record-confirmation': ['agreed'],
 }
 
 /** Ids of grounds and reasons that every pack names alike, because the procedure itself turns on them. */
 const LIMIT_PASSED = 'limit-passed'
 const WITHDRAWN_OR_SETTLED = 'withdrawn-or-settled'
 
-export function permits(step: MediationCommand['type'], state: MediationState): Refusal<MediationRefusal> | undefined {
+export function permits(step: MediationCommand['type'], state: MediationState, context: Context): Refusal<MediationRefusal> | undefined {
   if (step === 'open' && state.stage !== 'none') return refuse('mediation.already-open')
   if (!OPEN_IN[step].includes(state.stage)) return refuse('mediation.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
   const declined = state.answers.consumer === false || state.answers.respondent === false
   if (declined && (step === 'invite' || step === 'suspend' || step === 'record-agreement')) return refuse('mediation.not-willing')
-  if (step === 'hold-session' && !state.sessions.some((session) => !session.held)) return refuse('mediation.unknown-session')
-  return undefined
+  const rests = restsFor(step, state, context)
+  if (rests) return rests
+  if (step === 'hold-session' && !plannedSession(state)) return refuse('mediation.unknown-session')
+  return isMatter(step) ? permitsMatter(step, state, context) : undefined
 }
 
 export function decide(state: MediationState, command: MediationCommand, context: Context): readonly MediationEvent[] | Refusal<MediationRefusal> {
-  const forbidden = permits(command.type, state)
+  const forbidden = permits(command.type, state, context)
   if (forbidden) return forbidden
   switch (command.type) {
     case 'open': return [{ type: 'mediation.opened' }]
@@ -116,6 +94,7 @@ export function decide(state: MediationState, command: MediationCommand, context
     case 'tell': return tell(state, command)
     case 'end-at-source': return [{ type: 'mediation.ended-at-source' }]
     case 'end-by-withdrawal': return end(state, WITHDRAWN_OR_SETTLED, command.reason, context)
+    default: return decideMatter(state, command, context)
   }
 }
 
@@ -123,16 +102,19 @@ type Decided = readonly MediationEvent[] | Refusal<MediationRefusal>
 type Of<Type extends MediationCommand['type']> = Extract<MediationCommand, { type: Type }>
 
 function invite(state: MediationState, command: Of<'invite'>, context: Context): Decided {
-  if (state.sessions.some((session) => !session.held && session.startsAt > context.now.toISOString())) return refuse('mediation.session-open')
+  if (state.sessions.some(({ held, cancelled, startsAt }) => !held && cancelled === null && startsAt > context.now.toISOString())) return refuse('mediation.session-open')
   const startsAt = new Date(command.startsAt).toISOString()
   if (startsAt < context.now.toISOString()) return refuse('mediation.session-in-past', { field: 'command.startsAt' })
   const { sessionId: id, mode, place, mediators } = command
+  const recused = mediators.find((name) => isRecused(state, name))
+  if (recused !== undefined) return refuse('mediation.recused', { field: 'command.mediators', params: { mediator: recused } })
   return [{ type: 'mediation.invited', id, mode, startsAt, place, mediators }]
 }
 
 function holdSession(state: MediationState, command: Of<'hold-session'>, context: Context): Decided {
   const session = state.sessions.find((candidate) => candidate.id === command.sessionId)
   if (!session) return refuse('mediation.unknown-session', { field: 'command.sessionId' })
+  if (session.cancelled !== null) return refuse('mediation.unknown-session', { field: 'command.sessionId' })
   if (session.held) return refuse('mediation.session-held', { field: 'command.sessionId' })
   if (session.startsAt > context.now.toISOString()) return refuse('mediation.session-not-begun', { field: 'command.sessionId' })
   return [{ type: 'mediation.session-held', sessionId: session.id, present: command.present, record: command.record }]
@@ -197,7 +179,7 @@ export function evolve(state: MediationState, event: MediationEvent, meta: Event
     case 'mediation.opened': return { ...state, stage: 'open', openedOn: on() }
     case 'mediation.invited': {
       const { type: _, ...session } = event
-      return { ...state, sessions: [...state.sessions, { ...session, held: null }] }
+      return { ...state, sessions: [...state.sessions, { ...session, held: null, cancelled: null }] }
     }
     case 'mediation.party-answered': return { ...state, answers: { ...state.answers, [event.party]: event.willing } }
     case 'mediation.session-held': {
@@ -218,17 +200,31 @@ export function evolve(state: MediationState, event: MediationEvent, meta: Event
       return event.complete ? { ...state, stage: 'told', told, toldOn: on() } : { ...state, told }
     }
     case 'mediation.ended-at-source': return { ...state, stage: 'none' }
-    default: return state
+    default: return event.type.startsWith('mediation.') ? evolveMatter(state, event) : state
   }
 }
 
 export function facts(state: MediationState): ProcedureFacts {
   return {
     agreedOn: state.agreement?.on ?? null, terminatedOn: state.termination?.on ?? null, toldTerminationOn: state.toldOn,
-    suspensions: state.suspensions,
+    suspensions: state.suspensions, ...factsOfAgreement(state),
   }
 }
 
+/** The last of the days that the terms set, until a person sets another. */
+function factsOfAgreement({ agreement, matters }: MediationState): ProcedureFacts {
+  if (!agreement || agreement.form === 'performed') return {}
+  const { performance, followOn, confirmation } = matters
+  const last = agreement.terms.map(({ dueOn }) => dueOn).toSorted().at(-1) ?? null
+  return {
+    performDueOn: followOn ?? last,
+    performedOn: performance?.result === 'performed' ? performance.on : null, performGivenUpOn: performance?.result === 'given-up' ? performance.on : null,
+    confirmableOn: agreement.form === 'written' ? agreement.on : null, confirmationAppliedOn: confirmation?.on ?? null,
+  }
+}
+
+/** A file whose agreement is still to be performed stays with its office, closed or not. */
 export function standing(state: MediationState): Partial<Standing> {
-  return state.stage === 'none' ? {} : { substage: state.stage }
+  if (state.stage === 'none') return {}
+  return awaitsPerformance(state) ? { substage: state.stage, open: true } : { substage: state.stage }
 }

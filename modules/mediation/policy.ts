@@ -8,6 +8,7 @@ import type { MediationCommand, MediationState } from './mediation.ts'
 const SYSTEM_STEPS: ReadonlySet<MediationCommand['type']> = new Set(['open', 'end-by-withdrawal', 'end-at-source'])
 
 export function may(actor: Actor, step: MediationCommand['type'], _state: MediationState, file: FileHead): Refusal<MediationRefusal> | undefined {
-  const allowed = SYSTEM_STEPS.has(step) ? holds(actor, 'system', '*') : holds(actor, ['officer', 'chief'], file.unitId)
+  // Whether a mediator withdraws is for the head to decide (Order 121 Art. 21).
+  const allowed = SYSTEM_STEPS.has(step) ? holds(actor, 'system', '*') : holds(actor, step === 'decide-recusal' ? 'chief' : ['officer', 'chief'], file.unitId)
   return allowed ? undefined : refuse('mediation.not-permitted', { params: { unit: file.unitId } })
 }

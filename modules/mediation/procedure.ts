@@ -2,9 +2,10 @@
 import type { Procedure } from '#modules/casefile/casefile.ts'
 import type { MediationRefusal } from './contract.ts'
 import { decide, evolve, facts, initial, permits, standing, type MediationCommand, type MediationEvent, type MediationState } from './mediation.ts'
+import { MATTER_STEPS } from './matters.ts'
 import { may } from './policy.ts'
 
 export const mediation: Procedure<MediationState, MediationCommand, MediationEvent, MediationRefusal> = {
   name: 'mediation', kinds: ['complaint'], initial, evolve, permits, decide, may, facts, standing,
-  steps: ['invite', 'record-answer', 'hold-session', 'suspend', 'resume', 'record-agreement', 'terminate', 'tell'],
+  steps: ['invite', 'record-answer', 'hold-session', 'suspend', 'resume', 'record-agreement', 'terminate', 'tell', ...MATTER_STEPS],
 }

@@ -9,6 +9,11 @@ export interface MediationView {
   agreement: { on: string; form: 'written' | 'waived' | 'performed'; terms: Term[] } | null
   termination: { on: string; ground: string; article: string; reason: string } | null
   suspendedFor: string | null
+  recusals: { mediator: string; party: 'consumer' | 'respondent'; reason: string; granted: boolean | null }[]
+  entrusted: { body: string; letter: string; on: string; reply: { on: string; result: 'agreed' | 'failed' | 'given-back'; text: string } | null } | null
+  tests: { how: 'agreed' | 'appointed'; body: string; matter: string; cost: 'consumer' | 'respondent' | 'shared' | 'undecided'; conclusion: string | null }[]
+  performance: { on: string; result: 'performed' | 'given-up'; note: string } | null
+  confirmation: { on: string; court: string } | null
 }
 
 export function mediationView(state: MediationState): MediationView | null {
@@ -22,6 +27,17 @@ export function mediationView(state: MediationState): MediationView | null {
     agreement: state.agreement && { on: state.agreement.on, form: state.agreement.form, terms: state.agreement.terms.map((term) => ({ ...term })) },
     termination: state.termination && { ...state.termination },
     suspendedFor: state.stage === 'suspended' ? state.suspensions.at(-1)?.reason ?? null : null,
+    ...mattersView(state),
+  }
+}
+
+function mattersView({ matters }: MediationState): Pick<MediationView, 'recusals' | 'entrusted' | 'tests' | 'performance' | 'confirmation'> {
+  const { entrusted } = matters
+  return {
+    recusals: matters.recusals.map(({ mediator, party, reason, decision }) => ({ mediator, party, reason, granted: decision?.granted ?? null })),
+    entrusted: entrusted && { ...entrusted, reply: entrusted.reply && { ...entrusted.reply } },
+    tests: matters.tests.map((test) => ({ ...test })),
+    performance: matters.performance && { ...matters.performance }, confirmation: matters.confirmation && { ...matters.confirmation },
   }
 }
 
@@ -35,6 +51,15 @@ export function timelineParams(event: MediationEvent): Readonly<Record<string, s
     case 'mediation.agreed': return { form: `form.${event.form}` }
     case 'mediation.terminated': return { reason: event.reason }
     case 'mediation.told': return { party: `party.${event.party}` }
+    case 'mediation.session-cancelled': return { reason: event.reason }
+    case 'mediation.recusal-asked': return { party: `party.${event.party}`, mediator: event.mediator, reason: event.reason }
+    case 'mediation.recusal-decided': return { decision: event.granted ? 'decision.granted' : 'decision.refused', mediator: event.mediator, reason: event.reason }
+    case 'mediation.entrusted': return { body: event.body, letter: event.letter }
+    case 'mediation.entrusted-replied': return { on: event.on, result: `result.${event.result}`, text: event.text }
+    case 'mediation.test-ordered': return { how: `how.${event.how}`, body: event.body, matter: event.matter, cost: `cost.${event.cost}` }
+    case 'mediation.test-reported': return { conclusion: event.conclusion, cost: `cost.${event.cost}` }
+    case 'mediation.performance-recorded': return { performance: `performance.${event.result}`, on: event.on, note: event.note }
+    case 'mediation.confirmation-applied': return { on: event.on, court: event.court }
     default: return {}
   }
 }

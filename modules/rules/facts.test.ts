@@ -10,7 +10,7 @@ describe('reading facts', () => {
   test('only kind, day of receipt and day of reading are required; null and absent are the same', () => {
     const none = { acceptedOn: null, refusedOn: null, withdrawnOn: null, agreedOn: null, terminatedOn: null, toldTerminationOn: null, suspensions: [],
       papersNoticedOn: null, papersDueOn: null, papersSuppliedOn: null, identityNoticedOn: null, identityDueOn: null, identityProvedOn: null, settlementOfferedOn: null,
-      settlementEndedOn: null, performDueOn: null, performedOn: null, confirmableOn: null, confirmationAppliedOn: null, redoOn: null, redoneOn: null,
+      settlementEndedOn: null, performDueOn: null, performedOn: null, performGivenUpOn: null, confirmableOn: null, confirmationAppliedOn: null, redoOn: null, redoneOn: null,
     }
     expect(parseFacts(good)).toEqual({ ...good, ...none })
     expect(parseFacts({ ...good, ...none, suspensions: null, note: 'kept out' })).toEqual({ ...good, ...none })

@@ -16,7 +16,7 @@ const RARE: ReadonlySet<DateFact | DueFact> = new Set([...CASE, ...CLUE, ...DISP
 const FACTS = {
   complaint: [
     'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
-    'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
+    'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
     ...CLUE, ...CASE, ...DISPUTE,
   ] satisfies (ComplaintFact | ClueFact | CaseFact | DisputeFact)[],
   report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', ...CASE, ...DISPUTE] satisfies (ReportFact | CaseFact | DisputeFact)[],
@@ -177,7 +177,7 @@ const NEEDS = [
   ['clueExtendedOn', 'clueFoundOn'], ['clueDecidedOn', 'clueFoundOn'], ['caseExtendedOn', 'caseOpenedOn'], ['caseReviewSentOn', 'caseOpenedOn'],
   ['caseReviewedOn', 'caseReviewSentOn'], ['casePartyToldOn', 'caseOpenedOn'], ['casePartyStatedOn', 'casePartyToldOn'], ['caseDecidedOn', 'caseOpenedOn'],
   ['papersDueOn', 'papersNoticedOn'], ['papersSuppliedOn', 'papersNoticedOn'], ['identityDueOn', 'identityNoticedOn'], ['identityProvedOn', 'identityNoticedOn'],
-  ['settlementEndedOn', 'settlementOfferedOn'], ['performDueOn', 'agreedOn'], ['performedOn', 'agreedOn'], ['confirmableOn', 'agreedOn'],
+  ['settlementEndedOn', 'settlementOfferedOn'], ['performDueOn', 'agreedOn'], ['performedOn', 'agreedOn'], ['performGivenUpOn', 'agreedOn'], ['confirmableOn', 'agreedOn'],
   ['confirmationAppliedOn', 'confirmableOn'], ['redoneOn', 'redoOn'], ['disputeSettledOn', 'disputedOn'],
 ] as const satisfies [DateFact | DueFact, DateFact][]
 /** What cannot happen any more, and after what: a complaint withdrawn, a report decided on. */

@@ -168,7 +168,7 @@ export type DisputeFact = 'disputedOn' | 'disputeSettledOn'
 export type ComplaintFact =
   | 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
   | 'papersNoticedOn' | 'papersSuppliedOn' | 'identityNoticedOn' | 'identityProvedOn'
-  | 'settlementOfferedOn' | 'settlementEndedOn' | 'performedOn' | 'confirmableOn' | 'confirmationAppliedOn' | 'redoOn' | 'redoneOn'
+  | 'settlementOfferedOn' | 'settlementEndedOn' | 'performedOn' | 'performGivenUpOn' | 'confirmableOn' | 'confirmationAppliedOn' | 'redoOn' | 'redoneOn'
 
 /** Days by which something is due because someone set them; they may lie ahead. */
 export type DueFact = 'papersDueOn' | 'identityDueOn' | 'performDueOn'

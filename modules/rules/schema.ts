@@ -8,7 +8,7 @@ const zId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const zNamed = { zh: z.string().min(2), en: z.string().min(2) }
 const zComplaintFact = z.enum([
   'receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
-  'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn', 'disputedOn', 'disputeSettledOn',
+  'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn', 'disputedOn', 'disputeSettledOn',
 ])
 const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'disputedOn', 'disputeSettledOn'])
 const zLength = z.int().min(1).max(3650)

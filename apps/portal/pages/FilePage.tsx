@@ -144,7 +144,7 @@ function Sessions({ view, t, language }: PartProps) {
         <div className="session" key={session.id}>
           <p className="session-head">
             <strong>{formatInstant(session.startsAt, language)}</strong>
-            <span className={session.held ? 'tag jade' : 'tag info'}>{t(session.held ? 'file.session.held' : 'file.session.planned')}</span>
+            <span className={session.held ? 'tag jade' : 'tag info'}>{t(session.cancelled !== null ? 'file.session.cancelled' : session.held ? 'file.session.held' : 'file.session.planned')}</span>
           </p>
           <dl className="facts">
             <Fact name={t('file.session.place')}>{session.place}</Fact>

@@ -82,8 +82,8 @@ export function foldOf(world: World): Folded & { readonly complaint: ComplaintSt
 }
 
 /** What a step brings, without what follows from it. */
-export function judge(world: World, step: Step): readonly AnyEvent[] | Refusal {
-  return takeStep(practice, world.head, world.recorded, step)
+export function judge(world: World, step: Step, under = practice): readonly AnyEvent[] | Refusal {
+  return takeStep(under, world.head, world.recorded, step)
 }
 
 function append(world: World, events: readonly AnyEvent[], by: Actor, now: Date): World {
@@ -92,8 +92,8 @@ function append(world: World, events: readonly AnyEvent[], by: Actor, now: Date)
 }
 
 /** One step and everything that follows from it, in the order in which the outbox gives it. */
-export function take(world: World, step: Step): World | Refusal {
-  const events = judge(world, step)
+export function take(world: World, step: Step, under = practice): World | Refusal {
+  const events = judge(world, step, under)
   if (isRefusal(events)) return events
   let next = append(world, events, step.actor, step.now)
   const waiting = [...events]

@@ -126,6 +126,18 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'mediation.resume': [(at) => ({ lastDay: at.today })],
   'mediation.record-agreement': [(at) => ({ form: 'written', terms: [{ ...TERM, dueOn: at.today }] })],
   'mediation.terminate': [{ ground: 'no-agreement', reason: '双方分歧过大' }, { ground: 'limit-passed', reason: '期限届满' }],
+  'mediation.cancel-session': [{ sessionId: SESSION, reason: '改期' }],
+  'mediation.ask-recusal': [{ mediator: '李明', party: 'consumer', reason: '与商家是亲戚' }],
+  'mediation.decide-recusal': [{ granted: true, reason: '情况属实', replacement: ['王芳'] }, { granted: false, reason: '没有依据' }],
+  'mediation.entrust': [{ body: '镇人民调解委员会', letter: '委托函1号', consent: '双方电话同意' }],
+  'mediation.record-entrusted': [(at) => ({ repliedOn: at.today, result: 'failed', text: '没有谈成' })],
+  'mediation.order-test': [{ how: 'agreed', body: '市质检所', matter: '面料成分', cost: 'respondent' }],
+  'mediation.record-test': [{ conclusion: '不合格', cost: 'respondent' }],
+  'mediation.record-performance': [
+    (at) => ({ result: 'performed', on: at.today, note: '已退款' }), (at) => ({ result: 'later', on: addDays(at.today, 7), note: '下周再问' }),
+    (at) => ({ result: 'given-up', on: at.today, note: '告知可以起诉' }),
+  ],
+  'mediation.record-confirmation': [(at) => ({ appliedOn: at.today, court: '旺苍县人民法院' })],
   'mediation.tell': [{ party: 'both', by: 'sms' }, { party: 'consumer', by: 'sms' }, { party: 'respondent', by: 'sms' }],
   'dispatch.dispute': [{ counterpart: '青川县市场监督管理局', reason: '住所地在青川县' }],
   'dispatch.agree': [{ taker: 'us', note: '由我局处理' }, { taker: 'them', note: '由青川县处理' }],
@@ -143,6 +155,9 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
 export const ASIDE: Readonly<Record<string, readonly string[]>> = {
   notices: ['complaint.give-notice', 'complaint.answer-notice'],
   complainants: ['complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent'],
+  recusal: ['mediation.cancel-session', 'mediation.ask-recusal', 'mediation.decide-recusal'],
+  entrusting: ['mediation.entrust', 'mediation.record-entrusted'],
+  tests: ['mediation.order-test', 'mediation.record-test'],
   agents: ['complaint.appoint-agent', 'complaint.end-agent'],
   'the same dispute': ['complaint.mark-same-dispute', 'complaint.unmark-same-dispute'],
   'own settlement': ['complaint.allow-settlement', 'complaint.offer-settlement', 'complaint.answer-settlement', 'complaint.confirm-settlement'],
@@ -152,9 +167,14 @@ export const ASIDE: Readonly<Record<string, readonly string[]>> = {
   aftercare: ['complaint.record-callback', 'complaint.finish-redo'],
 }
 
+/** Between offices and authorities, what happens inside a mediation makes no difference: only its beginning and its end are walked there. */
+const INSIDE = ['mediation.invite', 'mediation.record-answer', 'mediation.hold-session', 'mediation.suspend', 'mediation.resume']
+const BETWEEN = new Set(['jurisdiction', 'a transfer', 'help letters'])
+
 /** The steps of every matter but the one named. */
 export function besides(matter: string | undefined): ReadonlySet<string> {
-  return new Set(Object.entries(ASIDE).flatMap(([name, steps]) => (name === matter ? [] : steps)))
+  const inside = BETWEEN.has(matter ?? '') ? INSIDE : []
+  return new Set([...inside, ...Object.entries(ASIDE).flatMap(([name, steps]) => (name === matter ? [] : steps))])
 }
 
 /** Open states in which no law sets a limit, each with why; every other open state must have a clock that is not met. */

@@ -178,7 +178,7 @@ function RepeatControl({ view, ...bound }: Bound<string> & { view: FileShape }) 
 
 function SessionControl({ view, ...bound }: Bound<string> & { view: FileShape }) {
   const { t, language } = useText()
-  const open = (view.sessions ?? []).filter((session) => !session.held)
+  const open = (view.sessions ?? []).filter((session) => !session.held && session.cancelled === null)
   return (
     <Select
       {...bound}

@@ -16,7 +16,8 @@ export const GROUPS = {
   ],
   mediate: [
     'mediation.invite', 'mediation.record-answer', 'mediation.hold-session', 'mediation.suspend', 'mediation.resume',
-    'mediation.record-agreement', 'mediation.terminate', 'mediation.tell',
+    'mediation.record-agreement', 'mediation.terminate', 'mediation.tell', 'mediation.record-performance', 'mediation.record-confirmation',
+    'mediation.cancel-session', 'mediation.ask-recusal', 'mediation.decide-recusal', 'mediation.entrust', 'mediation.record-entrusted', 'mediation.order-test', 'mediation.record-test',
   ],
   supervise: ['supervision.accept', 'supervision.demand-again', 'supervision.answer', 'supervision.demand', 'supervision.lift'],
   people: [
@@ -44,7 +45,7 @@ export const GROUPS = {
 const LIKELY_NEXT = [
   'report.approve-decision', 'report.approve-extension', 'report.grant-reward', 'report.tell-reporter', 'report.resume', 'report.start-verification',
   'report.record-verification', 'report.close', 'report.assign',
-  'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.close', 'mediation.tell', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
+  'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.close', 'mediation.decide-recusal', 'mediation.record-entrusted', 'mediation.tell', 'mediation.record-performance', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
   'complaint.assign', 'complaint.add-material',
 ]
 

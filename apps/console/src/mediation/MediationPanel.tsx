@@ -21,6 +21,7 @@ export function MediationPanel({ mediation, view }: { mediation: Mediation; view
         <Answers answers={mediation.answers} />
         <Sessions sessions={mediation.sessions} />
         {mediation.agreement && <Agreement agreement={mediation.agreement} />}
+        <Matters mediation={mediation} />
         {mediation.termination && <Termination termination={mediation.termination} view={view} />}
       </div>
     </section>
@@ -58,13 +59,56 @@ function Sessions({ sessions }: { sessions: Mediation['sessions'] }) {
             <p className="sub">
               {t('mediation.mediators', { names: session.mediators.join(t('list.comma')) })}
               {' · '}
-              {session.held ? t('mediation.present', { names: names(t, session.present) }) : t('mediation.notHeld')}
+              {session.cancelled !== null ? t('mediation.cancelled', { reason: session.cancelled }) : session.held ? t('mediation.present', { names: names(t, session.present) }) : t('mediation.notHeld')}
             </p>
             {session.record && <p className="prose">{session.record}</p>}
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+/** What stands beside the sessions: recusals, an entrusted body, tests; and how the agreement was kept. */
+function Matters({ mediation }: { mediation: Mediation }) {
+  const { t, language } = useText()
+  const { recusals, entrusted, tests, performance, confirmation } = mediation
+  if (recusals.length + tests.length === 0 && !entrusted && !performance && !confirmation) return null
+  return (
+    <>
+      <h3 className="sub-title">{t('mediation.matters')}</h3>
+      <ul className="sessions">
+        {recusals.map(({ mediator, party, reason, granted }) => (
+          <li key={`${mediator} ${reason}`}>
+            <p>{t('mediation.recusal', { party: t(`mediation.party.${party}`), mediator, reason })}</p>
+            <p className="sub">{t(granted === null ? 'mediation.recusal.open' : granted ? 'mediation.recusal.granted' : 'mediation.recusal.refused')}</p>
+          </li>
+        ))}
+        {entrusted && <EntrustedItem entrusted={entrusted} />}
+        {tests.map((test) => (
+          <li key={`${test.body} ${test.matter}`}>
+            <p>{t('mediation.test', { how: t(`mediation.how.${test.how}`), body: test.body, matter: test.matter, cost: t(`mediation.cost.${test.cost}`) })}</p>
+            <p className="sub">{test.conclusion ?? t('mediation.test.open')}</p>
+          </li>
+        ))}
+        {performance && (
+          <li>{t('mediation.performedOn', { date: formatDate(performance.on, language), performance: t(`mediation.performance.${performance.result}`), note: performance.note })}</li>
+        )}
+        {confirmation && <li>{t('mediation.confirmedOn', { date: formatDate(confirmation.on, language), court: confirmation.court })}</li>}
+      </ul>
+    </>
+  )
+}
+
+function EntrustedItem({ entrusted: { body, letter, on, reply } }: { entrusted: NonNullable<Mediation['entrusted']> }) {
+  const { t, language } = useText()
+  return (
+    <li>
+      <p>{t('mediation.entrustedTo', { date: formatDate(on, language), body, letter })}</p>
+      <p className="sub">
+        {reply ? t('mediation.entrusted.reply', { date: formatDate(reply.on, language), result: t(`mediation.result.${reply.result}`), text: reply.text }) : t('mediation.entrusted.open')}
+      </p>
+    </li>
   )
 }
 

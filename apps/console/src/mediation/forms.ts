@@ -1,8 +1,74 @@
 /** The forms of the steps of a mediation. Pure. */
-import { AGREEMENT_FORMS, MODES } from '#modules/mediation/index.ts'
-import { told, type StepForms } from '../file/steps.ts'
+import { AGREEMENT_FORMS, COST_BEARERS, ENTRUSTED_RESULTS, MODES, PERFORMANCE } from '#modules/mediation/index.ts'
+import { told, type Field, type StepForms } from '../file/steps.ts'
+
+const party: Field = { name: 'party', kind: 'choice', label: 'field.party', required: true, options: ['consumer', 'respondent'], optionText: 'mediation.party' }
+const cost: Field = { name: 'cost', kind: 'choice', label: 'field.testCost', required: true, options: COST_BEARERS, optionText: 'mediation.cost' }
+
+/** What stands beside the sessions, and what follows an agreement. */
+const matterForms: StepForms = {
+  'cancel-session': {
+    fields: [
+      { name: 'sessionId', kind: 'session', label: 'field.session', required: true },
+      { name: 'reason', kind: 'area', label: 'field.reason', required: true, max: 500 },
+    ],
+  },
+  'ask-recusal': {
+    fields: [
+      { name: 'mediator', kind: 'line', label: 'field.mediator', required: true, max: 50 },
+      party,
+      { name: 'reason', kind: 'area', label: 'field.reason', required: true, max: 500 },
+    ],
+  },
+  'decide-recusal': {
+    weighty: true,
+    fields: [
+      { name: 'granted', kind: 'choice', label: 'field.recusalGranted', required: true, options: [true, false], optionText: 'field.recusalGranted' },
+      { name: 'replacement', kind: 'names', label: 'field.replacement', hint: 'field.mediators.hint', initial: [] },
+      { name: 'reason', kind: 'area', label: 'field.reason', required: true, max: 500 },
+    ],
+  },
+  entrust: {
+    weighty: true,
+    fields: [
+      { name: 'body', kind: 'line', label: 'field.entrustedBody', required: true, max: 100 },
+      { name: 'letter', kind: 'line', label: 'field.entrustLetter', required: true, max: 100 },
+      { name: 'consent', kind: 'area', label: 'field.entrustConsent', max: 500, hint: 'field.entrustConsent.hint' },
+    ],
+  },
+  'record-entrusted': {
+    fields: [
+      { name: 'repliedOn', kind: 'date', label: 'field.repliedOn', required: true },
+      { name: 'result', kind: 'choice', label: 'field.entrustedResult', required: true, options: ENTRUSTED_RESULTS, optionText: 'mediation.result' },
+      { name: 'text', kind: 'area', label: 'field.entrustedText', required: true, max: 2000 },
+    ],
+  },
+  'order-test': {
+    fields: [
+      { name: 'how', kind: 'choice', label: 'field.testHow', required: true, options: ['agreed', 'appointed'], optionText: 'mediation.how', initial: 'agreed' },
+      { name: 'body', kind: 'line', label: 'field.testBody', required: true, max: 100 },
+      { name: 'matter', kind: 'area', label: 'field.testMatter', required: true, max: 500 },
+      { ...cost, hint: 'field.testCost.hint' },
+    ],
+  },
+  'record-test': { fields: [{ name: 'conclusion', kind: 'area', label: 'field.testConclusion', required: true, max: 2000 }, cost] },
+  'record-performance': {
+    fields: [
+      { name: 'result', kind: 'choice', label: 'field.performance', required: true, options: PERFORMANCE, optionText: 'mediation.performance' },
+      { name: 'on', kind: 'date', label: 'field.performedOn', required: true, hint: 'field.performedOn.hint' },
+      { name: 'note', kind: 'area', label: 'field.performanceNote', required: true, max: 1000 },
+    ],
+  },
+  'record-confirmation': {
+    fields: [
+      { name: 'appliedOn', kind: 'date', label: 'field.appliedOn', required: true },
+      { name: 'court', kind: 'line', label: 'field.court', required: true, max: 100 },
+    ],
+  },
+}
 
 export const mediationForms: StepForms = {
+  ...matterForms,
   invite: {
     fields: [
       {
