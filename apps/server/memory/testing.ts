@@ -13,6 +13,7 @@ import { inquiry } from '#modules/inquiry/index.ts'
 import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
 import { report, type ReportCommand, type ReportState, type Statement as ReportStatement } from '#modules/report/index.ts'
+import type { FileKind } from '#modules/rules/rules.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 import { react, reactsTo } from '#flows/index.ts'
 import { restrain } from '#flows/restraints.ts'
@@ -135,6 +136,16 @@ export function tell(world: World, day: string): Told {
   }
 }
 
+/** How a file of each kind is received, with what it states beside the usual. */
+export const RECEIPTS: Readonly<Record<Exclude<FileKind, 'inquiry'>, (on: LegalDate, stated: object) => World | Refusal>> = {
+  complaint: (on, stated) => take(blank(on), {
+    procedure: 'complaint', command: { type: 'receive', unitId: OFFICE, ...statement, ...stated } as ComplaintCommand, actor: actor('consumer', ['*'], 'public'), now: morning(on),
+  }),
+  report: (on, stated) => take(blankReport(on), {
+    procedure: 'report', command: { type: 'receive', unitId: OFFICE, ...reported, ...stated } as ReportCommand, actor: actor('consumer', ['*'], 'public'), now: morning(on),
+  }),
+}
+
 /** A complaint received on a day, with the office. */
 export function received(day: string, given: Partial<Statement> = {}): Told {
   const world = blank(legalDay(morning(day)))
@@ -147,10 +158,14 @@ export const reported: ReportStatement = {
   occurredOn: null, attachments: [],
 }
 
+function blankReport(receivedOn: LegalDate): World {
+  const world = blank(receivedOn)
+  return { ...world, head: { ...world.head, kind: 'report' } }
+}
+
 /** A report received on a day, with the office; told on step by step. */
 export function receivedReport(day: string, given: Partial<ReportStatement> = {}): ReportTold {
-  const world = { ...blank(legalDay(morning(day))), head: { ...blank(legalDay(morning(day))).head, kind: 'report' as const } }
-  return tellReport(world, day).step({ type: 'receive', unitId: OFFICE, ...reported, ...given }, actor('consumer', ['*'], 'public'))
+  return tellReport(blankReport(legalDay(morning(day))), day).step({ type: 'receive', unitId: OFFICE, ...reported, ...given }, actor('consumer', ['*'], 'public'))
 }
 
 export interface ReportTold {
