@@ -16,6 +16,12 @@ export const zh = {
   'report.yesNo.true': '是', 'report.yesNo.false': '否', 'report.newFacts.true': '有，并入更早的举报，期限重新计算', 'report.newFacts.false': '没有，不再另行处理',
   'step.weighty.report.approve-decision': '批准后即作出是否立案的决定，不能撤回。', 'step.weighty.report.transfer': '移交后本单位不再办理这份举报。', 'step.weighty.report.mark-repeat': '认定后这份举报不再单独办理。',
   'actions.group.verify': '核查', 'actions.group.conclude': '立案与告知', 'clock.report.verify': '核查期限', 'clock.report.tell-reporter': '告知举报人期限',
+  'register.kind': '登记哪一种', 'register.report.title': '登记举报', 'register.report.lead': '来电、来访、来信的举报由您代为填写，提交后得到编号和查询码。举报人信息依法保密。',
+  'register.report.manner': '举报方式', 'register.report.manner.hint': '先问清楚愿意留姓名，还是匿名。', 'register.report.anonymous': '匿名举报不记任何身份和联系方式，结果不能告知。请不要写在举报内容里。',
+  'register.report.facts': '违法事实和线索', 'register.report.facts.hint': '谁、什么时候、在哪里、做了什么、有什么证据；至少 10 个字。不要写举报人的姓名和电话。',
+  'register.report.verifyBy': '最迟在{date}核查完、决定是否立案。', 'register.report.tell': '请把编号和查询码告诉举报人，凭此在网页查询进展、补充材料。',
+  'register.report.tellAnonymous': '请把编号和查询码告诉举报人，并说明：匿名举报不能告知结果，查询码丢了找不回来。', 'register.report.open': '打开这份举报',
+  'report.unmet': '不符合立案条件（在上面只勾选符合的）',
   'fact.mergedOn': '收到最后一次举报', 'fact.decidedOn': '决定是否立案', 'fact.extendedOn': '批准延长',
 } as const
 
@@ -36,5 +42,11 @@ export const en: Record<keyof typeof zh, string> = {
   'report.yesNo.true': 'Yes', 'report.yesNo.false': 'No', 'report.newFacts.true': 'Yes: merged, and the limit starts anew', 'report.newFacts.false': 'No: not handled again',
   'step.weighty.report.approve-decision': 'Approving decides whether a case is opened; it cannot be taken back.', 'step.weighty.report.transfer': 'This office handles the report no further.', 'step.weighty.report.mark-repeat': 'This report is no longer handled by itself.',
   'actions.group.verify': 'Verification', 'actions.group.conclude': 'Decision and telling', 'clock.report.verify': 'Verification due', 'clock.report.tell-reporter': 'Telling the reporter due',
+  'register.kind': 'What is registered', 'register.report.title': 'Register a report', 'register.report.lead': 'Take down a report made by phone, in person or by letter; it gets a number and a query code. Who reported is secret by law.',
+  'register.report.manner': 'How it is reported', 'register.report.manner.hint': 'Ask first: by name, or anonymously.', 'register.report.anonymous': 'Nothing of the person is kept, and the result cannot be told. Do not write it into the facts either.',
+  'register.report.facts': 'Facts and leads', 'register.report.facts.hint': 'Who, when, where, what, which evidence; at least 10 characters. Not the name or phone of the reporter.',
+  'register.report.verifyBy': 'To be verified and decided by {date}.', 'register.report.tell': 'Give number and query code to the reporter, to follow the report and add material on the web.',
+  'register.report.tellAnonymous': 'Give number and query code to the reporter, and say that the result of an anonymous report cannot be told and a lost code cannot be found again.', 'register.report.open': 'Open the report',
+  'report.unmet': 'Conditions of filing not met (tick above only those that are)',
   'fact.mergedOn': 'last report received', 'fact.decidedOn': 'decision', 'fact.extendedOn': 'more time approved',
 }
