@@ -39,7 +39,7 @@ export const reportZh = {
   'form.report.factsHint': '商家违反了什么、怎么发现的、有什么证据。上传的凭证放在投诉里，核查人员需要时会调取。',
   'form.report.realName': '这份举报怎样记',
   'form.report.realNameHint': '举报依法保密。不论选哪一种，商家都不会从我们这里知道您举报过。',
-  'form.report.realName.no': '匿名：举报里不记您的姓名和电话，结果不能告知',
+  'form.report.realName.no': '匿名：举报里不记是谁举报的，结果不能告知',
   'form.report.realName.yes': '实名：用您下面填写的姓名和电话，依照规定告知结果',
   'error.report': '您写了举报的违法行为，请勾选“同时举报”；不想举报的，请清空',
   'error.realName': '请选择匿名还是实名',

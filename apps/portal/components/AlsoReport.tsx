@@ -13,9 +13,9 @@ export function AlsoReport({ form, t }: { form: FormState; t: Translate }) {
     <details className="card" open={open}>
       <summary>{t('form.report')}</summary>
       <div className="stack">
-        <ChoiceField form={form} t={t} name="report" label={t('form.report')} hint={t('form.reportHint')} options={[{ value: 'yes', label: t('form.reportYes') }]} type="checkbox" />
+        <ChoiceField form={form} t={t} name="report" label={t('form.report')} hint={t('form.reportHint')} options={[{ value: 'yes', label: t('form.reportYes') }]} type="checkbox" long />
         <TextArea form={form} t={t} name="report.facts" label={t('form.report.facts')} hint={t('form.report.factsHint')} rows={5} longest={LONGEST.facts} />
-        <ChoiceField form={form} t={t} name="report.realName" label={t('form.report.realName')} hint={t('form.report.realNameHint')} options={manners} type="radio" />
+        <ChoiceField form={form} t={t} name="report.realName" label={t('form.report.realName')} hint={t('form.report.realNameHint')} options={manners} type="radio" long />
       </div>
     </details>
   )

@@ -122,7 +122,7 @@ function ReporterSection({ props: { form }, t }: SectionProps) {
   return (
     <section className="card">
       <h2>{t('report.section.reporter')}</h2>
-      <ChoiceField form={form} t={t} name="realName" label={t('form.realName')} options={manners} type="radio" required />
+      <ChoiceField form={form} t={t} name="realName" label={t('form.realName')} options={manners} type="radio" long required />
       <div className="stack real-name-only">
         <p className="hint">{t('report.realNameOnly')}</p>
         <TextField {...field('name')} autoComplete="name" size="medium" />
