@@ -90,7 +90,7 @@ it('once the report is with another office, the complaint’s officer sees neith
   const desk = await staffPage(county, loginOf(county, 'intake'))
   await openFile(desk, report.number)
   const name = county.county.units.find((unit) => unit.shortName === other)?.name ?? ''
-  await takeStep(desk, '分送', (dialog) => choose(desk, dialog.getByLabel('单位'), name))
+  await takeStep(desk, '分送', (dialog) => choose(desk, dialog.getByLabel('分送到'), name))
   await openFile(officer, complaint.number)
   expect(await officer.getByRole('region', { name: '相关文件' }).count()).toBe(0)
   const seen = await officer.getByRole('main').innerHTML()

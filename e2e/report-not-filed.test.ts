@@ -82,6 +82,7 @@ it('is not to be decided in words that say who reported, nor without a ground', 
   await dialog.getByText('可以不予立案的情形，请从列表中选择').first().waitFor()
   await dialog.getByRole('radio', { name: /不符合立案条件/ }).check()
   await confirmStep(officer, dialog, '提出是否立案意见')
+  await expect(officer.getByRole('main').textContent()).resolves.toContain('办理人建议不予立案，等待负责人决定')
 })
 
 it('is decided by the chief, and the reporter is told', async () => {

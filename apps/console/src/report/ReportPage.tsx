@@ -33,6 +33,7 @@ export function ReportPage() {
   return (
     <div className="page file-page">
       <Link to="/" className="back"><Icon name="back" size={16} />{t('report.back')}</Link>
+      {!query.data && <h1 className="sr-only">{t('worklist.kind.report')}</h1>}
       <Loaded query={query} rows={14}>{(view) => <Report key={view.id} view={view} />}</Loaded>
     </div>
   )
