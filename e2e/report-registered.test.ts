@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { choose, errorsOf, loginOf, openFile, openStep, staffPage, takeStep } from './support/console.ts'
-import { aFirm, startCounty, type RunningCounty } from './support/county.ts'
+import { aFirm, PHONE, startCounty, type RunningCounty } from './support/county.ts'
 import { look } from './support/look.ts'
 import { REPORTED, REPORTER } from './support/reports.ts'
 
@@ -21,11 +21,11 @@ beforeAll(async () => {
 
 afterAll(async () => county.stop())
 
-/** Opens the form of each step, looks at it, and leaves it as it was. */
+/** Opens the form of each step, looks at it where there is least room, and leaves it as it was. */
 async function lookAtSteps(page: Page, steps: readonly string[]): Promise<void> {
   for (const step of steps) {
     const dialog = await openStep(page, step)
-    await look(page, `report-step-${step}`, '[role=dialog]')
+    await look(page, `report-step-${step}`, '[role=dialog]', [PHONE])
     await dialog.getByRole('button', { name: '取消' }).click()
     await dialog.waitFor({ state: 'detached' })
   }

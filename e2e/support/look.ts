@@ -7,9 +7,9 @@ import { DESK, PHONE } from './county.ts'
 const WIDTHS = [DESK, PHONE] as const
 
 /** Leaves the page at the width it came with. `within` limits axe to a dialog that is open. */
-export async function look(page: Page, name: string, within?: string): Promise<void> {
+export async function look(page: Page, name: string, within?: string, widths: readonly { readonly width: number; readonly height: number }[] = WIDTHS): Promise<void> {
   const before = page.viewportSize()
-  for (const size of WIDTHS) {
+  for (const size of widths) {
     await page.setViewportSize(size)
     await assertAccessible(page, within).catch((error: unknown) => {
       throw new Error(`${name} at ${size.width} px`, { cause: error })
