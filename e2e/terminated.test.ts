@@ -41,6 +41,7 @@ it('shows up as overdue on the overview, and the count opens exactly that many r
   county.clock.set('2026-06-25T09:00:00+08:00')
   const chief = await staffPage(county, loginOf(county, 'chief'))
   await chief.getByRole('link', { name: '全县概览' }).click()
+  await chief.getByRole('heading', { level: 1, name: '全县概览' }).waitFor()
   const row = chief.getByRole('row').filter({ hasText: aFirm(county).office })
   const link = row.getByRole('link').nth(1)
   const count = Number(await link.textContent())

@@ -4,19 +4,18 @@ import { isRefusal } from '#platform/pure/refusal.ts'
 import { pageField, parseComplaint, type FieldErrors } from './forms.ts'
 import { readForm } from './multipart.ts'
 import type { PortalServices, StagedAttachment } from './services.ts'
-import { stageFile, takeForm, type FormWithFiles } from './uploads.ts'
+import { stageFile, submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
 import { isUuid, single, withValues, type FormValues } from './values.ts'
 import { openVisit, queryText, rememberFile, type Visit } from './visit.ts'
 
 const MOST_HITS = 20
 const SHORTEST_QUERY = 2
-const KEY = /^[\w.:-]{8,120}$/
 
 export function complaintRoutes(app: FastifyInstance, services: PortalServices): void {
   app.get('/complaint', async (request, reply) => {
     const query = queryText(request, 'q')
     const hits = query.length >= SHORTEST_QUERY ? (await services.searchOperators(query)).slice(0, MOST_HITS) : undefined
-    return openVisit(request, reply, services).send('search', { query, hits, most: MOST_HITS })
+    return openVisit(request, reply, services).send('search', { of: 'complaint', query, hits, most: MOST_HITS })
   })
 
   app.get('/complaint/form', async (request, reply) => {
@@ -72,11 +71,6 @@ async function showForm(visit: Visit, services: PortalServices, shown: ShownForm
   return visit.send('complaintForm', page, { status, path: '/complaint/form' })
 }
 
-function submissionKey(values: FormValues, services: PortalServices): string {
-  const key = single(values, 'key')
-  return KEY.test(key) ? key : services.newKey()
-}
-
 /** The language or the firm was changed in mid-form: everything typed comes back, nothing is judged yet. */
 function showUnsent(visit: Visit, services: PortalServices, form: FormWithFiles): Promise<FastifyReply> {
   const values = single(form.values, 'changeFirm') ? withValues(form.values, { 'respondent.operatorId': undefined }) : form.values
@@ -105,5 +99,6 @@ async function submit(visit: Visit, services: PortalServices, form: FormWithFile
     return showForm(visit, services, { values, staged, status: 422, ...(field ? { errors: { [field]: text } } : { errors: {}, top: text }) })
   }
   rememberFile(reply, services, { number: answer.number, code: answer.queryCode })
+  if (answer.report) rememberFile(reply, services, { number: answer.report.number, code: answer.report.queryCode }, 'report')
   return visit.send('receipt', { receipt: answer }, { status: 201 })
 }

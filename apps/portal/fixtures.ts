@@ -1,9 +1,10 @@
 /** Data and a stand-in for the server's side, for the tests of this folder. */
 import type { Receipt, TrackingView } from '#modules/complaint/index.ts'
+import type { ReportReceipt, ReportTracking } from '#modules/report/index.ts'
 import { legalDate } from '#platform/pure/date.ts'
 import { refuse } from '#platform/pure/refusal.ts'
 import type { Shell } from './components/shell.ts'
-import type { ConsumerCommand, LegalLimits, OperatorHit, PortalServices, ProblemCategory, StagedAttachment, TrackingKey } from './services.ts'
+import type { ConsumerCommand, LegalLimit, LegalLimits, OperatorHit, PortalServices, ProblemCategory, StagedAttachment, TrackingKey } from './services.ts'
 import type { FormValues } from './values.ts'
 
 export function id(last: number): string {
@@ -39,6 +40,25 @@ export const filled: FormValues = {
 
 export const receipt: Receipt = {
   id: id(2), number: '5108222026000017', queryCode: '7KQ2M9XD', decideBy: '2026-05-11', article: '第十五条', packName: 'Order 121', provisional: true,
+}
+
+/** The form of a report by name, filled in rightly. */
+export const reportFilled: FormValues = {
+  token: 'token', key: 'key-87654321', 'target.name': '国惠超市', 'target.address': '乔庄镇解放街28号', facts: '冷柜里有好几桶没有标签的奶油，做成蛋糕卖。',
+  category: 'quality', occurredOn: '2026-05-01', realName: 'yes', 'reporter.name': '李敏', 'reporter.phone': '13800005678', 'reporter.address': '竹园镇街上',
+}
+
+export const reportReceipt: ReportReceipt = {
+  id: id(6), number: '2510822202600003', queryCode: '9MXD7KQ2', realName: true, verifyBy: '2026-05-21', article: '第十八条', packName: 'Order 121', provisional: false,
+}
+
+export const reportLimit: LegalLimit = { length: 15, unit: 'working-day', article: '第十八条' }
+
+export function reportView(changes: Partial<ReportTracking> = {}): ReportTracking {
+  return {
+    id: id(6), number: reportReceipt.number, receivedOn: '2026-04-28', unitName: '乔庄市场监管所', realName: true, target: '国惠超市', facts: '冷柜里有没有标签的奶油',
+    stage: 'received', told: null, verifyBy: '2026-05-21', mayAdd: true, packName: 'Order 121', ...changes,
+  }
 }
 
 type Clock = TrackingView['clocks'][number]
@@ -84,13 +104,15 @@ export interface Stand {
   readonly services: PortalServices
   readonly submitted: unknown[]
   readonly commands: ConsumerCommand[]
+  /** Reports that were submitted, and material that was added to one. */
+  readonly reported: unknown[]
   expired: boolean
 }
 
 export function stand(changes: Partial<PortalServices> = {}): Stand {
   const staged = new Map<string, StagedAttachment>()
   let drawn = 100
-  const made: Stand = { services: undefined as never, submitted: [], commands: [], expired: false }
+  const made: Stand = { services: undefined as never, submitted: [], commands: [], reported: [], expired: false }
   const services: PortalServices = {
     site: shell.site,
     searchOperators: async (text) => (operator.name.includes(text) ? [operator] : []),
@@ -98,6 +120,12 @@ export function stand(changes: Partial<PortalServices> = {}): Stand {
     submitComplaint: async (input) => { made.submitted.push(input); return receipt },
     track: async (_number, code) => (code === receipt.queryCode ? view() : refuse('complaint.unknown-number')),
     command: async (_number, _code, _key, command) => { made.commands.push(command); return view() },
+    reports: {
+      submit: async (input) => { made.reported.push(input); return reportReceipt },
+      track: async (_number, code) => (code === reportReceipt.queryCode ? reportView() : refuse('report.unknown-number')),
+      addMaterial: async (_number, _code, _key, material) => { made.reported.push(material); return reportView() },
+      verifyLimit: async () => reportLimit,
+    },
     stageAttachment: async (content, name) => {
       if (name.endsWith('.exe')) return refuse('casefile.attachment-type', { params: { name } })
       const file = { id: id(drawn++), name, size: content.length, mediaType: 'image/jpeg' }

@@ -36,6 +36,7 @@ export const LARGEST_FILE = 5 * 1024 * 1024
 export const COMPLAINT_FIELDS = [
   'respondent.name', 'respondent.address', 'respondent.phone', 'respondent.creditCode',
   'facts', 'category', 'occurredOn', 'goods', 'orderNumber', 'claims', 'claimText', 'amount', 'files',
+  'report', 'report.facts', 'report.realName',
   'consumer.name', 'consumer.phone', 'consumer.address', 'consumer.idType', 'consumer.idNumber',
   'publicationConsent', 'entrustConsent',
 ] as const
@@ -49,7 +50,7 @@ export function parseComplaint(values: FormValues, options: ComplaintFormOptions
     ...(parsed.success ? {} : issueErrors(parsed.error.issues, candidate, t)),
     ...plainErrors(values, typed, options, t),
   }
-  const listed = inPageOrder(errors)
+  const listed = inPageOrder(errors, COMPLAINT_FIELDS)
   if (parsed.success && Object.keys(listed).length === 0) return { ok: true, input: parsed.data, values }
   return { ok: false, errors: listed, values }
 }
@@ -80,17 +81,20 @@ function readComplaint(values: FormValues) {
     occurredOn: readDate(single(values, 'occurredOn')) || undefined,
     publicationConsent: readChoice(single(values, 'publicationConsent')), entrustConsent: readChoice(single(values, 'entrustConsent')),
     attachments: stagedIds(values),
+    report: single(values, 'report') === 'yes'
+      ? { facts: single(values, 'report.facts').replace(/\r\n/g, '\n'), realName: readChoice(single(values, 'report.realName')) }
+      : undefined,
   }
 }
 
 /** A number in its normal form; what cannot be read stays as typed, to be reported. */
-function normalPhone(text: string): string {
+export function normalPhone(text: string): string {
   const phone = checkPhone(text)
   return isRefusal(phone) ? text.trim() : phone.value
 }
 
 /** Results are told by calling back, so a complainant's number must be one that a person answers. */
-function isOwnPhone(text: string): boolean {
+export function isOwnPhone(text: string): boolean {
   const phone = checkPhone(text)
   return !isRefusal(phone) && (phone.kind === 'mobile' || phone.kind === 'fixed')
 }
@@ -99,7 +103,7 @@ function isClaim(text: string): text is (typeof CLAIMS)[number] {
   return (CLAIMS as readonly string[]).includes(text)
 }
 
-function readChoice(text: string): boolean | undefined {
+export function readChoice(text: string): boolean | undefined {
   return text === 'yes' ? true : text === 'no' ? false : undefined
 }
 
@@ -131,7 +135,7 @@ interface Issue {
 }
 
 /** One plain message for each field that the contract objects to; the first objection of a field counts. */
-function issueErrors(issues: readonly Issue[], candidate: unknown, t: Translate): Record<string, string> {
+export function issueErrors(issues: readonly Issue[], candidate: unknown, t: Translate): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const issue of issues) {
     const field = issue.path.filter((part) => typeof part === 'string').join('.')
@@ -182,6 +186,8 @@ function plainErrors(values: FormValues, typed: TypedComplaint, options: Complai
   report('consumer.idNumber', typed.consumer.idType !== undefined && !typed.consumer.idNumber, 'error.idNumber')
   report('consumer.idNumber', typed.consumer.idType === 'id-card' && isRefusal(checkIdCard(typed.consumer.idNumber ?? '', options.today)), 'error.idCard')
   report('consumer.phone', typed.consumer.phone === '', 'error.required')
+  report('report', !typed.report && single(values, 'report.facts').trim() !== '', 'error.report')
+  report('report.realName', !!typed.report && typed.report.realName === undefined, 'error.realName')
   report('publicationConsent', typed.publicationConsent === undefined, 'error.publicationConsent')
   report('entrustConsent', typed.entrustConsent === undefined, 'error.entrustConsent')
   return errors
@@ -197,9 +203,9 @@ export function pageField(field: string | undefined, fields: readonly string[] =
   return fields.includes(name) ? name : undefined
 }
 
-function inPageOrder(errors: Readonly<Record<string, string>>): FieldErrors {
-  const named = Object.entries(errors).map(([field, message]) => [pageField(field) ?? 'form', message] as const)
-  const order = (field: string) => (COMPLAINT_FIELDS as readonly string[]).indexOf(field)
+export function inPageOrder(errors: Readonly<Record<string, string>>, fields: readonly string[]): FieldErrors {
+  const named = Object.entries(errors).map(([field, message]) => [pageField(field, fields) ?? 'form', message] as const)
+  const order = (field: string) => fields.indexOf(field)
   return Object.fromEntries(named.toSorted(([one], [other]) => order(one) - order(other)))
 }
 

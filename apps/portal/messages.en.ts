@@ -1,4 +1,5 @@
 import type { zh } from './messages.zh.ts'
+import { reportEn } from './report-messages.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   'site.name': 'Hongdun',
@@ -19,7 +20,7 @@ export const en: Record<keyof typeof zh, string> = {
   'home.track': 'Track a complaint',
   'home.trackHint': 'With file number and query code: follow, add material, withdraw, rate',
   'home.report': 'Report unlawful conduct',
-  'home.reportHint': 'You saw a trader break the law and want it investigated. Call 12315 or use the national 12315 platform.',
+  'home.reportHint': 'You saw a trader break the law and want it investigated. By name or anonymously.',
   'home.inquiry': 'Ask about the rules',
   'home.inquiryHint': 'You want to know what the rules say. Call 12315 or use the national 12315 platform.',
   'home.call': 'Call 12315',
@@ -356,4 +357,6 @@ export const en: Record<keyof typeof zh, string> = {
   'common.colon': ': ',
   'common.listSeparator': ', ',
   'common.clause': ', ',
+
+  ...reportEn,
 }

@@ -1,3 +1,5 @@
+import { reportZh } from './report-messages.ts'
+
 /** Every text of the portal in Chinese. `messages.en.ts` holds the same keys. */
 export const zh = {
   'site.name': '红盾',
@@ -18,7 +20,7 @@ export const zh = {
   'home.track': '查询进度',
   'home.trackHint': '凭编号和查询码查看、补充材料、撤回、评价',
   'home.report': '举报违法行为',
-  'home.reportHint': '发现商家违法，想请我们查处。请拨打 12315，或者使用“全国12315平台”。',
+  'home.reportHint': '发现商家违法，想请我们查处。可以匿名，也可以实名。',
   'home.inquiry': '咨询政策',
   'home.inquiryHint': '不清楚规定、想问办法。请拨打 12315，或者使用“全国12315平台”。',
   'home.call': '拨打 12315',
@@ -141,7 +143,7 @@ export const zh = {
   'form.draft.found': '您有一份没有提交的草稿（{day} 保存在这台设备上）。',
   'form.draft.restore': '继续填写',
   'form.draft.discard': '删除草稿',
-  'form.draft.restored': '已恢复草稿。文件和证件号码需要重新填写。',
+  'form.draft.restored': '已恢复草稿。文件、证件号码和举报的内容需要重新填写。',
 
   'upload.sending': '正在上传 {name}',
   'upload.done': '{name} 已上传',
@@ -355,4 +357,6 @@ export const zh = {
   'common.colon': '：',
   'common.listSeparator': '、',
   'common.clause': '，',
+
+  ...reportZh,
 } as const

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Language } from '#platform/pure/text.ts'
-import { categories, clock, filled, id, limits, mediation, operator, receipt, session, shell, view } from './fixtures.ts'
+import { categories, clock, filled, id, limits, mediation, operator, receipt, reportFilled, reportLimit, reportReceipt, reportView, session, shell, view } from './fixtures.ts'
 import { COMPLAINT_FIELDS } from './forms.ts'
+import { REPORT_FIELDS } from './report-forms.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { renderPage, type PageName, type PageProps } from './render.tsx'
@@ -27,10 +28,10 @@ function filePage(given: Parameters<typeof view>[0] = {}): PageProps<'file'> {
 
 const termination = { on: '2026-05-20', ground: 'refused', article: '第二十三条', reason: '不同意' }
 const pages: readonly (readonly [string, (language: Language) => string])[] = [
-  of('home', { limits }), of('search', { query: '', hits: undefined, most: 20 }), of('search', { query: '国惠', hits: [operator], most: 1 }),
-  of('search', { query: '无', hits: [], most: 20 }), of('complaintForm', formPage({})),
+  of('home', { limits }), of('search', { of: 'complaint', query: '', hits: undefined, most: 20 }), of('search', { of: 'complaint', query: '国惠', hits: [operator], most: 1 }),
+  of('search', { of: 'complaint', query: '无', hits: [], most: 20 }), of('complaintForm', formPage({})),
   of('complaintForm', formPage(filled, Object.fromEntries(COMPLAINT_FIELDS.map((name) => [name, '有误'])))),
-  of('complaintForm', formPage({ ...filled, 'respondent.operatorId': id(1) })), of('receipt', { receipt }),
+  of('complaintForm', formPage({ ...filled, 'respondent.operatorId': id(1) })), of('receipt', { receipt }), of('receipt', { receipt: { ...receipt, report: reportReceipt } }),
   of('track', { form: { values: {}, errors: { number: '请填写' } }, top: '不对', carried: { name: 'material', values: { text: HOSTILE } } }),
   of('file', filePage()), of('file', { ...filePage({ allowedActions: allSteps }), done: 'material.done' }),
   of('file', filePage({ stage: 'refused', refusal: { ground: 'late', article: '第十六条', reason: '超过三年', on: '2026-05-06' } })),
@@ -39,12 +40,33 @@ const pages: readonly (readonly [string, (language: Language) => string])[] = [
   ...([400, 404, 413, 429, 500, 503] as const).map((status) => of('problem', { status, minutes: 3, incident: 'req-1' })), of('privacy', {}),
 ]
 
+function reportForm(values: FormValues, errors: Record<string, string> = {}): PageProps<'reportForm'> {
+  const staged = [{ id: id(9), name: HOSTILE, size: 5, mediaType: 'image/png' }]
+  return { form: { values, errors }, staged, categories, limit: reportLimit, today: '2026-05-06', submissionKey: 'key-12345678' }
+}
+
+function reportFile(given: Parameters<typeof reportView>[0] = {}): PageProps<'reportFile'> {
+  return { view: reportView(given), done: false, form: { values: {}, errors: {} }, opened: false, staged: [], submissionKey: 'key-12345678' }
+}
+
+const reportPages: typeof pages = [
+  of('search', { of: 'report', query: '国惠', hits: [operator], most: 1 }), of('reportForm', reportForm({})),
+  of('reportForm', reportForm(reportFilled, Object.fromEntries(REPORT_FIELDS.map((name) => [name, '有误'])))),
+  of('reportForm', reportForm({ ...reportFilled, 'target.operatorId': id(1) })), of('reportReceipt', { receipt: reportReceipt }),
+  of('reportReceipt', { receipt: { ...reportReceipt, realName: false, provisional: true } }),
+  of('reportTrack', { form: { values: {}, errors: { number: '请填写' } }, top: '不对', carried: { text: HOSTILE, attachments: [id(1)] } }),
+  ...(['received', 'verifying', 'verified', 'filed', 'declined', 'merged', 'transferred'] as const).map((stage) => of('reportFile', reportFile({
+    stage, told: { on: '2026-05-20', text: HOSTILE, article: '第二十条' }, verifyBy: null, mayAdd: false, realName: stage !== 'verified',
+  }))),
+  of('reportFile', { ...reportFile(), done: true }), of('reportFile', { ...reportFile(), opened: true, form: { values: { text: HOSTILE }, errors: { text: '请填写' } } }),
+]
+
 function of<Name extends PageName>(name: Name, props: PageProps<Name>): readonly [string, (language: Language) => string] {
   return [name, (language) => renderPage(name, props, { ...shell, language })]
 }
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
-  test.each(pages)('%s (%#) is a whole document that names its controls', (_name, draw) => {
+  test.each([...pages, ...reportPages])('%s (%#) is a whole document that names its controls', (_name, draw) => {
     const html = draw(language)
     expect(html).toMatch(/^<!doctype html><html lang="(zh-CN|en)">/)
     expect(html).toContain(`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`)
@@ -101,6 +123,11 @@ describe('what people type', () => {
       const kept = tags.some((tag) => attribute(tag, 'value') === value && (!/radio|checkbox/.test(tag) || / checked=""/.test(tag)))
       expect(kept || html.includes(`>${value}</textarea>`) || html.includes(`<option value="${value}" selected="">`)).toBe(true)
     }
+  })
+  test.each(REPORT_FIELDS)('%s of a report is escaped and kept', (name) => {
+    const html = renderPage('reportForm', reportForm({ [name]: HOSTILE }, { [name]: HOSTILE }), shell)
+    expect(html).not.toContain('<script>alert')
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#x27;&amp;')
   })
   test('a hostile file cannot write into the page of who follows it', () => {
     const hostile = { name: HOSTILE, address: HOSTILE, operatorId: null, phone: null, creditCode: null }

@@ -8,6 +8,10 @@ import { HomePage } from './pages/HomePage.tsx'
 import { PrivacyPage } from './pages/PrivacyPage.tsx'
 import { ProblemPage } from './pages/ProblemPage.tsx'
 import { ReceiptPage } from './pages/ReceiptPage.tsx'
+import { ReportFilePage } from './pages/ReportFilePage.tsx'
+import { ReportFormPage } from './pages/ReportFormPage.tsx'
+import { ReportReceiptPage } from './pages/ReportReceiptPage.tsx'
+import { ReportTrackPage } from './pages/ReportTrackPage.tsx'
 import { SearchPage } from './pages/SearchPage.tsx'
 import { VerifyPage } from './pages/VerifyPage.tsx'
 import { TrackPage } from './pages/TrackPage.tsx'
@@ -15,6 +19,7 @@ import { TrackPage } from './pages/TrackPage.tsx'
 export const pages = {
   home: HomePage, search: SearchPage, complaintForm: ComplaintFormPage, receipt: ReceiptPage, track: TrackPage, file: FilePage,
   problem: ProblemPage, privacy: PrivacyPage, verify: VerifyPage,
+  reportForm: ReportFormPage, reportReceipt: ReportReceiptPage, reportTrack: ReportTrackPage, reportFile: ReportFilePage,
 } as const
 
 export type PageName = keyof typeof pages

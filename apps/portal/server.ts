@@ -6,6 +6,8 @@ import { serveAssets } from './assets.ts'
 import { complaintRoutes } from './complaint-routes.ts'
 import type { ProblemPageProps } from './pages/ProblemPage.tsx'
 import type { PortalServices } from './services.ts'
+import { reportRoutes } from './report-routes.ts'
+import { reportTrackRoutes } from './report-track-routes.ts'
 import { trackRoutes } from './track-routes.ts'
 import { verifyRoutes } from './verify-routes.ts'
 import { openVisit } from './visit.ts'
@@ -19,6 +21,8 @@ export async function portal(app: FastifyInstance, services: PortalServices): Pr
   app.get('/privacy', async (request, reply) => openVisit(request, reply, services).send('privacy', {}))
   complaintRoutes(app, services)
   trackRoutes(app, services)
+  reportRoutes(app, services)
+  reportTrackRoutes(app, services)
   verifyRoutes(app, services)
 }
 

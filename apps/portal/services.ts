@@ -1,5 +1,6 @@
 /** What the portal needs from the server. The server wires these to the modules; the portal knows no other way in. */
 import type { ComplaintInput, Receipt, TrackingView, zComplaintCommand } from '#modules/complaint/index.ts'
+import type { ReportInput, ReportReceipt, ReportTracking } from '#modules/report/index.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { Refusal } from '#platform/pure/refusal.ts'
 import type { Language } from '#platform/pure/text.ts'
@@ -73,6 +74,15 @@ export type ConsumerCommand = Extract<z.input<typeof zComplaintCommand>, { type:
 /** A token that cannot be read is `invalid` (no cookie, forged); one that was ours and has run out is `expired`. */
 export type TokenVerdict = 'ok' | 'expired' | 'invalid'
 
+/** Reports 举报: what anyone may ask for without an account. */
+export interface ReportServices {
+  submit(input: ReportInput): Promise<ReportReceipt | Refusal>
+  track(number: string, code: string): Promise<ReportTracking | Refusal>
+  addMaterial(number: string, code: string, key: string, material: { readonly text: string; readonly attachments: readonly string[] }): Promise<ReportTracking | Refusal>
+  /** The limit of verification of the rule pack in force today. */
+  verifyLimit(): Promise<LegalLimit>
+}
+
 export interface PortalServices {
   readonly site: Site
   searchOperators(text: string): Promise<readonly OperatorHit[]>
@@ -80,6 +90,7 @@ export interface PortalServices {
   submitComplaint(input: ComplaintInput): Promise<Receipt | Refusal>
   track(number: string, code: string): Promise<TrackingView | Refusal>
   command(number: string, code: string, key: string, command: ConsumerCommand): Promise<TrackingView | Refusal>
+  readonly reports: ReportServices
   stageAttachment(content: Buffer, name: string): Promise<StagedAttachment | Refusal>
   /** Those of `ids` that are staged and not yet attached to a file, in the same order. */
   findStaged(ids: readonly string[]): Promise<readonly StagedAttachment[]>

@@ -1,6 +1,7 @@
 /** The portal's texts in one language, and the names that other modules own. Pure. */
 import { en as complaintEn, zh as complaintZh } from '#modules/complaint/index.ts'
 import { en as mediationEn, zh as mediationZh } from '#modules/mediation/index.ts'
+import { en as reportEn, zh as reportZh } from '#modules/report/index.ts'
 import { fill, type Language } from '#platform/pure/text.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -12,9 +13,10 @@ type Params = Readonly<Record<string, string | number>>
 export type Translate = (key: TextKey, params?: Params) => string
 
 const tables = { zh, en } as const
-const moduleTables: Record<'complaint' | 'mediation', Record<Language, Readonly<Record<string, string>>>> = {
+const moduleTables: Record<'complaint' | 'mediation' | 'report', Record<Language, Readonly<Record<string, string>>>> = {
   complaint: { zh: complaintZh, en: complaintEn },
   mediation: { zh: mediationZh, en: mediationEn },
+  report: { zh: reportZh, en: reportEn },
 }
 
 export function translator(language: Language): Translate {
@@ -27,7 +29,7 @@ export function isTextKey(key: string): key is TextKey {
 }
 
 /** A name that a module owns, such as `stage.accepted`; undefined where it has none. */
-export function moduleText(module: 'complaint' | 'mediation', key: string, language: Language): string | undefined {
+export function moduleText(module: keyof typeof moduleTables, key: string, language: Language): string | undefined {
   const table = moduleTables[module][language]
   return Object.hasOwn(table, key) ? table[key] : undefined
 }

@@ -7,13 +7,12 @@ import { pageField, parseMaterial, parseRating, parseTracking, parseWithdrawal, 
 import { readForm } from './multipart.ts'
 import { CARRY, type CarriedForm } from './pages/TrackPage.tsx'
 import type { ConsumerCommand, PortalServices, StagedAttachment, TrackingKey } from './services.ts'
-import { takeForm, type FormWithFiles } from './uploads.ts'
+import { submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
 import { single, type FormValues } from './values.ts'
 import { forgetFile, openVisit, queryText, rememberFile, type Visit } from './visit.ts'
 
 const FORM_NAMES = ['material', 'withdraw', 'rating'] as const satisfies readonly FileFormName[]
 const FIELDS = ['text', 'files', 'reason', 'confirm', 'grade', 'comment'] as const
-const KEY = /^[\w.:-]{8,120}$/
 
 export function trackRoutes(app: FastifyInstance, services: PortalServices): void {
   app.get('/track', async (request, reply) => openVisit(request, reply, services).send('track', { form: { values: {}, errors: {} } }))
@@ -65,7 +64,12 @@ async function lookUp(visit: Visit, services: PortalServices, values: FormValues
   const parsed = parseTracking(values, visit.language)
   if (!parsed.ok) return show(parsed.errors, undefined, 422)
   const view = await services.track(parsed.input.number, parsed.input.code)
-  if (isRefusal(view)) return show({}, services.refusalText(view, visit.language), 404)
+  if (isRefusal(view)) {
+    // Whoever filed both has two numbers; the one of the report is as good here.
+    if (isRefusal(await services.reports.track(parsed.input.number, parsed.input.code))) return show({}, services.refusalText(view, visit.language), 404)
+    rememberFile(reply, services, parsed.input, 'report')
+    return reply.redirect('/report/file', 303)
+  }
   rememberFile(reply, services, parsed.input)
   if (!carried) return reply.redirect('/track/file', 303)
   const sent = { name: carried.name, values: carried.values, errors: {}, top: visit.t('file.continue') }
@@ -93,7 +97,7 @@ interface ShownFile {
 
 function showFile(visit: Visit, services: PortalServices, view: TrackingView, shown: ShownFile): FastifyReply {
   const { done, sent, staged = [], status = 200 } = shown
-  const key = (name: FileFormName) => (sent?.name === name && KEY.test(single(sent.values, 'key')) ? single(sent.values, 'key') : services.newKey())
+  const key = (name: FileFormName) => submissionKey(sent?.name === name ? sent.values : {}, services)
   return visit.send('file', {
     view, staged, keys: { material: key('material'), withdraw: key('withdraw'), rating: key('rating') },
     sent: sent ? { name: sent.name, form: { values: sent.values, errors: sent.errors }, top: sent.top } : undefined,
@@ -118,8 +122,7 @@ async function takeStep(
   const parsed = parseStep(name, values, visit)
   if (!parsed.ok) return showAgain({ ...parsed.errors, ...problemsOf(form) }, undefined, 422)
   if (form.problems.length > 0) return showAgain(problemsOf(form), undefined, 422)
-  const key = single(values, 'key')
-  const answer = await services.command(tracking.number, tracking.code, KEY.test(key) ? key : services.newKey(), parsed.input)
+  const answer = await services.command(tracking.number, tracking.code, submissionKey(values, services), parsed.input)
   if (!isRefusal(answer)) return reply.redirect(`/track/file?done=${name}`, 303)
   const text = services.refusalText(answer, visit.language)
   const field = pageField(answer.field, FIELDS)

@@ -7,6 +7,14 @@ import type { PortalServices, StagedAttachment } from './services.ts'
 import { translator } from './text.ts'
 import { single, stagedIds, withValues, type FormValues } from './values.ts'
 
+const KEY = /^[\w.:-]{8,120}$/
+
+/** The idempotency key that a form carries, or a fresh one where it carries none that could be. */
+export function submissionKey(values: FormValues, services: PortalServices): string {
+  const key = single(values, 'key')
+  return KEY.test(key) ? key : services.newKey()
+}
+
 export type Staging = { readonly staged: StagedAttachment } | { readonly problem: string }
 
 export async function stageFile(file: ReceivedFile, services: PortalServices, language: Language): Promise<Staging> {

@@ -7,7 +7,7 @@ import { renderPage, type PageName, type PageProps } from './render.tsx'
 import type { PortalServices, TrackingKey } from './services.ts'
 import { translator, type Translate } from './text.ts'
 
-const COOKIES = { language: 'hongdun_language', visitor: 'hongdun_visitor', track: 'hongdun_track' } as const
+const COOKIES = { language: 'hongdun_language', visitor: 'hongdun_visitor', track: 'hongdun_track', report: 'hongdun_report' } as const
 const YEAR = 365 * 24 * 3600
 
 /** No inline script or style anywhere, nothing from elsewhere. */
@@ -23,6 +23,8 @@ export interface Visit {
   readonly visitor: string
   /** The file that this browser may follow now, if any; `stale` where it was one but has run out. */
   readonly tracking: TrackingKey | 'stale' | undefined
+  /** The same for a report, which is followed apart from a complaint. */
+  readonly report: TrackingKey | 'stale' | undefined
   /** Sends a page; `path` is where the language link leads where that is not this address. */
   send<Name extends PageName>(name: Name, props: PageProps<Name>, options?: { status?: number; path?: string }): FastifyReply
 }
@@ -37,11 +39,11 @@ export function queryText(request: FastifyRequest, name: string): string {
 export function openVisit(request: FastifyRequest, reply: FastifyReply, services: PortalServices, chosen?: string): Visit {
   const language = visitLanguage(request, reply, services, chosen ?? queryText(request, 'lang'))
   const visitor = visitorOf(request, reply, services)
-  const sealed = request.cookies[COOKIES.track]
+  const followed = (sealed: string | undefined) => (sealed ? services.trackCookie.open(sealed) ?? 'stale' : undefined)
   const shell: Omit<Shell, 'csrfToken'> = { language, path: request.url, site: services.site, assets: assetAddresses, languageSwitch: 'link' }
   return {
     language, visitor, t: translator(language),
-    tracking: sealed ? services.trackCookie.open(sealed) ?? 'stale' : undefined,
+    tracking: followed(request.cookies[COOKIES.track]), report: followed(request.cookies[COOKIES.report]),
     send(name, props, { status = 200, path } = {}) {
       const html = renderPage(name, props, { ...shell, path: path ?? shell.path, csrfToken: services.csrf.issue(visitor) })
       return pageHeaders(reply).code(status).type('text/html; charset=utf-8').send(html)
@@ -75,12 +77,18 @@ function visitorOf(request: FastifyRequest, reply: FastifyReply, services: Porta
   return visitor
 }
 
-/** Lets this browser follow one file until the sealed text runs out or the browser is closed. */
-export function rememberFile(reply: FastifyReply, services: PortalServices, key: TrackingKey): void {
-  const sealed = services.trackCookie.seal(key)
-  reply.setCookie(COOKIES.track, sealed, { path: '/', httpOnly: true, sameSite: 'lax', secure: services.secureCookies })
+type Followed = 'complaint' | 'report'
+
+function cookieOf(kind: Followed): string {
+  return kind === 'report' ? COOKIES.report : COOKIES.track
 }
 
-export function forgetFile(reply: FastifyReply): void {
-  reply.clearCookie(COOKIES.track, { path: '/' })
+/** Lets this browser follow one file of a kind until the sealed text runs out or the browser is closed. */
+export function rememberFile(reply: FastifyReply, services: PortalServices, key: TrackingKey, kind: Followed = 'complaint'): void {
+  const sealed = services.trackCookie.seal(key)
+  reply.setCookie(cookieOf(kind), sealed, { path: '/', httpOnly: true, sameSite: 'lax', secure: services.secureCookies })
+}
+
+export function forgetFile(reply: FastifyReply, kind: Followed = 'complaint'): void {
+  reply.clearCookie(cookieOf(kind), { path: '/' })
 }

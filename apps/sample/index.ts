@@ -7,6 +7,7 @@ import { FAMILIES } from './families.ts'
 import { makeOperators } from './operators.ts'
 import { makePlaceAliases, makePlaces } from './places.ts'
 import { cumulate, stream, unit } from './random.ts'
+import { tellReports } from './reports.ts'
 import { makeSchedule } from './schedule.ts'
 import { tellStories, type Topic, type World } from './stories.ts'
 import type { County, CountyOptions, Grounds, SampleOperator } from './types.ts'
@@ -14,7 +15,7 @@ import { ANCHOR, makeAccounts, makeUnits } from './units.ts'
 
 export { nationalRows } from './national.ts'
 export { townsOf } from './towns.ts'
-export type { County, CountyOptions, Step, Story } from './types.ts'
+export type { County, CountyOptions, ReportStory, Step, Story } from './types.ts'
 
 /** What a firm sells: what its sign or name says, else all that its trade sells. */
 function itemsOf(family: Family, operator: SampleOperator): readonly string[] {
@@ -70,5 +71,6 @@ export function makeCounty(options: CountyOptions): County {
       const schedule = makeSchedule(seed, days, amount, rushTopic?.operators ?? [])
       return tellStories(world, makeConsumers(seed, area, places, schedule.count), schedule)
     },
+    reports: (complaints) => tellReports(world, complaints),
   }
 }

@@ -5,11 +5,11 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 export type Random = RandomGenerator
 
 /** What a stream is for; equal seeds and indices of different purposes are unrelated. */
-export type Purpose = 'unit' | 'account' | 'place' | 'operator' | 'alias' | 'day' | 'group' | 'story' | 'session' | 'consumer'
+export type Purpose = 'unit' | 'account' | 'place' | 'operator' | 'alias' | 'day' | 'group' | 'story' | 'session' | 'consumer' | 'report'
 
 const SALT: Readonly<Record<Purpose, number>> = {
   unit: 0x1b873593, account: 0x2545f491, place: 0x3c6ef372, operator: 0x4cf5ad43, alias: 0x510e527f,
-  day: 0x6a09e667, group: 0x7ed55d16, story: 0x85ebca6b, session: 0x9b05688c, consumer: 0xa54ff53a,
+  day: 0x6a09e667, group: 0x7ed55d16, story: 0x85ebca6b, session: 0x9b05688c, consumer: 0xa54ff53a, report: 0x1f83d9ab,
 }
 
 /** The finaliser of MurmurHash3: a bijection of 32-bit integers, so that different indices never share a stream. */

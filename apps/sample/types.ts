@@ -3,6 +3,7 @@ import type { LegalDate } from '#platform/pure/date.ts'
 import type { Role } from '#modules/casefile/casefile.ts'
 import type { ComplaintCommandInput, ComplaintInput } from '#modules/complaint/contract.ts'
 import type { MediationCommandInput } from '#modules/mediation/contract.ts'
+import type { ReportCommandInput, ReportInput } from '#modules/report/contract.ts'
 import type { IndustryId } from './industries.ts'
 
 /** A town with its nine-digit code (GB/T 10114) and the names of its villages and communities. */
@@ -111,6 +112,20 @@ export interface Story {
   readonly steps: readonly Step[]
 }
 
+/** One report from receipt to wherever it stands on the last day. */
+export interface ReportStory {
+  readonly key: string
+  /** Instant, ISO 8601 UTC. */
+  readonly receivedAt: string
+  readonly receivedOn: LegalDate
+  readonly input: ReportInput
+  readonly areaCode: string
+  readonly unitIndex: number
+  readonly steps: readonly { readonly at: string; readonly account: number | null; readonly command: ReportCommandInput }[]
+  /** The complaint it was filed together with. */
+  readonly beside?: { readonly key: string; readonly receivedAt: string }
+}
+
 export type StoryAmount = { readonly count: number } | { readonly perDay: number }
 
 export interface County {
@@ -123,4 +138,6 @@ export interface County {
   readonly placeAliases: readonly PlaceAlias[]
   /** A fresh run over the stories in order of receipt; keeps one day in memory. */
   stories(amount: StoryAmount): Generator<Story>
+  /** Some reports at every stage, the last few being halves of those of the given complaints that name a firm of the register. */
+  reports(complaints: readonly Story[]): readonly ReportStory[]
 }

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
+import type { Sql } from 'sql-template-tag'
 import type { Transaction } from '#platform/db/database.ts'
 import { timeOrderedId } from '#platform/ids.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
@@ -28,7 +29,7 @@ export interface WriteOptions {
   readonly password: string
 }
 
-interface Cast {
+export interface Cast {
   readonly actors: readonly Actor[]
   readonly deskUnitId: string
   readonly operators: ReadonlyMap<string, SampleOperator>
@@ -61,7 +62,7 @@ export async function writeRegister({ desk, access, county, password }: WriteOpt
   })
 }
 
-function castOf(county: County): Cast {
+export function castOf(county: County): Cast {
   const nodes = county.units.map((unit) => ({ id: unit.id, level: unit.level, parentId: unit.parent === null ? null : county.units[unit.parent]?.id ?? null }))
   return {
     actors: county.accounts.map((account) => actorOf(account, [{
@@ -73,13 +74,13 @@ function castOf(county: County): Cast {
 }
 
 /** An id that depends on the story alone and, like those of the running system, sorts by time. */
-function idOf(text: string, at: string): string {
+export function idOf(text: string, at: string): string {
   const hex = hash('sha256', text)
   return timeOrderedId(new Date(at), `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`)
 }
 
-function consumerOf(fileId: string): Actor {
-  return { id: `consumer:${fileId}`, name: '投诉人', grants: [{ role: 'consumer', unitId: fileId, reach: [fileId] }] }
+function filerOf(fileId: string, name: string): Actor {
+  return { id: `consumer:${fileId}`, name, grants: [{ role: 'consumer', unitId: fileId, reach: [fileId] }] }
 }
 
 /** The command as the server would hand it to `decide`, with what it looks up. */
@@ -89,11 +90,14 @@ function completed(step: Step, cast: Cast): { readonly type: string } {
   return step.command
 }
 
-interface Played {
+export interface Played {
   readonly write: FileWrite
   readonly change: Change
-  readonly person: Person
+  /** Who filed it; null for an anonymous report. */
+  readonly person: Person | null
   readonly audit: readonly AuditEntry[]
+  /** What is written with it: the link to the other half of a mixed filing. */
+  readonly beside?: readonly Sql[]
 }
 
 interface Play {
@@ -117,29 +121,49 @@ function take(desk: Desk, play: Play, procedure: string, command: { readonly typ
   }
 }
 
+interface Filing {
+  readonly kind: 'complaint' | 'report'
+  readonly key: string
+  readonly fileId: string
+  readonly receivedAt: string
+  readonly receivedOn: FileHead['receivedOn']
+  readonly areaCode: string
+  readonly unitId: string
+  readonly filer: string
+  readonly receive: { readonly type: string }
+  readonly steps: readonly { readonly at: string; readonly account: number | null; readonly procedure: string; readonly command: { readonly type: string } }[]
+}
+
+/** Takes every step of a file from its receipt on. */
+export function playFile(desk: Desk, cast: Cast, { kind, key, fileId, receivedAt, receivedOn, areaCode, unitId, filer, receive, steps }: Filing): Omit<Played, 'person'> {
+  const blank: FileHead = { id: fileId, number: '', kind, receivedOn, areaCode, unitId, officerId: null, version: 0 }
+  const start = foldFile(desk.practice, [], blank)
+  const play: Play = { head: blank, folded: start, recorded: [], audit: [] }
+  const taker: Actor = { id: 'public', name: filer, grants: [{ role: 'consumer', unitId: '*', reach: ['*'] }] }
+  take(desk, play, kind, receive, taker, new Date(receivedAt))
+  for (const { at, account, procedure, command } of steps) {
+    const actor = account === null ? filerOf(fileId, filer) : cast.actors[account]
+    if (!actor) throw new Error(`the sample names account ${account}, which it does not have`)
+    take(desk, play, procedure, command, actor, new Date(at))
+  }
+  return { ...buildWrite(desk.practice, { head: blank, hash: null }, { recorded: [], folded: start }, play.recorded, key), audit: play.audit }
+}
+
 function playStory(desk: Desk, county: County, cast: Cast, story: Story): Played {
   const fileId = idOf(`file:${story.key}`, story.receivedAt)
   const personId = idOf(`person:${story.key}`, story.receivedAt)
   const unitId = county.units[story.unitIndex]?.id ?? cast.deskUnitId
-  const receivedAt = new Date(story.receivedAt)
-  const blank: FileHead = { id: fileId, number: '', kind: 'complaint', receivedOn: story.receivedOn, areaCode: story.areaCode, unitId, officerId: null, version: 0 }
-  const start = foldFile(desk.practice, [], blank)
-  const play: Play = { head: blank, folded: start, recorded: [], audit: [] }
-  const taker: Actor = { id: 'public', name: '投诉人', grants: [{ role: 'consumer', unitId: '*', reach: ['*'] }] }
-  take(desk, play, 'complaint', receiveCommand(story, cast, personId, unitId), taker, receivedAt)
-  for (const step of story.steps) {
-    const actor = step.account === null ? consumerOf(fileId) : cast.actors[step.account]
-    if (!actor) throw new Error(`the sample names account ${step.account}, which it does not have`)
-    take(desk, play, step.procedure, completed(step, cast), actor, new Date(step.at))
-  }
+  const played = playFile(desk, cast, {
+    ...story, kind: 'complaint', fileId, unitId, filer: '投诉人', receive: receiveCommand(story, cast, personId, unitId),
+    steps: story.steps.map((step) => ({ ...step, command: completed(step, cast) })),
+  })
   const { consumer } = story.input
   return {
-    ...buildWrite(desk.practice, { head: blank, hash: null }, { recorded: [], folded: start }, play.recorded, story.key),
+    ...played,
     person: {
       id: personId, name: consumer.name, phone: consumer.phone, address: consumer.address, idType: consumer.idType ?? null,
-      idNumber: consumer.idNumber ?? null, createdAt: receivedAt,
+      idNumber: consumer.idNumber ?? null, createdAt: new Date(story.receivedAt),
     },
-    audit: play.audit,
   }
 }
 
@@ -159,13 +183,13 @@ function receiveCommand({ input }: Story, cast: Cast, personId: string, unitId: 
   return command
 }
 
-async function writeBatch(desk: Desk, tx: Transaction, played: readonly Played[]): Promise<void> {
+export async function writeBatch(desk: Desk, tx: Transaction, played: readonly Played[]): Promise<void> {
   const there = await existingFiles(tx, played.map(({ change }) => change.head.id))
   const batch = played.filter(({ change }) => !there.has(change.head.id))
   if (batch.length === 0) return
   await insertFiles(tx, batch.map(({ write }) => write), false, [
-    personsInsert(batch.map(({ person }) => person)), ...desk.project(batch.map(({ change }) => change)),
-    desk.audit(batch.flatMap(({ audit }) => audit)),
+    personsInsert(batch.flatMap(({ person }) => person ?? [])), ...desk.project(batch.map(({ change }) => change)),
+    desk.audit(batch.flatMap(({ audit }) => audit)), ...batch.flatMap(({ beside = [] }) => beside),
   ])
 }
 

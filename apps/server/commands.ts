@@ -8,10 +8,12 @@ import { createFirstInvitation } from '#modules/access/invitations.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
 import { unitNames } from '#modules/access/directory.ts'
 import { beginImport, runImport } from '#modules/exchange/server.ts'
+import { reporterKey } from '#modules/report/server.ts'
 import { isWorkingDay } from '#modules/rules/calendar.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import type { ClockRun } from '#modules/worklist/jobs.ts'
-import { makeCounty, townsOf, type County } from '#apps/sample/index.ts'
+import { makeCounty, townsOf, type County, type Story } from '#apps/sample/index.ts'
+import { writeReports } from '#apps/sample/write-reports.ts'
 import { writeRegister, writeStories } from '#apps/sample/write.ts'
 import { auditFiles, type AuditReport } from './audit-files.ts'
 import { runClocks } from './clock-run.ts'
@@ -100,6 +102,17 @@ export interface SampleLogin {
   readonly unit: string
 }
 
+/** How many of the last complaints are looked at for those that are reports as well. */
+const RECENT = 60
+
+function* keeping(stories: Iterable<Story>, recent: Story[]): Generator<Story> {
+  for (const story of stories) {
+    recent.push(story)
+    if (recent.length > RECENT) recent.shift()
+    yield story
+  }
+}
+
 /**
  * Fills an empty database with the sample county up to yesterday; a filled one is left as it is. The register comes last:
  * a run that was cut off leaves none, and the next one takes up the stories where it stopped.
@@ -111,7 +124,9 @@ export async function fillSample(
   const county = sampleCounty(root, options.seed, addDays(legalDay(desk.clock()), -1))
   if ((await unitNames(desk.database)).size === 0) {
     const write = { desk, access: running.access, county, password: options.password }
-    await writeStories(write, county.stories({ count: options.files }), options.onProgress)
+    const recent: Story[] = []
+    await writeStories(write, keeping(county.stories({ count: options.files }), recent), options.onProgress)
+    await writeReports({ ...write, reporterKey: (person) => reporterKey(running.parts.reports.secret, person) }, county.reports(recent))
     await writeRegister(write)
   }
   return county.accounts.map(({ login, name, role, unitIndex }) => ({ login, name, role, unit: county.units[unitIndex]?.shortName ?? '' }))

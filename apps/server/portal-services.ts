@@ -8,6 +8,7 @@ import { findVerified } from '#modules/document/store.ts'
 import { TEMPLATES } from '#modules/document/templates.ts'
 import type { Operator } from '#modules/party/party.ts'
 import { findOperator, searchOperators } from '#modules/party/store.ts'
+import * as reports from '#modules/report/server.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import { zComplaintCommand } from '#modules/complaint/index.ts'
 import type { LegalLimit, LegalLimits, OperatorHit, PortalServices, TrackingKey } from '#apps/portal/services.ts'
@@ -33,15 +34,21 @@ function hit(operator: Operator): OperatorHit {
   }
 }
 
-function limitsToday(parts: Parts): LegalLimits {
+/** The rule pack in force today for a kind of file, and its limits by name. */
+function lawToday(parts: Parts, kind: 'complaint' | 'report') {
   const today = legalDay(parts.desk.clock())
-  const pack = packFor(parts.law, 'complaint', today)
+  const pack = packFor(parts.law, kind, today)
   if (isRefusal(pack)) throw new Error(`no rule pack is in force on ${today}`)
   const limit = (id: string): LegalLimit => {
     const found = pack.limits.find((candidate) => candidate.id === id)
     if (!found) throw new Error(`pack ${pack.id} has no limit ${id}`)
     return { length: found.length, unit: found.unit, article: found.article }
   }
+  return { pack, limit }
+}
+
+function limitsToday(parts: Parts): LegalLimits {
+  const { pack, limit } = lawToday(parts, 'complaint')
   return {
     pack: { zh: pack.zh, en: pack.en }, accept: limit('complaint.accept'), mediate: limit('complaint.mediate'),
     tellTermination: limit('complaint.tell-termination'),
@@ -68,6 +75,12 @@ export function portalServices(parts: Parts, options: PortalOptions): PortalServ
     submitComplaint: (input) => submit(complaints, input),
     track: (number, queryCode) => track(complaints, { number, queryCode }),
     command: (number, queryCode, key, command) => consumerCommand(complaints, { number, queryCode, key, command: zComplaintCommand.parse(command) }),
+    reports: {
+      submit: (input) => reports.submit(parts.reports, input),
+      track: (number, queryCode) => reports.track(parts.reports, { number, queryCode }),
+      addMaterial: (number, queryCode, key, { text, attachments }) => reports.addMaterial(parts.reports, { number, queryCode, key, text, attachments: [...attachments] }),
+      verifyLimit: () => Promise.resolve(lawToday(parts, 'report').limit('report.verify')),
+    },
     stageAttachment: async (content, name) => {
       const upload = await prepareUpload(content, name, randomUUID(), desk.clock())
       if (isRefusal(upload)) return upload

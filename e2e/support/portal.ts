@@ -53,7 +53,7 @@ export async function submitComplaint(page: Page): Promise<Filed> {
   await page.getByRole('heading', { level: 1, name: '投诉已提交' }).waitFor()
   const read = async (term: string) => {
     const row = page.locator('dl > div').filter({ has: page.getByRole('term').filter({ hasText: term }) })
-    return (await row.getByRole('definition').textContent() ?? '').trim()
+    return (await row.first().getByRole('definition').textContent() ?? '').trim()
   }
   return { number: await read('投诉编号'), code: await read('查询码') }
 }

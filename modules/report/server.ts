@@ -101,7 +101,8 @@ function personOf({ reporter }: ReportInput, desk: Desk): Person | undefined {
   return { id: desk.newId(), name, phone, address, idType: idType ?? null, idNumber: idNumber || null, createdAt: desk.clock() }
 }
 
-function reporterKey(secret: Buffer, { name, phone }: Person): string {
+/** Equal for reports of one person, and tells nothing of who that is. */
+export function reporterKey(secret: Buffer, { name, phone }: Person): string {
   return createHmac('sha256', secret).update(`reporter:${name.replace(/\s/g, '')}:${phone.replace(/\D/g, '')}`).digest('base64url')
 }
 

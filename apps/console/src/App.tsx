@@ -20,6 +20,7 @@ const RemindersPage = lazy(() => import('./worklist/RemindersPage.tsx').then((pa
 const OverviewPage = lazy(() => import('./worklist/OverviewPage.tsx').then((page) => ({ default: page.OverviewPage })))
 const ReportPage = lazy(() => import('./report/ReportPage.tsx').then((page) => ({ default: page.ReportPage })))
 const RegisterPage = lazy(() => import('./complaint/RegisterPage.tsx').then((page) => ({ default: page.RegisterPage })))
+const RegisterReportPage = lazy(() => import('./report/RegisterReportPage.tsx').then((page) => ({ default: page.RegisterReportPage })))
 const ImportPage = lazy(() => import('./exchange/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
 const UnitsPage = lazy(() => import('./access/UnitsPage.tsx').then((page) => ({ default: page.UnitsPage })))
 const AccountsPage = lazy(() => import('./access/AccountsPage.tsx').then((page) => ({ default: page.AccountsPage })))
@@ -87,6 +88,7 @@ function Pages() {
           <Route path="reports/:id" element={<Allowed to="read-files"><ReportPage /></Allowed>} />
           <Route path="overview" element={<Allowed to="overview"><OverviewPage /></Allowed>} />
           <Route path="register" element={<Allowed to="register"><RegisterPage /></Allowed>} />
+          <Route path="register/report" element={<Allowed to="register"><RegisterReportPage /></Allowed>} />
           <Route path="import" element={<Allowed to="import"><ImportPage /></Allowed>} />
           <Route path="units" element={<Allowed to="units"><UnitsPage /></Allowed>} />
           <Route path="accounts" element={<Allowed to="accounts"><AccountsPage /></Allowed>} />

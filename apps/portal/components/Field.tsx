@@ -111,14 +111,14 @@ export function SelectField(props: FieldProps & { options: readonly Option[]; em
 }
 
 /** Radio buttons or check boxes under one question. The first carries the field's id, so that an error link reaches it. */
-export function ChoiceField(props: FieldProps & { options: readonly Option[]; type: 'radio' | 'checkbox'; inline?: boolean }) {
-  const { form, name, label, required, t, options, type, inline } = props
+export function ChoiceField(props: FieldProps & { options: readonly Option[]; type: 'radio' | 'checkbox'; inline?: boolean; long?: boolean }) {
+  const { form, name, label, required, t, options, type, inline, long } = props
   const chosen = several(form.values, name)
   return (
     <fieldset className={form.errors[name] ? 'field choice wrong' : 'field choice'} aria-describedby={describedBy(props)}>
       <legend>{label}{required ? <Required t={t} /> : null}</legend>
       <Notes {...props} />
-      <div className={inline ? 'options inline' : 'options'}>
+      <div className={inline ? 'options inline' : long ? 'options long' : 'options'}>
         {options.map((option, index) => {
           const id = index === 0 ? fieldId(form, name) : `${fieldId(form, name)}-${option.value}`
           return (

@@ -1,5 +1,6 @@
 import { formatDays } from '#apps/ui/format.ts'
 import { CLAIMS } from '#modules/complaint/index.ts'
+import { AlsoReport } from '../components/AlsoReport.tsx'
 import { ChoiceField, ErrorSummary, SelectField, TextArea, TextField, type FormState } from '../components/Field.tsx'
 import { FormSteps } from '../components/FormSteps.tsx'
 import { Layout } from '../components/Layout.tsx'
@@ -54,6 +55,7 @@ export function ComplaintFormPage({ shell, ...props }: ComplaintFormPageProps & 
         <FactsSection {...section} />
         <ClaimsSection {...section} />
         <section className="card"><h2>{t('form.section.files')}</h2><Uploads form={props.form} t={t} staged={props.staged} /></section>
+        <AlsoReport form={props.form} t={t} />
         <ConsumerSection {...section} />
         <ConsentSection {...section} />
         <Ending {...section} />

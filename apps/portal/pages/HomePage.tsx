@@ -16,7 +16,7 @@ export function HomePage({ limits, shell }: { limits: LegalLimits; shell: Shell 
       <section className="doors">
         <Door href="/complaint" title={t('home.complain')} hint={t('home.complainHint')} primary />
         <Door href="/track" title={t('home.track')} hint={t('home.trackHint')} />
-        <CallDoor t={t} title={t('home.report')} hint={t('home.reportHint')} />
+        <Door href="/report" title={t('home.report')} hint={t('home.reportHint')} />
         <CallDoor t={t} title={t('home.inquiry')} hint={t('home.inquiryHint')} />
       </section>
       <p className="aside"><strong>{t('home.difference')}</strong> {t('home.differenceText')}</p>

@@ -14,7 +14,7 @@ export function PrivacyPage({ shell }: { shell: Shell }) {
         <p>{t('privacy.whoText', { authority })}</p>
         <h2>{t('privacy.what')}</h2>
         <ul><li>{t('privacy.what1')}</li><li>{t('privacy.what2')}</li><li>{t('privacy.what3')}</li></ul>
-        {(['share', 'publish', 'keep', 'rights', 'device'] as const).map((part) => (
+        {(['share', 'report', 'publish', 'keep', 'rights', 'device'] as const).map((part) => (
           <section key={part}>
             <h2>{t(`privacy.${part}`)}</h2>
             <p>{t(`privacy.${part}Text`)}</p>

@@ -1,6 +1,7 @@
 import { formatDeadline, formatFileNumber } from '#apps/ui/format.ts'
 import type { Receipt } from '#modules/complaint/index.ts'
 import { FormSteps } from '../components/FormSteps.tsx'
+import { ReportCodes } from '../components/ReportCodes.tsx'
 import { Layout } from '../components/Layout.tsx'
 import type { Shell } from '../components/shell.ts'
 import { translator } from '../text.ts'
@@ -30,6 +31,14 @@ export function ReceiptPage({ receipt, shell }: { receipt: Receipt; shell: Shell
           {receipt.provisional ? <p className="tag amber">{t('receipt.provisional')}</p> : null}
         </div>
       </section>
+      {receipt.report ? (
+        <section className="receipt card">
+          <h2>{t('report.receipt.both')}</h2>
+          <p>{t('report.receipt.bothText')}</p>
+          <ReportCodes receipt={receipt.report} t={t} language={shell.language} />
+          <p><a className="button" href="/report/file">{t('report.receipt.track')}</a></p>
+        </section>
+      ) : null}
       <section className="after">
         <h2>{t('receipt.next')}</h2>
         <ol><li>{t('receipt.next1')}</li><li>{t('receipt.next2')}</li><li>{t('receipt.next3')}</li></ol>

@@ -5,6 +5,8 @@ import type { OperatorHit } from '../services.ts'
 import { translator, type Translate } from '../text.ts'
 
 export interface SearchPageProps {
+  /** What the firm is looked up for. */
+  readonly of: 'complaint' | 'report'
   readonly query: string
   /** Undefined before a search. */
   readonly hits: readonly OperatorHit[] | undefined
@@ -12,13 +14,14 @@ export interface SearchPageProps {
   readonly most: number
 }
 
-export function SearchPage({ query, hits, most, shell }: SearchPageProps & { shell: Shell }) {
+export function SearchPage({ of, query, hits, most, shell }: SearchPageProps & { shell: Shell }) {
   const t = translator(shell.language)
+  const title = t(of === 'report' ? 'report.search' : 'search.title')
   return (
-    <Layout shell={shell} title={t('search.title')}>
-      <FormSteps t={t} current="firm" />
-      <h1>{t('search.title')}</h1>
-      <form method="get" action="/complaint" role="search" data-suggest="#results" data-searching={t('search.searching')}>
+    <Layout shell={shell} title={title}>
+      <FormSteps t={t} current="firm" of={of} />
+      <h1>{title}</h1>
+      <form method="get" action={`/${of}`} role="search" data-suggest="#results" data-searching={t('search.searching')}>
         <div className="field">
           <label htmlFor="q">{t('search.label')}</label>
           <p className="hint" id="q-hint">{t('search.hint')}</p>
@@ -30,8 +33,8 @@ export function SearchPage({ query, hits, most, shell }: SearchPageProps & { she
       </form>
       <div id="results">
         <p className="status" role="status" aria-live="polite">{summary(t, query, hits, most)}</p>
-        {hits && hits.length > 0 ? <ul className="hits">{hits.map((hit) => <Hit key={hit.id} hit={hit} t={t} />)}</ul> : null}
-        <a className="door manual" href={manualLink(query, hits)}>
+        {hits && hits.length > 0 ? <ul className="hits">{hits.map((hit) => <Hit key={hit.id} hit={hit} t={t} of={of} />)}</ul> : null}
+        <a className="door manual" href={manualLink(of, query, hits)}>
           <span className="door-title">{t('search.manual')}</span>
           <span className="door-hint">{t('search.manualHint')}</span>
         </a>
@@ -47,14 +50,14 @@ function summary(t: Translate, query: string, hits: readonly OperatorHit[] | und
 }
 
 /** What was searched in vain becomes the name in the form. */
-function manualLink(query: string, hits: readonly OperatorHit[] | undefined): string {
-  return query && hits ? `/complaint/form?name=${encodeURIComponent(query)}` : '/complaint/form'
+function manualLink(of: SearchPageProps['of'], query: string, hits: readonly OperatorHit[] | undefined): string {
+  return query && hits ? `/${of}/form?name=${encodeURIComponent(query)}` : `/${of}/form`
 }
 
-function Hit({ hit, t }: { hit: OperatorHit; t: Translate }) {
+function Hit({ hit, t, of }: { hit: OperatorHit; t: Translate; of: SearchPageProps['of'] }) {
   return (
     <li>
-      <a className="hit" href={`/complaint/form?operator=${encodeURIComponent(hit.id)}`}>
+      <a className="hit" href={`/${of}/form?operator=${encodeURIComponent(hit.id)}`}>
         <span className="hit-name">{hit.name}{hit.alias && hit.alias !== hit.name ? <small>{hit.alias}</small> : null}</span>
         <span className="hit-address">{hit.address}</span>
         {hit.creditCode ? <span className="hit-code">{t('search.creditCode')}{t('common.colon')}{hit.creditCode}</span> : null}

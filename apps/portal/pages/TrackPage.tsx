@@ -35,6 +35,7 @@ export function TrackPage({ form, top, carried, shell }: TrackPageProps & { shel
         <p className="submit"><button type="submit" className="primary large">{t('track.button')}</button></p>
       </form>
       <p className="aside">{t('track.lost')}</p>
+      <p className="aside"><a href="/report/track">{t('report.track.instead')}</a></p>
     </Layout>
   )
 }

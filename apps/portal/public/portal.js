@@ -180,10 +180,12 @@ function addUploads(box) {
   })
 }
 
-// Drafts: on this device only, at most a week, without identity numbers -------------------------------
+// Drafts: on this device only, at most a week, without identity numbers and without what is reported -------------------------------
 
 const WEEK = 7 * 24 * 3600 * 1000
-const NOT_KEPT = new Set(['token', 'consumer.idNumber', 'consumer.idType', 'attachments', 'removeAttachment', 'files'])
+const NOT_KEPT = new Set([
+  'token', 'consumer.idNumber', 'consumer.idType', 'attachments', 'removeAttachment', 'files', 'report', 'report.facts', 'report.realName',
+])
 
 /** Stores may be full or forbidden; only the draft is lost then. */
 function stored(work) {

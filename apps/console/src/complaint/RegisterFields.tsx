@@ -13,7 +13,7 @@ const TAKEN_BY_STAFF = CHANNELS.filter(
 )
 const ID_TYPES = ['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreign-residence'] as const
 
-function Section({ title, children, className = '' }: { title: string; children: ReactNode; className?: string }) {
+export function Section({ title, children, className = '' }: { title: string; children: ReactNode; className?: string }) {
   return (
     <section className={`card form-section ${className}`} aria-label={title}>
       <header className="card-head">
@@ -24,7 +24,7 @@ function Section({ title, children, className = '' }: { title: string; children:
   )
 }
 
-function Item({
+export function Item({
   name,
   label,
   required = false,

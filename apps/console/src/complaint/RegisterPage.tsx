@@ -6,6 +6,7 @@ import { call, CallError, newKey } from '../client.ts'
 import { useText } from '../language.tsx'
 import { CallNotice } from '../shared/Notice.tsx'
 import { Page } from '../shared/Page.tsx'
+import { RegisterKinds } from '../shared/RegisterKinds.tsx'
 import { ReceiptPanel } from './ReceiptPanel.tsx'
 import { inputOf, namePathOf } from './register.ts'
 import { ConsumerFields, MatterFields, RespondentFields, SourceField } from './RegisterFields.tsx'
@@ -16,7 +17,7 @@ export function RegisterPage() {
   const { t } = useText()
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   return (
-    <Page title={t('register.title')} lead={t('register.lead')} className="register-page">
+    <Page title={t('register.title')} lead={t('register.lead')} className="register-page" tools={<RegisterKinds />}>
       {receipt ? <ReceiptPanel receipt={receipt} onNext={() => setReceipt(null)} /> : <RegisterForm onDone={setReceipt} />}
     </Page>
   )

@@ -132,10 +132,7 @@ function useFieldErrors(form: FormInstance<Values>, error: unknown, fields: read
 
 /** Where the form holds what the contract calls `command.terms.0.amountFen`; only terms have fields of their own inside. */
 function placeOf(path: string): (string | number)[] {
-  const parts = path
-    .replace(/^command\./, '')
-    .replace(/amountFen$/, 'yuan')
-    .split('.')
+  const parts = path.replace(/^command\./, '').replace(/^(terms\..*)amountFen$/, '$1yuan').split('.')
   const [name = ''] = parts
   return name === 'terms' && parts.length > 2 ? parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part)) : [name]
 }

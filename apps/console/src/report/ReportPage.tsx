@@ -21,6 +21,7 @@ import { usePageTitle } from '../shared/Page.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
 import { Loaded } from '../shared/States.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
+import { text } from '../texts.ts'
 import { ReporterPanel } from './ReporterPanel.tsx'
 import { ReportOutcome } from './ReportOutcome.tsx'
 
@@ -32,6 +33,7 @@ export function ReportPage() {
   return (
     <div className="page file-page">
       <Link to="/" className="back"><Icon name="back" size={16} />{t('report.back')}</Link>
+      {!query.data && <h1 className="sr-only">{t('worklist.kind.report')}</h1>}
       <Loaded query={query} rows={14}>{(view) => <Report key={view.id} view={view} />}</Loaded>
     </div>
   )
@@ -42,7 +44,7 @@ function shapeOf(view: ReportView): FileShape {
   const { condition, declining, suspension } = view.grounds
   const [first] = condition
   const unmet = first
-    ? [{ id: 'conditions-not-met', article: first.article.replace(/第[^第]*项$/, ''), zh: '不符合立案条件（在上面只勾选符合的）', en: 'Conditions of filing not met (tick above only those that are)' }]
+    ? [{ id: 'conditions-not-met', article: first.article.replace(/第[^第]*项$/, ''), zh: text('zh', 'report.unmet'), en: text('en', 'report.unmet') }]
     : []
   return {
     ...view, kind: 'report', subject: view.target.name, stages: { report: view.stage }, repeats: view.repeats,

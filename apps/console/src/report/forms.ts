@@ -5,6 +5,9 @@ function reason(label: Field['label'], max = 500): Field {
   return { name: 'reason', kind: 'area', label, required: true, max }
 }
 
+/** How the reporter is told. */
+const reporterTold: Field = { ...told, label: 'report.field.told' }
+
 const yesNo = { kind: 'choice', required: true, options: [true, false] } as const
 
 export const reportForms: StepForms = {
@@ -47,13 +50,13 @@ export const reportForms: StepForms = {
     fields: [{ name: 'caseOfficers', kind: 'staff', label: 'report.field.caseOfficers', hint: 'report.field.caseOfficers.hint', initial: [] }],
   },
   'send-back-decision': { fields: [reason('field.sendBackReason')] },
-  'tell-reporter': { fields: [{ ...told, name: 'by', hint: 'field.by.hint' }] },
+  'tell-reporter': { fields: [{ ...reporterTold, name: 'by', hint: 'field.by.hint' }] },
   transfer: {
     weighty: true,
     fields: [
       { name: 'to', kind: 'line', label: 'report.field.to', required: true, max: 100 },
       { ...yesNo, name: 'inWriting', label: 'report.field.inWriting', optionText: 'report.yesNo' },
-      { ...told, required: false, hint: 'report.field.told.hint' },
+      { ...reporterTold, required: false, hint: 'report.field.told.hint' },
       reason('report.field.transferReason', 1000),
     ],
   },
@@ -62,7 +65,7 @@ export const reportForms: StepForms = {
     fields: [
       { name: 'intoId', kind: 'repeat', label: 'report.field.into', required: true, hint: 'report.field.into.hint' },
       { ...yesNo, name: 'newFacts', label: 'report.field.newFacts', optionText: 'report.newFacts' },
-      { ...told, hint: 'field.by.hint' },
+      { ...reporterTold, hint: 'field.by.hint' },
       reason('report.field.repeatReason', 1000),
     ],
   },

@@ -1,0 +1,111 @@
+/** Following a report by number and query code, and adding to it. The code never enters an address. */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { ReportTracking } from '#modules/report/index.ts'
+import { isRefusal } from '#platform/pure/refusal.ts'
+import { parseTracking, type FieldErrors } from './forms.ts'
+import { readForm } from './multipart.ts'
+import { parseReportMaterial } from './report-forms.ts'
+import type { PortalServices, StagedAttachment, TrackingKey } from './services.ts'
+import { submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
+import { single, type FormValues } from './values.ts'
+import { forgetFile, openVisit, queryText, rememberFile, type Visit } from './visit.ts'
+
+export function reportTrackRoutes(app: FastifyInstance, services: PortalServices): void {
+  app.get('/report/track', async (request, reply) => openVisit(request, reply, services).send('reportTrack', { form: { values: {}, errors: {} } }))
+
+  app.post('/report/track', async (request, reply) => {
+    const visit = openVisit(request, reply, services)
+    const { values } = await readForm(request)
+    return lookUp(visit, services, values, reply)
+  })
+
+  app.get('/report/file', async (request, reply) => {
+    const visit = openVisit(request, reply, services)
+    if (typeof visit.report !== 'object') return askAgain(visit, visit.report === 'stale' ? visit.t('track.expired') : undefined)
+    const view = await services.reports.track(visit.report.number, visit.report.code)
+    if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language))
+    // Each look renews the time for which this browser may follow the report.
+    rememberFile(reply, services, visit.report, 'report')
+    return showFile(visit, services, view, { done: queryText(request, 'done') === 'material' })
+  })
+
+  app.post('/report/leave', async (_request, reply) => {
+    forgetFile(reply, 'report')
+    return reply.redirect('/report/track', 303)
+  })
+
+  app.post('/report/file/material', async (request, reply) => {
+    const received = await readForm(request)
+    const visit = openVisit(request, reply, services)
+    const form = await takeForm(received, visit.visitor, services, visit.language)
+    if (typeof visit.report !== 'object') return askAgain(visit, visit.t('report.expiredTyped'), form.values)
+    return addMaterial(visit, services, visit.report, form, reply)
+  })
+}
+
+/** The tracking form again, with the reason, carrying what was typed elsewhere. */
+function askAgain(visit: Visit, top: string | undefined, carried?: FormValues): FastifyReply {
+  return visit.send('reportTrack', { form: { values: {}, errors: {} }, top, carried }, { path: '/report/track' })
+}
+
+async function lookUp(visit: Visit, services: PortalServices, values: FormValues, reply: FastifyReply): Promise<FastifyReply> {
+  const carried = carriedText(values)
+  const show = (errors: FieldErrors, top: string | undefined, status: number) => visit.send('reportTrack', { form: { values, errors }, top, carried }, { status })
+  const token = services.csrf.verify(single(values, 'token'), visit.visitor)
+  if (token !== 'ok') return show({}, visit.t(token === 'expired' ? 'form.expired' : 'form.invalidToken'), 403)
+  const parsed = parseTracking(values, visit.language)
+  if (!parsed.ok) return show(parsed.errors, undefined, 422)
+  const { number, code } = parsed.input
+  const view = await services.reports.track(number, code)
+  if (isRefusal(view)) {
+    // Whoever filed both has two numbers; the one of the complaint is as good here.
+    if (isRefusal(await services.track(number, code))) return show({}, services.refusalText(view, visit.language), 404)
+    rememberFile(reply, services, parsed.input)
+    return reply.redirect('/track/file', 303)
+  }
+  rememberFile(reply, services, parsed.input, 'report')
+  if (!carried) return reply.redirect('/report/file', 303)
+  return showFile(visit, services, view, { sent: { values: carried, errors: {}, top: visit.t('file.continue') }, staged: await services.findStaged(idsOf(carried)) })
+}
+
+function idsOf(values: FormValues): readonly string[] {
+  return [values['attachments'] ?? []].flat()
+}
+
+/** What was typed into the material form before its page ran out. */
+function carriedText(values: FormValues): FormValues | undefined {
+  const text = single(values, 'carried.text')
+  const attachments = [values['carried.attachments'] ?? []].flat()
+  return text || attachments.length > 0 ? { text, attachments } : undefined
+}
+
+interface ShownFile {
+  readonly done?: boolean
+  readonly sent?: { readonly values: FormValues; readonly errors: FieldErrors; readonly top?: string | undefined }
+  readonly staged?: readonly StagedAttachment[]
+  readonly status?: number
+}
+
+function showFile(visit: Visit, services: PortalServices, view: ReportTracking, { done = false, sent, staged = [], status = 200 }: ShownFile): FastifyReply {
+  const form = { values: sent?.values ?? {}, errors: sent?.errors ?? {} }
+  const submission = submissionKey(form.values, services)
+  return visit.send('reportFile', { view, done, form, opened: sent !== undefined, top: sent?.top, staged, submissionKey: submission }, { status, path: '/report/file' })
+}
+
+async function addMaterial(visit: Visit, services: PortalServices, { number, code }: TrackingKey, form: FormWithFiles, reply: FastifyReply): Promise<FastifyReply> {
+  const { values, staged } = form
+  const showAgain = async (errors: FieldErrors, top: string | undefined, status: number) => {
+    const view = await services.reports.track(number, code)
+    if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language), values)
+    return showFile(visit, services, view, { sent: { values, errors, top }, staged, status })
+  }
+  if (form.token !== 'ok') {
+    return showAgain({}, [visit.t(form.token === 'expired' ? 'form.expired' : 'form.invalidToken'), ...form.problems].join(' '), 403)
+  }
+  const parsed = parseReportMaterial(values, visit.language)
+  if (!parsed.ok || form.problems.length > 0) {
+    return showAgain({ ...(parsed.ok ? {} : parsed.errors), ...(form.problems.length > 0 ? { files: form.problems.join(' ') } : {}) }, undefined, 422)
+  }
+  const answer = await services.reports.addMaterial(number, code, submissionKey(values, services), parsed.input)
+  return isRefusal(answer) ? showAgain({}, services.refusalText(answer, visit.language), 409) : reply.redirect('/report/file?done=material', 303)
+}
