@@ -99,7 +99,7 @@ function isClaim(text: string): text is (typeof CLAIMS)[number] {
   return (CLAIMS as readonly string[]).includes(text)
 }
 
-function readChoice(text: string): boolean | undefined {
+export function readChoice(text: string): boolean | undefined {
   return text === 'yes' ? true : text === 'no' ? false : undefined
 }
 

@@ -20,8 +20,6 @@ export const en: Record<keyof typeof zh, string> = {
   'home.trackHint': 'With file number and query code: follow, add material, withdraw, rate',
   'home.report': 'Report unlawful conduct',
   'home.reportHint': 'You saw a trader break the law and want it investigated. Call 12315 or use the national 12315 platform.',
-  'home.inquiry': 'Ask about the rules',
-  'home.inquiryHint': 'You want to know what the rules say. Call 12315 or use the national 12315 platform.',
   'home.call': 'Call 12315',
   'home.difference': 'Complaint or report?',
   'home.differenceText': 'To settle your own dispute with a trader, file a complaint. To have unlawful conduct investigated, make a report.',

@@ -17,7 +17,9 @@ export function HomePage({ limits, shell }: { limits: LegalLimits; shell: Shell 
         <Door href="/complaint" title={t('home.complain')} hint={t('home.complainHint')} primary />
         <Door href="/track" title={t('home.track')} hint={t('home.trackHint')} />
         <CallDoor t={t} title={t('home.report')} hint={t('home.reportHint')} />
-        <CallDoor t={t} title={t('home.inquiry')} hint={t('home.inquiryHint')} />
+        <Door href="/answers" title={t('home.ask')} hint={t('home.askHint')} />
+        <Door href="/inquiry" title={t('home.opinion')} hint={t('home.opinionHint')} />
+        <Door href="/voice" title={t('home.voice')} hint={t('home.voiceHint')} />
       </section>
       <p className="aside"><strong>{t('home.difference')}</strong> {t('home.differenceText')}</p>
       <HowItGoes limits={limits} shell={shell} />
