@@ -1,3 +1,3 @@
 export * from './contract.ts'
-export { TOPICS } from './knowledge.ts'
+export { STAGES, TOPICS } from './knowledge.ts'
 export { en, zh } from './messages.ts'

@@ -55,7 +55,7 @@ export const en: Record<keyof typeof zh, string> = {
   'clock.complaint.mediate.overlay': 'Complete mediation (State Council)',
   'clock.complaint.tell-termination': 'Tell of termination', 'clock.state.running': 'running', 'clock.state.met': 'met',
   'clock.state.late': 'met late', 'clock.state.overdue': 'overdue', 'clock.state.suspended': 'stopped',
-  'fact.receivedOn': 'the complaint was received', 'fact.acceptedOn': 'it was accepted', 'fact.refusedOn': 'it was refused',
+  'fact.receivedOn': 'it was received', 'fact.acceptedOn': 'it was accepted', 'fact.refusedOn': 'it was refused',
   'fact.withdrawnOn': 'it was withdrawn', 'fact.agreedOn': 'agreement was reached',
   'fact.terminatedOn': 'mediation was terminated', 'fact.toldTerminationOn': 'the parties were told',
   'clocks.title': 'Legal clocks', 'clocks.none': 'No clock is running.', 'clocks.due': 'Due',

@@ -35,7 +35,7 @@ export const zh = {
 
   'clock.complaint.accept': '决定是否受理', 'clock.complaint.mediate': '完成调解', 'clock.complaint.mediate.overlay': '完成调解（条例）',
   'clock.complaint.tell-termination': '告知终止调解', 'clock.state.running': '进行中', 'clock.state.met': '按期完成',
-  'clock.state.late': '逾期完成', 'clock.state.overdue': '已逾期', 'clock.state.suspended': '中止计算', 'fact.receivedOn': '收到投诉',
+  'clock.state.late': '逾期完成', 'clock.state.overdue': '已逾期', 'clock.state.suspended': '中止计算', 'fact.receivedOn': '收到',
   'fact.acceptedOn': '决定受理', 'fact.refusedOn': '决定不予受理', 'fact.withdrawnOn': '投诉人撤回', 'fact.agreedOn': '达成协议',
   'fact.terminatedOn': '决定终止调解', 'fact.toldTerminationOn': '告知终止调解', 'clocks.title': '法定期限', 'clocks.none': '没有正在计算的期限。',
   'clocks.due': '截止', 'clocks.stopped': '中止期间不计算，恢复后重新确定截止日', 'clocks.met': '{date}完成', 'clocks.wasDue': '截止 {date}',

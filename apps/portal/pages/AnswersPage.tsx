@@ -1,6 +1,5 @@
 import { formatDate } from '#apps/ui/format.ts'
-import type { Answer } from '#modules/knowledge/index.ts'
-import { TOPICS } from '#modules/knowledge/index.ts'
+import { TOPICS, type Answer } from '#modules/knowledge/index.ts'
 import { addressOf, Filter } from '../components/Filter.tsx'
 import { Layout } from '../components/Layout.tsx'
 import { SearchForm } from '../components/SearchForm.tsx'

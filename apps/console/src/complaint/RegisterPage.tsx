@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form } from 'antd'
 import { routes, zComplaintInput, type ComplaintInput, type Receipt } from '#modules/complaint/index.ts'
@@ -16,7 +17,7 @@ export function RegisterPage() {
   const { t } = useText()
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   return (
-    <Page title={t('register.title')} lead={t('register.lead')} className="register-page">
+    <Page title={t('register.title')} lead={t('register.lead')} className="register-page" tools={<Link to="/register/inquiry">{t('inquiry.register')}</Link>}>
       {receipt ? <ReceiptPanel receipt={receipt} onNext={() => setReceipt(null)} /> : <RegisterForm onDone={setReceipt} />}
     </Page>
   )
