@@ -28,7 +28,7 @@ export interface WriteOptions {
   readonly password: string
 }
 
-interface Cast {
+export interface Cast {
   readonly actors: readonly Actor[]
   readonly deskUnitId: string
   readonly operators: ReadonlyMap<string, SampleOperator>
@@ -61,7 +61,7 @@ export async function writeRegister({ desk, access, county, password }: WriteOpt
   })
 }
 
-function castOf(county: County): Cast {
+export function castOf(county: County): Cast {
   const nodes = county.units.map((unit) => ({ id: unit.id, level: unit.level, parentId: unit.parent === null ? null : county.units[unit.parent]?.id ?? null }))
   return {
     actors: county.accounts.map((account) => actorOf(account, [{
@@ -73,7 +73,7 @@ function castOf(county: County): Cast {
 }
 
 /** An id that depends on the story alone and, like those of the running system, sorts by time. */
-function idOf(text: string, at: string): string {
+export function idOf(text: string, at: string): string {
   const hex = hash('sha256', text)
   return timeOrderedId(new Date(at), `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`)
 }
@@ -89,14 +89,15 @@ function completed(step: Step, cast: Cast): { readonly type: string } {
   return step.command
 }
 
-interface Played {
+export interface Played {
   readonly write: FileWrite
   readonly change: Change
-  readonly person: Person
+  /** Null where no name was given. */
+  readonly person: Person | null
   readonly audit: readonly AuditEntry[]
 }
 
-interface Play {
+export interface Play {
   head: FileHead
   folded: Folded
   readonly recorded: Recorded[]
@@ -104,7 +105,7 @@ interface Play {
 }
 
 /** Takes one step and everything that follows from it. A step that is refused is a fault of the sample and throws. */
-function take(desk: Desk, play: Play, procedure: string, command: { readonly type: string }, actor: Actor, now: Date): void {
+export function take(desk: Desk, play: Play, procedure: string, command: { readonly type: string }, actor: Actor, now: Date): void {
   const events = judgeStep(desk.practice, play.head, play.folded, { procedure, command, actor, now })
   if (isRefusal(events)) throw new Error(`the sample took an unlawful step: ${procedure}.${command.type} on ${play.head.id}: ${events.refusal}`)
   const fresh = record(play.recorded, events, actor, now)
@@ -159,12 +160,13 @@ function receiveCommand({ input }: Story, cast: Cast, personId: string, unitId: 
   return command
 }
 
-async function writeBatch(desk: Desk, tx: Transaction, played: readonly Played[]): Promise<void> {
+/** In one statement; what is there already is left as it is. */
+export async function writeBatch(desk: Desk, tx: Transaction, played: readonly Played[]): Promise<void> {
   const there = await existingFiles(tx, played.map(({ change }) => change.head.id))
   const batch = played.filter(({ change }) => !there.has(change.head.id))
   if (batch.length === 0) return
   await insertFiles(tx, batch.map(({ write }) => write), false, [
-    personsInsert(batch.map(({ person }) => person)), ...desk.project(batch.map(({ change }) => change)),
+    personsInsert(batch.flatMap(({ person }) => person ?? [])), ...desk.project(batch.map(({ change }) => change)),
     desk.audit(batch.flatMap(({ audit }) => audit)),
   ])
 }

@@ -13,6 +13,7 @@ import { packFor } from '#modules/rules/packs.ts'
 import type { ClockRun } from '#modules/worklist/jobs.ts'
 import { makeCounty, townsOf, type County } from '#apps/sample/index.ts'
 import { writeRegister, writeStories } from '#apps/sample/write.ts'
+import { writeInquiries } from '#apps/sample/write-inquiries.ts'
 import { auditFiles, type AuditReport } from './audit-files.ts'
 import { runClocks } from './clock-run.ts'
 import { exchangeServer } from './exchange-parts.ts'
@@ -112,6 +113,7 @@ export async function fillSample(
   if ((await unitNames(desk.database)).size === 0) {
     const write = { desk, access: running.access, county, password: options.password }
     await writeStories(write, county.stories({ count: options.files }), options.onProgress)
+    await writeInquiries(write)
     await writeRegister(write)
   }
   return county.accounts.map(({ login, name, role, unitIndex }) => ({ login, name, role, unit: county.units[unitIndex]?.shortName ?? '' }))

@@ -45,7 +45,7 @@ function Wording({ version, newest, onEdit }: { version: VersionView; newest: bo
   return (
     <li className="card card-pad">
       <p className="row"><strong>{t('knowledge.version', { version: version.version })}</strong> <StateTag state={version.state} /> <span className="sub">{t(`knowledge.topic.${version.topic}`)}</span></p>
-      <h3 className="sub-title">{version.question}</h3>
+      <p className="sub-title">{version.question}</p>
       <p className="prose">{version.answer}</p>
       <p className="article">{version.basis.join(t('list.comma'))}</p>
       {version.keywords.length > 0 && <p className="sub">{t('knowledge.keywords')}: {version.keywords.join(t('list.comma'))}</p>}
