@@ -8,7 +8,7 @@ export const zh = {
   'voice.title': '民声回应', 'voice.lead': '经来件人同意公开的咨询、建议和答复，已去掉个人信息。', 'voice.label': '查找公开的答复', 'voice.button': '查找', 'voice.types': '按类型看', 'voice.all': '全部',
   'voice.count': '共 {count} 条', 'voice.first': '共 {count} 条，只显示前 {shown} 条。请输入几个词缩小范围。', 'voice.none': '还没有公开的答复。', 'voice.noneFound': '没有找到符合条件的公开答复。',
   'voice.received': '{date}收到，{unit}答复', 'voice.published': '{date}公开', 'voice.month': '{month}公开的',
-  'inquiry.title': '咨询、意见建议、表扬、监督', 'inquiry.lead': '姓名和电话可以不填。提交后得到编号和查询码，凭此查看答复。', 'inquiry.notComplaint': '和商家有纠纷，想退货、退款、赔偿的，请选“我要投诉”；这里不受理投诉。', 'inquiry.complain': '我要投诉',
+  'inquiry.title': '咨询、意见建议、表扬、监督', 'inquiry.lead': '姓名和电话可以不填。提交后得到编号和查询码，凭此查看答复。', 'inquiry.notComplaint': '和商家有纠纷，想退货、退款、赔偿的，不在这里受理，请提出投诉。', 'inquiry.complain': '我要投诉',
   'inquiry.section.what': '您想说什么', 'inquiry.section.you': '您的信息（可以不填）', 'inquiry.section.consent': '是否公开', 'inquiry.type': '类型',
   'inquiry.areaCode': '由哪里答复', 'inquiry.areaCodeHint': '请选择您要问的市场监督管理局', 'inquiry.areaCodeChoose': '请选择',
   'inquiry.hint.inquiry': '问规定、问办法', 'inquiry.hint.suggestion': '希望我们怎么改进', 'inquiry.hint.praise': '谁做得好、好在哪里', 'inquiry.hint.supervision': '工作人员哪里做得不对',

@@ -8,6 +8,7 @@ import { useText } from '../language.tsx'
 import { Page } from '../shared/Page.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
+import { useNarrow } from '../shared/use-narrow.ts'
 import { Chart } from '../worklist/Chart.tsx'
 import { listAddress, listNamed, platformOption, STATES, type Counts, type Platform, type State } from './platforms.ts'
 
@@ -87,6 +88,7 @@ function CountChart({ counts }: { counts: readonly Counts[] }) {
 
 function List({ platform, state }: { platform: Platform; state: State }) {
   const { t } = useText()
+  const narrow = useNarrow()
   const query = useQuery({ queryKey: ['queue', 'platforms', platform, state], queryFn: () => call(routes.list, { platform, state }) })
   return (
     <Loaded query={query}>
@@ -99,7 +101,7 @@ function List({ platform, state }: { platform: Platform; state: State }) {
               <h2 id="list-title">{title}</h2>
               {total > rows.length && <span className="sub">{t('platforms.list.most', { shown: rows.length })}</span>}
             </header>
-            <Rows rows={rows} />
+            {narrow ? <Cards rows={rows} /> : <Rows rows={rows} />}
           </section>
         )
       }}
@@ -130,5 +132,24 @@ function Rows({ rows }: { rows: readonly InquiryRow[] }) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** The same on a phone: one below the other, the whole entry opens the file. */
+function Cards({ rows }: { rows: readonly InquiryRow[] }) {
+  const { t } = useText()
+  return (
+    <ul className="inquiry-cards">
+      {rows.map((row) => (
+        <li key={row.id} className="queue-card">
+          <div className="queue-card-top">
+            <StageTag of={{ kind: 'inquiry', stage: row.stage, mediationStage: null }} />
+            {row.publication !== 'none' && <span className="sub">{t(`inquiry.publication.${row.publication}`)}</span>}
+          </div>
+          <Link className="queue-card-link" to={`/inquiries/${row.id}`}>{row.title}</Link>
+          <p className="sub"><span className="number">{formatFileNumber(row.number)}</span> · {t(`inquiry.type.${row.type}`)} · {row.unitName}</p>
+        </li>
+      ))}
+    </ul>
   )
 }

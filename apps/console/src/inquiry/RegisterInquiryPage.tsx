@@ -51,7 +51,7 @@ function RegisterForm({ onDone }: { onDone(receipt: InquiryReceipt): void }) {
   }
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}
-      initialValues={{ channel: 'phone', title: '', text: '', publicationConsent: false, asker: { name: '', phone: '', address: '' } }}>
+      initialValues={{ channel: 'phone', publicationConsent: false, asker: { name: '', phone: '', address: '' } }}>
       <div className="register-grid">
         <WhatFields />
         <AskerFields />

@@ -6,7 +6,7 @@ export const zh = {
   'inquiry.public.proposed': '公开稿等待负责人审核', 'inquiry.public.published': '{date}公开', 'inquiry.public.withdrawn': '公开的答复已撤下：{reason}', 'inquiry.public.rejected': '公开稿被退回：{reason}',
   'inquiry.public.question': '问', 'inquiry.public.answer': '答',
   'inquiry.field.reply': '答复内容', 'inquiry.field.reply.hint': '来件人会看到全文。', 'inquiry.field.told': '怎样告知来件人', 'inquiry.field.told.hint': '来件人凭查询码总能在网页上看到答复；留了电话的可以同时回电。',
-  'inquiry.field.entry': '从知识库找答案', 'inquiry.field.reason': '理由', 'inquiry.field.route': '应当走的途径', 'inquiry.field.question': '公开的问题', 'inquiry.field.question.hint': '改写成一般的问法，去掉姓名、电话、住址等个人信息。',
+  'inquiry.field.entry': '从知识库找答案', 'inquiry.field.reason': '理由', 'inquiry.field.route': '应当走的途径', 'inquiry.field.question': '公开的问题', 'inquiry.field.question.hint': '改写成一般的问法，去掉个人信息。',
   'inquiry.field.answer': '公开的答复', 'inquiry.field.removed': '个人信息', 'inquiry.removed.true': '已逐字核对，没有来件人和其他人的个人信息', 'inquiry.field.withdrawReason': '为什么撤下', 'inquiry.field.rejectReason': '退回意见',
   'inquiry.entry.search': '查找知识库', 'inquiry.entry.none': '知识库里没有找到，请直接填写答复。', 'inquiry.entry.insert': '插入“{question}”', 'inquiry.entry.insertShort': '插入', 'inquiry.entry.inserted': '已引用：{question}', 'inquiry.entry.drop': '不引用',
   'inquiry.entry.on': '列出的是{date}（收到当日）有效的说法。',
@@ -19,7 +19,7 @@ export const zh = {
   'platforms.chart.label': '四个平台办理中和已办结的件数，数字见左侧表格。', 'platforms.list': '{platform}：{state}（{count}）', 'platforms.list.most': '只列出最近 {shown} 件。', 'platforms.empty': '这里没有来件',
   'platforms.none': '还没有来件', 'platforms.none.hint': '收到咨询、意见建议、表扬、监督后，这里会显示件数。',
   'platforms.column.number': '编号', 'platforms.column.title': '标题', 'platforms.column.state': '状态', 'platforms.column.unit': '办理单位',
-  'actions.group.answer': '答复', 'actions.group.publish': '公开', 'clock.inquiry.answer': '答复期限', 'report.link.turned': '转为投诉', 'step.weighty.inquiry.approve-publication': '批准后任何人都能看到。请再核对一遍有没有个人信息。',
+  'actions.group.answer': '答复', 'actions.group.publish': '公开', 'clock.inquiry.answer': '答复期限', 'inquiry.clocks': '办理期限', 'report.link.turned': '转为投诉', 'step.weighty.inquiry.approve-publication': '批准后任何人都能看到。请再核对一遍有没有个人信息。',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -42,5 +42,5 @@ export const en: Record<keyof typeof zh, string> = {
   'platforms.chart.label': 'Open and closed files of the four platforms; the figures stand in the table beside it.', 'platforms.list': '{platform}: {state} ({count})', 'platforms.list.most': 'Only the newest {shown} are listed.', 'platforms.empty': 'Nothing here',
   'platforms.none': 'Nothing filed yet', 'platforms.none.hint': 'Counts appear once inquiries, suggestions, praise or supervision come in.',
   'platforms.column.number': 'Number', 'platforms.column.title': 'Subject', 'platforms.column.state': 'State', 'platforms.column.unit': 'Unit',
-  'actions.group.answer': 'Answer', 'actions.group.publish': 'Publication', 'clock.inquiry.answer': 'Answer due', 'report.link.turned': 'turned into a complaint', 'step.weighty.inquiry.approve-publication': 'Everyone can then read it. Check once more for personal data.',
+  'actions.group.answer': 'Answer', 'actions.group.publish': 'Publication', 'clock.inquiry.answer': 'Answer due', 'inquiry.clocks': 'Time limits', 'report.link.turned': 'turned into a complaint', 'step.weighty.inquiry.approve-publication': 'Everyone can then read it. Check once more for personal data.',
 }

@@ -9,6 +9,7 @@ import { useText } from '../language.tsx'
 import { Page } from '../shared/Page.tsx'
 import { SearchField } from '../shared/SearchField.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
+import { useNarrow } from '../shared/use-narrow.ts'
 import { EntryDrawer } from './EntryDrawer.tsx'
 import { StateTag } from './StateTag.tsx'
 import { matching } from './wording.ts'
@@ -63,34 +64,14 @@ function Filters({ state, topic, onChange }: { state: string; topic: string; onC
 const AT_ONCE = 50
 
 function Entries({ versions, filtered, onOpen }: { versions: readonly VersionView[]; filtered: boolean; onOpen(id: string): void }) {
-  const { t, language } = useText()
+  const { t } = useText()
+  const narrow = useNarrow()
   const [shown, setShown] = useState(AT_ONCE)
+  const Rows = narrow ? EntryCards : EntryTable
   if (versions.length === 0) return <EmptyState title={t(filtered ? 'knowledge.empty.filtered' : 'knowledge.empty')}>{t('knowledge.empty.hint')}</EmptyState>
   return (
     <>
-      <div className="card table-scroll" role="group" aria-label={t('nav.knowledge')} tabIndex={0}>
-        <table className="plain knowledge">
-          <thead>
-            <tr>
-              <th scope="col">{t('knowledge.question')}</th><th scope="col">{t('knowledge.topic')}</th><th scope="col">{t('knowledge.state')}</th>
-              <th scope="col">{t('knowledge.valid')}</th><th scope="col">{t('knowledge.author')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {versions.slice(0, shown).map((version) => (
-              <tr key={version.entryId}>
-                <td><Button type="link" className="knowledge-question" onClick={() => onOpen(version.entryId)}>{version.question}</Button></td>
-                <td className="nowrap">{t(`knowledge.topic.${version.topic}`)}</td>
-                <td><StateTag state={version.state} /></td>
-                <td className="nowrap">{version.validTo
-                  ? t('knowledge.span', { from: formatDate(version.validFrom, language), to: formatDate(version.validTo, language) })
-                  : t('knowledge.from', { from: formatDate(version.validFrom, language) })}</td>
-                <td className="nowrap">{version.authorName}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Rows versions={versions.slice(0, shown)} onOpen={onOpen} />
       <div className="more">
         {versions.length > shown
           ? <Button onClick={() => setShown(shown + AT_ONCE)}>{t('queue.more')}</Button>
@@ -98,4 +79,56 @@ function Entries({ versions, filtered, onOpen }: { versions: readonly VersionVie
       </div>
     </>
   )
+}
+
+interface RowsProps {
+  readonly versions: readonly VersionView[]
+  onOpen(id: string): void
+}
+
+function EntryTable({ versions, onOpen }: RowsProps) {
+  const { t } = useText()
+  return (
+    <div className="card table-scroll" role="group" aria-label={t('nav.knowledge')} tabIndex={0}>
+      <table className="plain knowledge">
+        <thead>
+          <tr>{(['question', 'topic', 'state', 'valid', 'author'] as const).map((column) => <th key={column} scope="col">{t(`knowledge.${column}`)}</th>)}</tr>
+        </thead>
+        <tbody>
+          {versions.map((version) => (
+            <tr key={version.entryId}>
+              <td><Button type="link" className="knowledge-question" onClick={() => onOpen(version.entryId)}>{version.question}</Button></td>
+              <td className="nowrap">{t(`knowledge.topic.${version.topic}`)}</td>
+              <td><StateTag state={version.state} /></td>
+              <td className="nowrap"><Validity version={version} /></td>
+              <td className="nowrap">{version.authorName}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The same on a phone: one entry below the other. */
+function EntryCards({ versions, onOpen }: RowsProps) {
+  const { t } = useText()
+  return (
+    <ul className="queue-cards">
+      {versions.map((version) => (
+        <li key={version.entryId} className="card queue-card">
+          <div className="queue-card-top"><StateTag state={version.state} /><span className="sub">{t(`knowledge.topic.${version.topic}`)}</span></div>
+          <Button type="link" className="knowledge-question" onClick={() => onOpen(version.entryId)}>{version.question}</Button>
+          <p className="sub"><Validity version={version} /> · {version.authorName}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The days on which a wording is the answer. */
+function Validity({ version: { validFrom, validTo } }: { version: Pick<VersionView, 'validFrom' | 'validTo'> }) {
+  const { t, language } = useText()
+  const from = formatDate(validFrom, language)
+  return <>{validTo ? t('knowledge.span', { from, to: formatDate(validTo, language) }) : t('knowledge.from', { from })}</>
 }
