@@ -74,6 +74,6 @@ it('takes in more material, and is withdrawn', async () => {
 it('leaves the file with a button, so that the next person at the device sees nothing', async () => {
   await consumer.getByRole('button', { name: '退出查询' }).click()
   await consumer.goto('/track/file')
-  await consumer.getByRole('heading', { level: 1, name: '查询投诉进度' }).waitFor()
+  await consumer.getByRole('heading', { level: 1, name: '查询办理进度' }).waitFor()
   expect(errorsOf(consumer, /422/)).toEqual([])
 })

@@ -1,10 +1,12 @@
 /** Data and a stand-in for the server's side, for the tests of this folder. */
 import type { Receipt, TrackingView } from '#modules/complaint/index.ts'
+import type { InquiryReceipt, InquiryTracking, PublishedAnswer } from '#modules/inquiry/index.ts'
+import type { Answer } from '#modules/knowledge/index.ts'
 import type { ReportReceipt, ReportTracking } from '#modules/report/index.ts'
 import { legalDate } from '#platform/pure/date.ts'
 import { refuse } from '#platform/pure/refusal.ts'
 import type { Shell } from './components/shell.ts'
-import type { ConsumerCommand, LegalLimit, LegalLimits, OperatorHit, PortalServices, ProblemCategory, StagedAttachment, TrackingKey } from './services.ts'
+import type { ConsumerCommand, InquiryRating, LegalLimit, LegalLimits, OperatorHit, PortalServices, ProblemCategory, StagedAttachment, TrackingKey } from './services.ts'
 import type { FormValues } from './values.ts'
 
 export function id(last: number): string {
@@ -99,6 +101,32 @@ export const session: Mediation['sessions'][number] = {
   id: id(5), mode: 'on-site', startsAt: '2026-05-20T01:30:00Z', place: '调解室', mediators: ['张建国'], held: false, present: [], record: null, cancelled: null,
 }
 
+export const inquiryReceipt: InquiryReceipt = {
+  id: id(6), number: '351082220260428000003', queryCode: 'K7PM3XQ2', type: 'inquiry', answerBy: '2026-05-08', basis: '本地办理惯例',
+}
+
+/** An inquiry as filled in rightly, without a name. */
+export const asked: FormValues = { token: 'token', key: 'key-87654321', type: 'inquiry', title: '健身卡退费', text: '健身房办了卡，不想去了能退吗？', publicationConsent: 'yes' }
+
+export const answer: Answer = {
+  entryId: id(7), version: 1, topic: 'prepaid', question: '办了卡能退吗？', answer: '可以，余额应当退还。', basis: ['《消费者权益保护法》第五十三条'], validFrom: '2014-03-15', validTo: null,
+}
+
+export const published: PublishedAnswer = {
+  type: 'inquiry', outcome: 'answered', question: '健身卡能退吗？', answer: '可以。', unitName: '消费维权股', receivedOn: '2026-04-28', publishedOn: '2026-05-06',
+}
+
+export function inquiryView(changes: Partial<InquiryTracking> = {}): InquiryTracking {
+  return {
+    id: id(6), number: inquiryReceipt.number, stage: 'received', receivedOn: '2026-04-28', unit: { id: id(3), name: '消费维权股' }, type: 'inquiry', title: '健身卡退费',
+    text: '健身房办了卡，不想去了能退吗？', reply: null, rating: null, turnedNumber: null, publication: { state: 'none', question: null, answer: null, on: null, reason: null },
+    clocks: [clock({ id: 'inquiry.answer', article: '本地办理惯例', dueOn: '2026-05-08' })],
+    timeline: [{ seq: 1, at: '2026-04-28T02:00:00Z', type: 'inquiry.received', actorName: '来件人', params: { type: 'type.inquiry', channel: 'channel.web' } }], ...changes,
+  }
+}
+
+export const reply: NonNullable<InquiryTracking['reply']> = { outcome: 'answered', text: '可以退还余额。', told: 'portal', on: '2026-05-06', route: null, entry: null }
+
 /** What the routes asked of the server, and switches for the awkward moments. */
 export interface Stand {
   readonly services: PortalServices
@@ -106,13 +134,14 @@ export interface Stand {
   readonly commands: ConsumerCommand[]
   /** Reports that were submitted, and material that was added to one. */
   readonly reported: unknown[]
+  readonly ratings: InquiryRating[]
   expired: boolean
 }
 
 export function stand(changes: Partial<PortalServices> = {}): Stand {
   const staged = new Map<string, StagedAttachment>()
   let drawn = 100
-  const made: Stand = { services: undefined as never, submitted: [], commands: [], reported: [], expired: false }
+  const made: Stand = { services: undefined as never, submitted: [], commands: [], ratings: [], reported: [], expired: false }
   const services: PortalServices = {
     site: shell.site,
     searchOperators: async (text) => (operator.name.includes(text) ? [operator] : []),
@@ -126,6 +155,12 @@ export function stand(changes: Partial<PortalServices> = {}): Stand {
       addMaterial: async (_number, _code, _key, material) => { made.reported.push(material); return reportView() },
       verifyLimit: async () => reportLimit,
     },
+    filingCounties: async () => [{ areaCode: '510822', name: '青川县市场监督管理局' }],
+    submitInquiry: async (input) => { made.submitted.push(input); return inquiryReceipt },
+    trackInquiry: async (_number, code) => (code === inquiryReceipt.queryCode ? inquiryView({ stage: 'answered', reply }) : refuse('inquiry.unknown-number')),
+    rateInquiry: async (_number, _code, _key, rating) => { made.ratings.push(rating); return inquiryView({ stage: 'answered', reply }) },
+    searchKnowledge: async (query) => (query === '飞机' ? [] : [answer]),
+    publishedAnswers: async ({ q }) => (q === '飞机' ? { answers: [], total: 0 } : { answers: [published], total: 1 }),
     stageAttachment: async (content, name) => {
       if (name.endsWith('.exe')) return refuse('casefile.attachment-type', { params: { name } })
       const file = { id: id(drawn++), name, size: content.length, mediaType: 'image/jpeg' }

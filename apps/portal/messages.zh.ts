@@ -21,9 +21,6 @@ export const zh = {
   'home.trackHint': '凭编号和查询码查看、补充材料、撤回、评价',
   'home.report': '举报违法行为',
   'home.reportHint': '发现商家违法，想请我们查处。可以匿名，也可以实名。',
-  'home.inquiry': '咨询政策',
-  'home.inquiryHint': '不清楚规定、想问办法。请拨打 12315，或者使用“全国12315平台”。',
-  'home.call': '拨打 12315',
   'home.difference': '投诉还是举报？',
   'home.differenceText': '想解决您自己和商家的纠纷，选“投诉”；只想让有关部门查处违法行为，选“举报”。',
   'home.steps': '投诉怎么办理',
@@ -198,7 +195,7 @@ export const zh = {
   'receipt.next3': '随时可以补充材料或者撤回。',
   'receipt.track': '查看进度',
 
-  'track.title': '查询投诉进度',
+  'track.title': '查询办理进度',
   'track.lead': '编号和查询码在提交成功的页面上。',
   'track.number': '投诉编号',
   'track.code': '查询码',

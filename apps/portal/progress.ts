@@ -2,7 +2,7 @@
 import { formatDate, formatInstant } from '#apps/ui/format.ts'
 import type { TrackingView } from '#modules/complaint/index.ts'
 import { fill, type Language } from '#platform/pure/text.ts'
-import { isTextKey, moduleText, translator, type TextKey } from './text.ts'
+import { isTextKey, moduleText, translator, type TextKey, type TextModule } from './text.ts'
 
 type Clock = TrackingView['clocks'][number]
 type TimelineEntry = TrackingView['timeline'][number]
@@ -91,15 +91,19 @@ export function clockName(id: string, language: Language): string {
 
 /** One entry of the timeline as a sentence; undefined for an event that has no words for consumers. */
 export function sentence(entry: TimelineEntry, language: Language, groundText: GroundText): string | undefined {
-  const module = entry.type.startsWith('mediation.') ? 'mediation' : 'complaint'
+  const module = moduleOf(entry.type)
   const template = moduleText(module, `event.${entry.type}`, language)
   if (template === undefined) return undefined
   const params = Object.entries(entry.params).map(([name, value]) => [name, readable(module, value, language, groundText)] as const)
   return fill(template, Object.fromEntries(params))
 }
 
+function moduleOf(type: string): TextModule {
+  return (['inquiry', 'mediation'] as const).find((module) => type.startsWith(`${module}.`)) ?? 'complaint'
+}
+
 /** A value of a sentence: a message key of its module, a reason of the rule pack, a moment, a day, or plain text. */
-function readable(module: 'complaint' | 'mediation', value: string, language: Language, groundText: GroundText): string {
+function readable(module: TextModule, value: string, language: Language, groundText: GroundText): string {
   const reason = /^suspension\.(.+)$/.exec(value)?.[1]
   if (reason) return nameOf(reason, groundText)
   if (/^\d{4}-\d{2}-\d{2}T\d/.test(value)) return formatInstant(value, language)

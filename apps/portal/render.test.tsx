@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Language } from '#platform/pure/text.ts'
-import { categories, clock, filled, id, limits, mediation, operator, receipt, reportFilled, reportLimit, reportReceipt, reportView, session, shell, view } from './fixtures.ts'
+import {
+  answer, asked, categories, clock, filled, id, inquiryReceipt, inquiryView, limits, mediation, operator, published, receipt, reply, reportFilled, reportLimit, reportReceipt, reportView,
+  session, shell, view,
+} from './fixtures.ts'
 import { COMPLAINT_FIELDS } from './forms.ts'
+import { INQUIRY_FIELDS } from './inquiry-forms.ts'
+import { en as inquiryEn, zh as inquiryZh } from './messages-inquiry.ts'
 import { REPORT_FIELDS } from './report-forms.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -26,6 +31,7 @@ function filePage(given: Parameters<typeof view>[0] = {}): PageProps<'file'> {
   return { view: view(given), keys, staged: [], groundText }
 }
 
+const counties = [{ areaCode: '510821', name: '旺苍县市场监督管理局' }, { areaCode: '510822', name: '青川县市场监督管理局' }]
 const termination = { on: '2026-05-20', ground: 'refused', article: '第二十三条', reason: '不同意' }
 const pages: readonly (readonly [string, (language: Language) => string])[] = [
   of('home', { limits }), of('search', { of: 'complaint', query: '', hits: undefined, most: 20 }), of('search', { of: 'complaint', query: '国惠', hits: [operator], most: 1 }),
@@ -38,6 +44,14 @@ const pages: readonly (readonly [string, (language: Language) => string])[] = [
   of('file', filePage({ stage: 'accepted', mediation: mediation({ sessions: [session], termination }), clocks: [clock({ state: 'overdue', leftDays: -1 })] })),
   of('file', { ...filePage({ allowedActions: allSteps }), sent: { name: 'withdraw', form: { values: {}, errors: { confirm: '请勾选' } } } }),
   ...([400, 404, 413, 429, 500, 503] as const).map((status) => of('problem', { status, minutes: 3, incident: 'req-1' })), of('privacy', {}),
+  of('answers', { query: '', topic: 'prepaid', answers: [answer], today: '2026-05-06' }), of('answers', { query: HOSTILE, topic: undefined, answers: [], today: '2026-05-06' }),
+  of('voice', { query: '', type: undefined, answers: [published], total: 60 }), of('voice', { query: HOSTILE, type: 'praise', answers: [], total: 0 }),
+  of('inquiryForm', { form: { values: {}, errors: {} }, counties: [], submissionKey: 'key-12345678' }),
+  of('inquiryForm', { form: { values: asked, errors: Object.fromEntries(Object.keys(INQUIRY_FIELDS).map((name) => [name, HOSTILE])) }, counties, submissionKey: 'key-12345678', top: HOSTILE }),
+  of('inquiryReceipt', { receipt: inquiryReceipt }), of('inquiryReceipt', { receipt: { ...inquiryReceipt, type: 'supervision', answerBy: null, basis: null } }),
+  of('inquiryFile', { view: inquiryView(), ratingKey: 'key-12345678' }), of('inquiryFile', { view: inquiryView({ stage: 'turned', turnedNumber: receipt.number }), ratingKey: 'key-12345678' }),
+  of('inquiryFile', { view: inquiryView({ stage: 'answered', reply }), ratingKey: 'key-12345678', sent: { form: { values: {}, errors: { grade: '请选择' } } } }),
+  of('inquiryFile', { view: inquiryView({ stage: 'answered', reply, rating: { grade: 'fair', comment: null } }), ratingKey: 'key-12345678', done: 'rating.done' }),
 ]
 
 function reportForm(values: FormValues, errors: Record<string, string> = {}): PageProps<'reportForm'> {
@@ -152,4 +166,5 @@ test('only the steps that the server allows are drawn', () => {
 test('both languages have the same placeholders', () => {
   const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).toSorted()
   for (const key of Object.keys(zh) as (keyof typeof zh)[]) expect([key, placeholders(en[key])]).toEqual([key, placeholders(zh[key])])
+  for (const key of Object.keys(inquiryZh) as (keyof typeof inquiryZh)[]) expect([key, placeholders(inquiryEn[key])]).toEqual([key, placeholders(inquiryZh[key])])
 })

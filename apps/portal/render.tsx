@@ -3,8 +3,12 @@ import type { ComponentType } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Shell } from './components/shell.ts'
 import { ComplaintFormPage } from './pages/ComplaintFormPage.tsx'
+import { AnswersPage } from './pages/AnswersPage.tsx'
 import { FilePage } from './pages/FilePage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
+import { InquiryFilePage } from './pages/InquiryFilePage.tsx'
+import { InquiryFormPage } from './pages/InquiryFormPage.tsx'
+import { InquiryReceiptPage } from './pages/InquiryReceiptPage.tsx'
 import { PrivacyPage } from './pages/PrivacyPage.tsx'
 import { ProblemPage } from './pages/ProblemPage.tsx'
 import { ReceiptPage } from './pages/ReceiptPage.tsx'
@@ -14,12 +18,14 @@ import { ReportReceiptPage } from './pages/ReportReceiptPage.tsx'
 import { ReportTrackPage } from './pages/ReportTrackPage.tsx'
 import { SearchPage } from './pages/SearchPage.tsx'
 import { VerifyPage } from './pages/VerifyPage.tsx'
+import { VoicePage } from './pages/VoicePage.tsx'
 import { TrackPage } from './pages/TrackPage.tsx'
 
 export const pages = {
   home: HomePage, search: SearchPage, complaintForm: ComplaintFormPage, receipt: ReceiptPage, track: TrackPage, file: FilePage,
   problem: ProblemPage, privacy: PrivacyPage, verify: VerifyPage,
   reportForm: ReportFormPage, reportReceipt: ReportReceiptPage, reportTrack: ReportTrackPage, reportFile: ReportFilePage,
+  answers: AnswersPage, voice: VoicePage, inquiryForm: InquiryFormPage, inquiryReceipt: InquiryReceiptPage, inquiryFile: InquiryFilePage,
 } as const
 
 export type PageName = keyof typeof pages

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { serveAssets } from './assets.ts'
 import { complaintRoutes } from './complaint-routes.ts'
+import { inquiryRoutes } from './inquiry-routes.ts'
 import type { ProblemPageProps } from './pages/ProblemPage.tsx'
 import type { PortalServices } from './services.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -20,6 +21,7 @@ export async function portal(app: FastifyInstance, services: PortalServices): Pr
   app.get('/', async (request, reply) => openVisit(request, reply, services).send('home', { limits: await services.limits() }))
   app.get('/privacy', async (request, reply) => openVisit(request, reply, services).send('privacy', {}))
   complaintRoutes(app, services)
+  inquiryRoutes(app, services)
   trackRoutes(app, services)
   reportRoutes(app, services)
   reportTrackRoutes(app, services)

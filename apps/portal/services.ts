@@ -1,6 +1,8 @@
 /** What the portal needs from the server. The server wires these to the modules; the portal knows no other way in. */
 import type { ComplaintInput, Receipt, TrackingView, zComplaintCommand } from '#modules/complaint/index.ts'
 import type { ReportInput, ReportReceipt, ReportTracking } from '#modules/report/index.ts'
+import type { InquiryInput, InquiryReceipt, InquiryTracking, PublishedAnswer } from '#modules/inquiry/index.ts'
+import type { Answer } from '#modules/knowledge/index.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { Refusal } from '#platform/pure/refusal.ts'
 import type { Language } from '#platform/pure/text.ts'
@@ -58,6 +60,20 @@ export interface VerifiedDocument {
   readonly voided: boolean
 }
 
+/** A county whose regulator takes in what people ask and say. */
+export interface FilingCounty {
+  readonly areaCode: string
+  readonly name: string
+}
+
+/** How the public answers are narrowed down. */
+export interface VoiceQuery {
+  readonly q: string
+  readonly type?: InquiryInput['type'] | undefined
+}
+
+export type InquiryRating = Pick<NonNullable<InquiryTracking['rating']>, 'grade'> & { readonly comment?: string | undefined }
+
 /** The bureau whose portal this is. */
 export interface Site {
   readonly authority: { readonly zh: string; readonly en: string }
@@ -91,6 +107,14 @@ export interface PortalServices {
   track(number: string, code: string): Promise<TrackingView | Refusal>
   command(number: string, code: string, key: string, command: ConsumerCommand): Promise<TrackingView | Refusal>
   readonly reports: ReportServices
+  /** One where the system serves one county; the public chooses where there are several. */
+  filingCounties(): Promise<readonly FilingCounty[]>
+  submitInquiry(input: InquiryInput): Promise<InquiryReceipt | Refusal>
+  trackInquiry(number: string, code: string): Promise<InquiryTracking | Refusal>
+  rateInquiry(number: string, code: string, key: string, rating: InquiryRating): Promise<InquiryTracking | Refusal>
+  /** Published answers of the knowledge base valid today, best first. */
+  searchKnowledge(q: string, topic: Answer['topic'] | undefined): Promise<readonly Answer[]>
+  publishedAnswers(query: VoiceQuery): Promise<{ readonly answers: readonly PublishedAnswer[]; readonly total: number }>
   stageAttachment(content: Buffer, name: string): Promise<StagedAttachment | Refusal>
   /** Those of `ids` that are staged and not yet attached to a file, in the same order. */
   findStaged(ids: readonly string[]): Promise<readonly StagedAttachment[]>

@@ -4,6 +4,7 @@ import type { TrackingView } from '#modules/complaint/index.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import type { FileFormName } from './components/FileForms.tsx'
 import { pageField, parseMaterial, parseRating, parseTracking, parseWithdrawal, type FieldErrors, type Parsed } from './forms.ts'
+import { isInquiryNumber, rateInquiry, showInquiry } from './inquiry-tracking.ts'
 import { readForm } from './multipart.ts'
 import { CARRY, type CarriedForm } from './pages/TrackPage.tsx'
 import type { ConsumerCommand, PortalServices, StagedAttachment, TrackingKey } from './services.ts'
@@ -26,6 +27,7 @@ export function trackRoutes(app: FastifyInstance, services: PortalServices): voi
   app.get('/track/file', async (request, reply) => {
     const visit = openVisit(request, reply, services)
     if (typeof visit.tracking !== 'object') return askAgain(visit, visit.tracking === 'stale' ? visit.t('track.expired') : undefined)
+    if (isInquiryNumber(visit.tracking.number)) return openInquiry(visit, services, visit.tracking, queryText(request, 'done') === 'rating', reply)
     const view = await services.track(visit.tracking.number, visit.tracking.code)
     if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language))
     // Each look renews the time for which this browser may follow the file.
@@ -39,6 +41,18 @@ export function trackRoutes(app: FastifyInstance, services: PortalServices): voi
     return reply.redirect('/track', 303)
   })
 
+  app.post('/track/inquiry/rating', async (request, reply) => {
+    const { values } = await readForm(request)
+    const visit = openVisit(request, reply, services)
+    if (typeof visit.tracking !== 'object') return askAgain(visit, visit.t('track.expiredTyped'), { name: 'rating', values })
+    const faults = await rateInquiry(visit, services, visit.tracking, values)
+    if (!faults) return reply.redirect('/track/file?done=rating', 303)
+    const view = await services.trackInquiry(visit.tracking.number, visit.tracking.code)
+    if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language), { name: 'rating', values })
+    const shown = isRefusal(faults) ? { sent: { values, errors: {}, top: services.refusalText(faults, visit.language) }, status: 422 } : faults
+    return showInquiry(visit, services, view, shown)
+  })
+
   for (const name of FORM_NAMES) {
     app.post(`/track/file/${name}`, async (request, reply) => {
       const received = await readForm(request)
@@ -48,6 +62,13 @@ export function trackRoutes(app: FastifyInstance, services: PortalServices): voi
       return takeStep(visit, services, visit.tracking, name, form, reply)
     })
   }
+}
+
+async function openInquiry(visit: Visit, services: PortalServices, tracking: TrackingKey, rated: boolean, reply: FastifyReply): Promise<FastifyReply> {
+  const view = await services.trackInquiry(tracking.number, tracking.code)
+  if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language))
+  rememberFile(reply, services, tracking)
+  return showInquiry(visit, services, view, { rated })
 }
 
 /** The tracking form again, with the reason, carrying what was typed elsewhere. */
@@ -63,15 +84,17 @@ async function lookUp(visit: Visit, services: PortalServices, values: FormValues
   if (token !== 'ok') return show({}, visit.t(token === 'expired' ? 'form.expired' : 'form.invalidToken'), 403)
   const parsed = parseTracking(values, visit.language)
   if (!parsed.ok) return show(parsed.errors, undefined, 422)
-  const view = await services.track(parsed.input.number, parsed.input.code)
+  const inquiry = isInquiryNumber(parsed.input.number) ? await services.trackInquiry(parsed.input.number, parsed.input.code) : undefined
+  const view = inquiry ?? await services.track(parsed.input.number, parsed.input.code)
   if (isRefusal(view)) {
     // Whoever filed both has two numbers; the one of the report is as good here.
-    if (isRefusal(await services.reports.track(parsed.input.number, parsed.input.code))) return show({}, services.refusalText(view, visit.language), 404)
+    if (inquiry || isRefusal(await services.reports.track(parsed.input.number, parsed.input.code))) return show({}, services.refusalText(view, visit.language), 404)
     rememberFile(reply, services, parsed.input, 'report')
     return reply.redirect('/report/file', 303)
   }
   rememberFile(reply, services, parsed.input)
   if (!carried) return reply.redirect('/track/file', 303)
+  if ('turnedNumber' in view) return showInquiry(visit, services, view, { sent: { values: carried.values, errors: {}, top: visit.t('file.continue') } })
   const sent = { name: carried.name, values: carried.values, errors: {}, top: visit.t('file.continue') }
   return showFile(visit, services, view, { sent, staged: await services.findStaged(idsOf(carried.values)) })
 }

@@ -100,7 +100,7 @@ export interface Played {
   readonly beside?: readonly Sql[]
 }
 
-interface Play {
+export interface Play {
   head: FileHead
   folded: Folded
   readonly recorded: Recorded[]
@@ -108,7 +108,7 @@ interface Play {
 }
 
 /** Takes one step and everything that follows from it. A step that is refused is a fault of the sample and throws. */
-function take(desk: Desk, play: Play, procedure: string, command: { readonly type: string }, actor: Actor, now: Date): void {
+export function take(desk: Desk, play: Play, procedure: string, command: { readonly type: string }, actor: Actor, now: Date): void {
   const events = judgeStep(desk.practice, play.head, play.folded, { procedure, command, actor, now })
   if (isRefusal(events)) throw new Error(`the sample took an unlawful step: ${procedure}.${command.type} on ${play.head.id}: ${events.refusal}`)
   const fresh = record(play.recorded, events, actor, now)
@@ -183,6 +183,7 @@ function receiveCommand({ input }: Story, cast: Cast, personId: string, unitId: 
   return command
 }
 
+/** In one statement; what is there already is left as it is. */
 export async function writeBatch(desk: Desk, tx: Transaction, played: readonly Played[]): Promise<void> {
   const there = await existingFiles(tx, played.map(({ change }) => change.head.id))
   const batch = played.filter(({ change }) => !there.has(change.head.id))

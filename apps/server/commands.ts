@@ -15,6 +15,7 @@ import type { ClockRun } from '#modules/worklist/jobs.ts'
 import { makeCounty, townsOf, type County, type Story } from '#apps/sample/index.ts'
 import { writeReports } from '#apps/sample/write-reports.ts'
 import { writeRegister, writeStories } from '#apps/sample/write.ts'
+import { writeInquiries } from '#apps/sample/write-inquiries.ts'
 import { auditFiles, type AuditReport } from './audit-files.ts'
 import { runClocks } from './clock-run.ts'
 import { exchangeServer } from './exchange-parts.ts'
@@ -127,6 +128,7 @@ export async function fillSample(
     const recent: Story[] = []
     await writeStories(write, keeping(county.stories({ count: options.files }), recent), options.onProgress)
     await writeReports({ ...write, reporterKey: (person) => reporterKey(running.parts.reports.secret, person) }, county.reports(recent))
+    await writeInquiries(write)
     await writeRegister(write)
   }
   return county.accounts.map(({ login, name, role, unitIndex }) => ({ login, name, role, unit: county.units[unitIndex]?.shortName ?? '' }))

@@ -24,7 +24,7 @@ afterAll(() => close())
 const ASKER = { name: '赵小梅', phone: '13881234567', address: '旺苍县东河镇北街5号' } as const
 
 function filed(given: object = {}): Readonly<Record<string, unknown>> {
-  return { key: newKey(), type: 'inquiry', title: '预付卡退费', text: '健身房办了卡不想去了，能不能退钱？', asker: ASKER, publicationConsent: true, ...given }
+  return { key: newKey(), areaCode: '510821', type: 'inquiry', title: '预付卡退费', text: '健身房办了卡不想去了，能不能退钱？', asker: ASKER, publicationConsent: true, ...given }
 }
 
 async function submitted(given: object = {}): Promise<InquiryReceipt> {
@@ -76,6 +76,23 @@ describe('asking', () => {
     const form = filed({ channel: 'phone' })
     await client.get('intake', routes.register, form)
     expect(await client.refusal('intake', routes.register, { ...form, text: '完全不同的另一件事情' })).toBe('inquiry.already-exists')
+  })
+
+  test('goes to the county that is chosen, supervision too; where several share the system and none is chosen, to none', async () => {
+    expect(await client.refusal('anonymous', routes.submit, filed({ areaCode: undefined }))).toBe('inquiry.county-needed')
+    expect(await client.refusal('anonymous', routes.submit, filed({ areaCode: '510801' }))).toBe('inquiry.county-needed')
+    for (const [type, reader] of [['inquiry', 'otherIntake'], ['supervision', 'otherChief']] as const) {
+      const { id, number } = await submitted({ type, areaCode: '510822', asker: undefined })
+      expect(number.slice(1, 7)).toBe('510822')
+      expect(await read(reader, id)).toMatchObject({ areaCode: '510822' })
+      expect(await client.refusal('chief', routes.read, { id })).toBe('casefile.not-found')
+    }
+  })
+
+  test('what staff take down stays in their county', async () => {
+    const { id } = await client.get<InquiryReceipt>('otherOfficer', routes.register, filed({ areaCode: undefined, channel: 'phone' }))
+    expect(await read('otherIntake', id)).toMatchObject({ areaCode: '510822', channel: 'phone' })
+    expect(await client.refusal('officer', routes.register, filed({ areaCode: '510822', channel: 'phone' }))).toBe('inquiry.county-needed')
   })
 
   test('who reads it is who works at the desk or above; to all others it does not exist', async () => {

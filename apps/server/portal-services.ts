@@ -2,8 +2,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
+import { listIntakeDesks } from '#modules/access/directory.ts'
 import { findStaged, stageAttachment } from '#modules/casefile/attachments.ts'
 import { consumerCommand, submit, track } from '#modules/complaint/server.ts'
+import * as inquiries from '#modules/inquiry/server.ts'
+import { search as searchKnowledge } from '#modules/knowledge/server.ts'
 import { findVerified } from '#modules/document/store.ts'
 import { TEMPLATES } from '#modules/document/templates.ts'
 import type { Operator } from '#modules/party/party.ts'
@@ -59,6 +62,23 @@ function isTrackingKey(value: unknown): value is TrackingKey & { until: number }
   return typeof value === 'object' && value !== null && 'number' in value && 'code' in value && 'until' in value
 }
 
+type InquiryServices = Pick<PortalServices, 'filingCounties' | 'submitInquiry' | 'trackInquiry' | 'rateInquiry' | 'searchKnowledge' | 'publishedAnswers'>
+
+/** What people ask, and where they find the answer first. */
+function inquiryServices({ desk, inquiries: server, knowledge }: Parts): InquiryServices {
+  return {
+    filingCounties: async () => {
+      const desks = await listIntakeDesks(desk.database, legalDay(desk.clock()))
+      return [...new Map(desks.map(({ areaCode, countyName }) => [areaCode, { areaCode, name: countyName }])).values()]
+    },
+    submitInquiry: (input) => inquiries.submit(server, input),
+    trackInquiry: (number, queryCode) => inquiries.track(server, { number, queryCode }),
+    rateInquiry: (number, queryCode, key, rating) => inquiries.rate(server, { number, queryCode, key, ...rating }),
+    searchKnowledge: async (q, topic) => (await searchKnowledge(knowledge, { q, topic })).answers,
+    publishedAnswers: ({ q, type }) => inquiries.voice(server, { q, type }),
+  }
+}
+
 export function portalServices(parts: Parts, options: PortalOptions): PortalServices {
   const { desk, complaints, law, categories } = parts
   const { database } = desk
@@ -81,6 +101,7 @@ export function portalServices(parts: Parts, options: PortalOptions): PortalServ
       addMaterial: (number, queryCode, key, { text, attachments }) => reports.addMaterial(parts.reports, { number, queryCode, key, text, attachments: [...attachments] }),
       verifyLimit: () => Promise.resolve(lawToday(parts, 'report').limit('report.verify')),
     },
+    ...inquiryServices(parts),
     stageAttachment: async (content, name) => {
       const upload = await prepareUpload(content, name, randomUUID(), desk.clock())
       if (isRefusal(upload)) return upload

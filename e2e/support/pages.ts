@@ -39,6 +39,9 @@ export function portalSights(county: RunningCounty, filed: Readonly<Record<strin
       },
     },
     { name: 'track', open: at('/track') },
+    { name: 'answers', open: at('/answers') },
+    { name: 'voice', open: at('/voice') },
+    { name: 'inquiry', open: at('/inquiry') },
     ...Object.entries(filed).map(([name, file]) => ({ name: `file-${name}`, open: (page: Page) => track(page, file) })),
     { name: 'privacy', open: at('/privacy') },
     { name: 'not-found', open: at('/no-such-page') },
@@ -53,10 +56,10 @@ interface RoleSights {
 
 /** Menu of each role: the page's name in a file name, and in the menu. */
 export const MENUS: readonly RoleSights[] = [
-  { role: 'officer', pages: { queue: '待办列表', register: '代为登记' } },
-  { role: 'intake', pages: { queue: '待办列表', overview: '全县概览', register: '代为登记', import: '全国平台' } },
-  { role: 'chief', pages: { queue: '待办列表', overview: '全县概览', register: '代为登记', import: '全国平台' } },
-  { role: 'viewer', pages: { queue: '待办列表', overview: '全县概览' } },
+  { role: 'officer', pages: { queue: '待办列表', register: '代为登记', knowledge: '知识库' } },
+  { role: 'intake', pages: { queue: '待办列表', overview: '全县概览', platforms: '四个平台', register: '代为登记', knowledge: '知识库', import: '全国平台' } },
+  { role: 'chief', pages: { queue: '待办列表', overview: '全县概览', platforms: '四个平台', register: '代为登记', knowledge: '知识库', import: '全国平台' } },
+  { role: 'viewer', pages: { queue: '待办列表', overview: '全县概览', platforms: '四个平台' } },
   { role: 'administrator', pages: { units: '单位', accounts: '账号与岗位' } },
   { role: 'security-officer', pages: { accounts: '账号与岗位' } },
   { role: 'auditor', pages: { accounts: '账号与岗位', audit: '审计记录' } },

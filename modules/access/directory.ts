@@ -11,6 +11,20 @@ export async function findIntakeDesk(db: Database, today: LegalDate, areaCode?: 
   return row && { id: row.id, areaCode: row.area_code }
 }
 
+/** Every open desk, with the name of the county it takes in for; the first one set up first. */
+export async function listIntakeDesks(db: Database, today: LegalDate): Promise<{ id: string; areaCode: string; countyName: string }[]> {
+  return db.rows<{ id: string; areaCode: string; countyName: string }>(sql`
+    select d.id, d.area_code as "areaCode", coalesce(c.name, d.name) as "countyName" from access.unit_view d
+      left join access.unit_view c on c.id = d.parent_id
+     where d.level = 'desk' and (d.valid_to is null or d.valid_to >= ${today}) order by d.valid_from, d.id`)
+}
+
+/** Codes of the counties in which the units are. */
+export async function countiesOf(db: Database, unitIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.rows<{ code: string }>(sql`select distinct left(area_code, 6) as code from access.unit_view where id = any(${unitIds}::uuid[])`)
+  return new Set(rows.map(({ code }) => code))
+}
+
 /** A unit that handles files and is open on the day. */
 export async function findHandlingUnit(db: Database, id: string, today: LegalDate): Promise<{ id: string; name: string } | undefined> {
   return db.one<{ id: string; name: string }>(sql`

@@ -25,6 +25,8 @@ export const zInquiryInput = z.object({
   /** All three may be left empty: what is asked without a name is answered too. */
   asker: z.object({ name: zText(50, 0).default(''), phone: zText(20, 0).default(''), address: zText(120, 0).default('') }).default({ name: '', phone: '', address: '' }),
   publicationConsent: z.boolean(),
+  /** County (GB/T 2260) whose regulator is to answer; needed where several share the system. Staff file with their own. */
+  areaCode: z.string().regex(/^\d{6}$/).optional(),
 })
 export type InquiryInput = z.output<typeof zInquiryInput>
 
@@ -101,7 +103,7 @@ function refusalsOf(...codes: readonly (InquiryRefusal | CasefileRefusal)[]): re
 export const routes = {
   submit: route({
     id: 'submit-inquiry', method: 'POST', path: '/public/inquiries', access: 'public', summary: 'Ask, suggest, praise or supervise; a name is not needed. Answers with number and query code',
-    input: zInquiryInput, output: zReceipt, refusals: refusalsOf('inquiry.bad-phone', 'inquiry.no-office', 'inquiry.already-exists'),
+    input: zInquiryInput, output: zReceipt, refusals: refusalsOf('inquiry.bad-phone', 'inquiry.no-office', 'inquiry.county-needed', 'inquiry.already-exists'),
   }),
   track: route({
     id: 'track-inquiry', method: 'POST', path: '/public/inquiries/track', access: 'consumer', summary: 'Read an inquiry by its number and query code',
@@ -123,7 +125,7 @@ export const routes = {
   }),
   register: route({
     id: 'register-inquiry', method: 'POST', path: '/inquiries', access: 'staff', summary: 'Take down an inquiry made by phone, at the window or at a station',
-    input: zInquiryInput, output: zReceipt, refusals: refusalsOf('inquiry.not-permitted', 'inquiry.bad-phone', 'inquiry.no-office', 'inquiry.already-exists'),
+    input: zInquiryInput, output: zReceipt, refusals: refusalsOf('inquiry.not-permitted', 'inquiry.bad-phone', 'inquiry.no-office', 'inquiry.county-needed', 'inquiry.already-exists'),
   }),
   list: route({
     id: 'list-inquiries', method: 'GET', path: '/inquiries', access: 'staff', summary: 'The files behind a count of the four platforms, newest first, at most 200',

@@ -10,6 +10,7 @@ export const refusalTexts = {
   'inquiry.unknown-officer': { status: 422, zh: '这个单位没有这位办理人员，请从列表中选择。', en: 'No such officer in this unit. Choose one from the list.' },
   'inquiry.confidential': { status: 409, zh: '对工作人员的监督由县局负责人亲自处理，不转交任何所、队和股室。', en: 'Supervision of staff stays with the chief of the county and goes to no office.' },
   'inquiry.no-office': { status: 503, zh: '系统还没有设置受理单位，暂时不能接收。请拨打 12315。', en: 'No receiving office is set up yet. Please call 12315.' },
+  'inquiry.county-needed': { status: 422, zh: '请选择由哪个县区的市场监督管理局答复。', en: 'Choose the county whose regulator is to answer.' },
   'inquiry.bad-phone': { status: 422, zh: '电话号码不对。手机号码是 11 位数字，固定电话请带区号；不愿留电话可以不填。', en: 'The phone number is wrong. Mobile numbers have 11 digits; you may leave it empty.' },
   'inquiry.unknown-entry': { status: 422, zh: '知识库的这一条在提问当日没有有效的说法，请重新选择或者直接填写答复。', en: 'That entry was not the answer on the day of the question. Choose again, or write the answer.' },
   'inquiry.unknown-route': { status: 422, zh: '请从列表中选择应当走的途径。', en: 'Choose the proper route from the list.' },

@@ -42,9 +42,16 @@ export function mayStep(actor: Actor, step: InquiryCommand['type'], file: Pick<F
   return acts(actor, STEP_ROLES[step], file) ? undefined : refuse('inquiry.not-permitted', { params: { unit: file.unitId } })
 }
 
+const TAKERS: ReadonlySet<Role> = new Set(['intake', 'officer', 'chief'])
+
 /** Taking one down is for whoever takes complaints. */
 export function mayRegister(actor: Actor): Refusal<InquiryRefusal> | undefined {
-  return actor.grants.some(({ role }) => role === 'intake' || role === 'officer' || role === 'chief') ? undefined : refuse('inquiry.not-permitted', { params: { unit: '' } })
+  return actor.grants.some(({ role }) => TAKERS.has(role)) ? undefined : refuse('inquiry.not-permitted', { params: { unit: '' } })
+}
+
+/** Units for which the actor takes things down. */
+export function takersReach(actor: Actor): readonly string[] {
+  return actor.grants.flatMap(({ role, reach }) => (TAKERS.has(role) ? reach : []))
 }
 
 export function mayUnmask(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): Refusal<InquiryRefusal> | undefined {

@@ -2,7 +2,7 @@
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { checkPhone } from '#platform/pure/identifiers/index.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { findCountyUnit, findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/directory.ts'
+import { countiesOf, findCountyUnit, findHandlingUnit, findIntakeDesk, isOfficerOf, listIntakeDesks } from '#modules/access/directory.ts'
 import { readableUnits, readsFile } from '#modules/access/policy.ts'
 import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact, type OpenRequest } from '#modules/casefile/desk.ts'
@@ -15,7 +15,7 @@ import type { Person } from '#modules/party/party.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
 import { PLATFORMS, type InquiryCommandInput, type InquiryInput, type InquiryReceipt, type InquiryRefusal, type InquiryTracking, type InquiryView, type routes } from './contract.ts'
 import type { InquiryCommand, InquiryState, Stated } from './inquiry.ts'
-import { mayAssignTo, mayRegister, mayStep, mayUnmask } from './policy.ts'
+import { mayAssignTo, mayRegister, mayStep, mayUnmask, takersReach } from './policy.ts'
 import { countPlatform, countPublished, listInquiries, listPublished } from './store.ts'
 import { staffView, trackingView, type ViewParts } from './view.ts'
 
@@ -43,7 +43,7 @@ async function receive(server: InquiryServer, input: InquiryInput, actor: Actor,
   const { desk } = server
   if (input.asker.phone && isRefusal(checkPhone(input.asker.phone))) return refuse<InquiryRefusal>('inquiry.bad-phone', { field: 'asker.phone' })
   const today = legalDay(desk.clock())
-  const place = await placeFor(server, input.type, today)
+  const place = await placeFor(server, input, actor, today)
   if (isRefusal(place)) return place
   const person = personFrom(input, desk.newId(), desk.clock())
   const stated: Stated = {
@@ -60,11 +60,21 @@ async function receive(server: InquiryServer, input: InquiryInput, actor: Actor,
   return receipt(server, opened.head, input.type)
 }
 
-/** What is filed goes to the desk; supervision of the authority's own staff past desk and offices to the county itself. */
-async function placeFor({ desk: { database } }: InquiryServer, type: InquiryInput['type'], today: LegalDate): Answer<{ unitId: string; areaCode: string }> {
-  const intake = await findIntakeDesk(database, today, null)
-  const unit = type === 'supervision' && intake ? await findCountyUnit(database, today, intake.areaCode) : intake
-  return intake && unit ? { unitId: unit.id, areaCode: intake.areaCode } : refuse<InquiryRefusal>('inquiry.no-office')
+/**
+ * What is filed goes to the desk of the county that is meant: the public names it where several share the system, staff file
+ * with their own. Supervision of the authority's own staff goes past desk and offices to the county itself.
+ */
+async function placeFor({ desk: { database } }: InquiryServer, { type, areaCode }: InquiryInput, actor: Actor, today: LegalDate): Answer<{ unitId: string; areaCode: string }> {
+  const all = await listIntakeDesks(database, today)
+  const own = actor.id === 'public' ? undefined : await countiesOf(database, takersReach(actor))
+  const desks = own ? all.filter((desk) => own.has(desk.areaCode)) : all
+  const counties = new Set(desks.map((desk) => desk.areaCode))
+  const county = areaCode ?? (own || counties.size === 1 ? desks[0]?.areaCode : undefined)
+  if (desks.length === 0) return refuse<InquiryRefusal>('inquiry.no-office')
+  const intake = desks.find((desk) => desk.areaCode === county)
+  if (!intake) return refuse<InquiryRefusal>('inquiry.county-needed', { field: 'areaCode' })
+  const unit = type === 'supervision' ? await findCountyUnit(database, today, intake.areaCode) : intake
+  return unit ? { unitId: unit.id, areaCode: intake.areaCode } : refuse<InquiryRefusal>('inquiry.no-office')
 }
 
 function personFrom({ asker }: InquiryInput, id: string, createdAt: Date): Person | undefined {

@@ -19,6 +19,10 @@ const FilePage = lazy(() => import('./complaint/FilePage.tsx').then((page) => ({
 const RemindersPage = lazy(() => import('./worklist/RemindersPage.tsx').then((page) => ({ default: page.RemindersPage })))
 const OverviewPage = lazy(() => import('./worklist/OverviewPage.tsx').then((page) => ({ default: page.OverviewPage })))
 const ReportPage = lazy(() => import('./report/ReportPage.tsx').then((page) => ({ default: page.ReportPage })))
+const InquiryPage = lazy(() => import('./inquiry/InquiryPage.tsx').then((page) => ({ default: page.InquiryPage })))
+const RegisterInquiryPage = lazy(() => import('./inquiry/RegisterInquiryPage.tsx').then((page) => ({ default: page.RegisterInquiryPage })))
+const PlatformsPage = lazy(() => import('./inquiry/PlatformsPage.tsx').then((page) => ({ default: page.PlatformsPage })))
+const KnowledgePage = lazy(() => import('./knowledge/KnowledgePage.tsx').then((page) => ({ default: page.KnowledgePage })))
 const RegisterPage = lazy(() => import('./complaint/RegisterPage.tsx').then((page) => ({ default: page.RegisterPage })))
 const RegisterReportPage = lazy(() => import('./report/RegisterReportPage.tsx').then((page) => ({ default: page.RegisterReportPage })))
 const ImportPage = lazy(() => import('./exchange/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
@@ -89,6 +93,10 @@ function Pages() {
           <Route path="overview" element={<Allowed to="overview"><OverviewPage /></Allowed>} />
           <Route path="register" element={<Allowed to="register"><RegisterPage /></Allowed>} />
           <Route path="register/report" element={<Allowed to="register"><RegisterReportPage /></Allowed>} />
+          <Route path="inquiries/:id" element={<Allowed to="read-files"><InquiryPage /></Allowed>} />
+          <Route path="register/inquiry" element={<Allowed to="register"><RegisterInquiryPage /></Allowed>} />
+          <Route path="platforms" element={<Allowed to="overview"><PlatformsPage /></Allowed>} />
+          <Route path="knowledge" element={<Allowed to="write-knowledge"><KnowledgePage /></Allowed>} />
           <Route path="import" element={<Allowed to="import"><ImportPage /></Allowed>} />
           <Route path="units" element={<Allowed to="units"><UnitsPage /></Allowed>} />
           <Route path="accounts" element={<Allowed to="accounts"><AccountsPage /></Allowed>} />

@@ -7,6 +7,7 @@ import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { findText, refusalText } from './texts.ts'
 import { en as supervisionEn, zh as supervisionZh } from '#modules/supervision/index.ts'
+import { en as inquiryEn, zh as inquiryZh } from './inquiry/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 
 const grounds = { refusal: [], termination: [], suspension: [{ id: 'testing', article: '第二十二条', zh: '检测', en: 'Testing' }] }
@@ -19,6 +20,7 @@ describe('texts', () => {
     for (const [name, chinese, english] of [
       ['console', zh, en],
       ['worklist', worklistZh, worklistEn],
+      ['inquiry', inquiryZh, inquiryEn],
       ['supervision', supervisionZh, supervisionEn],
       ['complaint', complaintZh, complaintEn],
       ['mediation', mediationZh, mediationEn],

@@ -14,6 +14,8 @@ import { en as supervisionEn, refusals as supervisionRefusals, zh as supervision
 import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh } from '#modules/report/index.ts'
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
+import { en as inquiryTextsEn, zh as inquiryTextsZh } from './inquiry/texts.ts'
+import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
 import { en } from './messages.en.ts'
@@ -22,6 +24,8 @@ import { zh } from './messages.zh.ts'
 export type Key =
   | keyof typeof zh
   | keyof typeof dispatchTextsZh
+  | keyof typeof inquiryTextsZh
+  | keyof typeof knowledgeTextsZh
   | keyof typeof worklistZh
   | keyof typeof reportZh
   | `access.${keyof typeof accessZh}`
@@ -41,6 +45,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: {
     ...zh,
     ...dispatchTextsZh,
+    ...inquiryTextsZh,
+    ...knowledgeTextsZh,
     ...worklistZh,
     ...reportZh,
     ...under('access', accessZh),
@@ -58,6 +64,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
     ...en,
     ...dispatchTextsEn,
+    ...inquiryTextsEn,
+    ...knowledgeTextsEn,
     ...worklistEn,
     ...reportEn,
     ...under('access', accessEn),

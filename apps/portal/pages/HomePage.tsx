@@ -17,7 +17,9 @@ export function HomePage({ limits, shell }: { limits: LegalLimits; shell: Shell 
         <Door href="/complaint" title={t('home.complain')} hint={t('home.complainHint')} primary />
         <Door href="/track" title={t('home.track')} hint={t('home.trackHint')} />
         <Door href="/report" title={t('home.report')} hint={t('home.reportHint')} />
-        <CallDoor t={t} title={t('home.inquiry')} hint={t('home.inquiryHint')} />
+        <Door href="/answers" title={t('home.ask')} hint={t('home.askHint')} />
+        <Door href="/inquiry" title={t('home.opinion')} hint={t('home.opinionHint')} />
+        <Door href="/voice" title={t('home.voice')} hint={t('home.voiceHint')} />
       </section>
       <p className="aside"><strong>{t('home.difference')}</strong> {t('home.differenceText')}</p>
       <HowItGoes limits={limits} shell={shell} />
@@ -42,16 +44,6 @@ function Door({ href, title, hint, primary }: { href: string; title: string; hin
       <span className="door-title">{title}</span>
       <span className="door-hint">{hint}</span>
     </a>
-  )
-}
-
-function CallDoor({ t, title, hint }: { t: Translate; title: string; hint: string }) {
-  return (
-    <div className="door quiet">
-      <h2 className="door-title">{title}</h2>
-      <p className="door-hint">{hint}</p>
-      <a className="call" href="tel:12315">{t('home.call')}</a>
-    </div>
   )
 }
 

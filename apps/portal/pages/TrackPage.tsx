@@ -30,7 +30,7 @@ export function TrackPage({ form, top, carried, shell }: TrackPageProps & { shel
       <form className="card stack narrow" method="post" action="/track" encType="multipart/form-data" noValidate>
         <input type="hidden" name="token" value={shell.csrfToken} />
         {carried ? <Carried {...carried} /> : null}
-        <TextField form={form} t={t} name="number" label={t('track.number')} required />
+        <TextField form={form} t={t} name="number" label={t('track.number')} hint={t('track.numberHint')} required />
         <TextField form={form} t={t} name="code" label={t('track.code')} hint={t('track.codeHint')} required size="medium" />
         <p className="submit"><button type="submit" className="primary large">{t('track.button')}</button></p>
       </form>

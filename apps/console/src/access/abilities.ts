@@ -7,6 +7,7 @@ const HOLDERS = {
   assign: ['intake', 'chief'],
   overview: ['intake', 'chief', 'viewer'],
   register: ['intake', 'officer', 'chief'],
+  'write-knowledge': ['intake', 'officer', 'chief'],
   import: ['intake', 'chief'],
   units: ['administrator'],
   accounts: ['administrator', 'security-officer', 'auditor'],

@@ -22,9 +22,9 @@ export function useCategories(): readonly Category[] {
   return query.data?.categories ?? NONE
 }
 
-/** The name of a category; its code until the list is there. */
+/** The name of a category; its code until the list is there. Inquiries have their type for one. */
 export function useCategoryName(): (code: string) => string {
-  const { language } = useText()
+  const { language, term } = useText()
   const categories = useCategories()
-  return useCallback((code) => categories.find((category) => category.code === code)?.[language] ?? code, [categories, language])
+  return useCallback((code) => categories.find((category) => category.code === code)?.[language] ?? term(`inquiry.type.${code.replace(/^inquiry-/, '')}`, code), [categories, language, term])
 }

@@ -9,7 +9,7 @@ export function ClocksPanel({ view }: { view: FileShape }) {
   return (
     <section className="card" aria-labelledby="clocks-title">
       <header className="card-head">
-        <h2 id="clocks-title">{t('clocks.title')}</h2>
+        <h2 id="clocks-title">{t(view.kind === 'inquiry' ? 'inquiry.clocks' : 'clocks.title')}</h2>
         <span className="sub">{view.pack[language]}</span>
       </header>
       {view.clocks.length === 0 && <p className="card-pad muted">{t('clocks.none')}</p>}

@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import type { Language } from '#platform/pure/text.ts'
 import { formatFileNumber, formatInstant } from '#apps/ui/format.ts'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
+import { EntryControl } from '../inquiry/EntryControl.tsx'
 import { LetterControl } from '../dispatch/LetterControl.tsx'
 import { useText } from '../language.tsx'
 import { PersonFields, PickControl } from '../complaint/PersonFields.tsx'
@@ -84,6 +85,8 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
       return <StaffControl view={view} />
     case 'money':
       return <Input inputMode="decimal" prefix="¥" className="short" />
+    case 'entry':
+      return <EntryControl view={view} />
     case 'repeat':
       return <RepeatControl view={view} />
     case 'terms':

@@ -55,7 +55,7 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Fi
         onFinish={submit}
         onFinishFailed={showAll}
         scrollToFirstError={{ focus: true }}
-        initialValues={Object.fromEntries<unknown>(fields.map((field) => [field.name, field.initial]))}
+        initialValues={Object.fromEntries<unknown>(fields.map((field) => [field.name, field.draft ? view.drafts?.[field.name] : field.initial]))}
       >
         {fields.map((field) => (
           <FieldControl key={field.name} field={field} view={view} />

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { complaint } from '#modules/complaint/index.ts'
+import { inquiry } from '#modules/inquiry/index.ts'
 import { report } from '#modules/report/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
 import { dispatch } from '#modules/dispatch/index.ts'
@@ -11,9 +12,13 @@ import { PROCEDURES } from './procedures.ts'
 /** Every form by its step. */
 const FORMS = Object.fromEntries(Object.entries(PROCEDURES).flatMap(([name, { forms }]) => Object.entries(forms).map(([type, form]) => [`${name}.${type}`, form])))
 
+/** Steps whose form is a page's own, not one of fields. */
+const OWN_FORM = new Set(['inquiry.turn'])
+
 const steps = [
   ...complaint.steps.filter((type) => type !== 'rate' && type !== 'allow-settlement').map((type) => ({ procedure: 'complaint' as const, type })),
   ...mediation.steps.map((type) => ({ procedure: 'mediation' as const, type })),
+  ...inquiry.steps.filter((type) => type !== 'rate').map((type) => ({ procedure: 'inquiry' as const, type })),
   ...report.steps.map((type) => ({ procedure: 'report' as const, type })),
   ...supervision.steps.map((type) => ({ procedure: 'supervision' as const, type })),
   ...dispatch.steps.map((type) => ({ procedure: 'dispatch' as const, type })),
@@ -30,12 +35,12 @@ describe('action bar', () => {
     for (const step of steps) {
       const id = stepIdOf(step)
       expect(placed, id).toContain(id)
-      expect(FORMS[id], id).toBeDefined()
+      expect(FORMS[id] === undefined, id).toBe(OWN_FORM.has(id))
       expect(findText('zh', `${step.procedure}.step.${step.type}`), id).toBeDefined()
       expect(findText('en', `${step.procedure}.step.${step.type}`), id).toBeDefined()
     }
     expect(placed).toHaveLength(steps.length)
-    expect(Object.keys(FORMS)).toHaveLength(steps.length)
+    expect(Object.keys(FORMS)).toHaveLength(steps.length - OWN_FORM.size)
   })
   test.each(Object.entries(FORMS).filter(([, form]) => form.weighty))('%s weighs, and says why', (id) => {
     expect(findText('zh', `step.weighty.${id}`)).toBeDefined()
@@ -83,6 +88,11 @@ describe('why a step is out of reach', () => {
     ]) {
       expect(whyNot('en', action('mediation.invite', false, refusal), view)).not.toMatch(/[{}]/)
     }
+  })
+  test('what else a refusal names comes from the file', () => {
+    const text = whyNot('zh', action('inquiry.adopt', false, 'inquiry.wrong-type'), { ...view, terms: { type: 'inquiry.type.praise' } })
+    expect(text).toContain('表扬')
+    expect(text).not.toMatch(/[{}]/)
   })
   test('an allowed step needs no reason', () => {
     expect(whyNot('zh', action('complaint.close', true), view)).toBe('')

@@ -31,7 +31,10 @@ export const GROUPS = {
     'report.propose-decision', 'report.approve-decision', 'report.send-back-decision', 'report.tell-reporter', 'report.propose-reward',
     'report.grant-reward', 'report.reject-reward',
   ],
+  answer: ['inquiry.answer', 'inquiry.adopt', 'inquiry.decline', 'inquiry.thank', 'inquiry.point-elsewhere', 'inquiry.turn'],
+  publish: ['inquiry.approve-publication', 'inquiry.reject-publication', 'inquiry.propose-publication', 'inquiry.withdraw-publication'],
   file: [
+    'inquiry.assign', 'inquiry.return-to-intake',
     'report.close', 'report.assign', 'report.return-to-intake', 'report.transfer', 'report.add-material', 'report.share-with-complaint',
     'complaint.close', 'complaint.record-callback', 'complaint.finish-redo', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw',
   ],
@@ -43,6 +46,7 @@ export const GROUPS = {
 
 /** What most likely comes next, the first that is allowed wins the one filled button. */
 const LIKELY_NEXT = [
+  'inquiry.approve-publication', 'inquiry.adopt', 'inquiry.thank', 'inquiry.answer', 'inquiry.propose-publication',
   'report.approve-decision', 'report.approve-extension', 'report.grant-reward', 'report.tell-reporter', 'report.resume', 'report.start-verification',
   'report.record-verification', 'report.close', 'report.assign',
   'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.close', 'mediation.decide-recusal', 'mediation.record-entrusted', 'mediation.tell', 'mediation.record-performance', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
@@ -60,9 +64,9 @@ export interface Arranged {
   readonly closed: readonly Action[]
 }
 
-/** Steps of the one who approves are drawn only while something waits for approval: `<module>.nothing-to-approve` says that nothing does. */
+/** Steps of the one who approves are drawn only while something waits for approval: `nothing-to-approve` or `nothing-proposed` says that nothing does. */
 export function arrange(actions: readonly Action[]): Arranged {
-  const drawn = actions.filter(({ refusal }) => !refusal?.endsWith('.nothing-to-approve'))
+  const drawn = actions.filter(({ refusal }) => !/\.nothing-(?:to-approve|proposed)$/.test(refusal ?? ''))
   const byId = new Map(drawn.map((action) => [stepIdOf(action) as string, action]))
   const next = LIKELY_NEXT.find((id) => byId.get(id)?.allowed)
   const groups = Object.entries(GROUPS).map(([id, steps]) => ({
@@ -77,11 +81,13 @@ export function arrange(actions: readonly Action[]): Arranged {
 }
 
 /** Why a step is out of reach, with the article; the placeholders are filled from the file as it stands. */
-export function whyNot(language: Language, action: Action, view: Pick<FileShape, 'stages' | 'unit' | 'pack'>): string {
+export function whyNot(language: Language, action: Action, view: Pick<FileShape, 'stages' | 'unit' | 'pack' | 'terms'>): string {
   if (action.allowed || action.refusal === null) return ''
   const [owner = ''] = action.refusal.split('.')
   const stage = view.stages[owner] ?? 'none'
+  const terms = Object.entries(view.terms ?? {}).map(([name, key]) => [name, findText(language, key) ?? key])
   const params = {
+    ...Object.fromEntries(terms) as Record<string, string>,
     stage: findText(language, `${owner}.stage.${stage}`) ?? stage,
     step: findText(language, `${action.procedure}.step.${action.type}`) ?? action.type,
     unit: view.unit.name, pack: view.pack[language],

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { routes as complaint, zComplaintCommand } from '#modules/complaint/index.ts'
 import { routes as dispatch, zDispatchCommand } from '#modules/dispatch/index.ts'
+import { routes as inquiry, zInquiryCommand } from '#modules/inquiry/index.ts'
 import { routes as mediation, zMediationCommand } from '#modules/mediation/index.ts'
 import { routes as supervision, zSupervisionCommand } from '#modules/supervision/index.ts'
 import { routes as report, zReportCommand } from '#modules/report/index.ts'
@@ -9,6 +10,7 @@ import type { Route } from '#platform/pure/contract.ts'
 import { call } from '../client.ts'
 import { complaintForms } from '../complaint/forms.ts'
 import { dispatchForms } from '../dispatch/forms.ts'
+import { inquiryForms } from '../inquiry/forms.ts'
 import { mediationForms } from '../mediation/forms.ts'
 import { supervisionForms } from '../supervision/forms.ts'
 import { reportForms } from '../report/forms.ts'
@@ -35,6 +37,7 @@ function procedure<Command extends { readonly type: string }>(
 export const PROCEDURES: Readonly<Record<string, ConsoleProcedure>> = {
   complaint: procedure(zComplaintCommand, complaintForms, complaint.command),
   dispatch: procedure(zDispatchCommand, dispatchForms, dispatch.command),
+  inquiry: procedure(zInquiryCommand, inquiryForms, inquiry.command),
   mediation: procedure(zMediationCommand, mediationForms, mediation.command),
   supervision: procedure(zSupervisionCommand, supervisionForms, supervision.command),
   report: procedure(zReportCommand, reportForms, report.command),

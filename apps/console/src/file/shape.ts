@@ -22,6 +22,12 @@ export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | '
   /** Earlier reports that this one may repeat. */
   readonly repeats?: ReportView['repeats']
   readonly otherRoutes?: ComplaintView['otherRoutes']
+  /** Inquiries alone: what was asked, and the day for which it is answered. */
+  readonly asked?: { readonly text: string; readonly on: string }
+  /** Texts that fields of a form begin with, by their names. */
+  readonly drafts?: Readonly<Record<string, string>>
+  /** Keys of texts that a refusal names beside stage and step, by its placeholders. */
+  readonly terms?: Readonly<Record<string, string>>
 }
 
 /** Where a file is shown, by its kind. */

@@ -4,7 +4,7 @@ import type { Key, Params } from '../texts.ts'
 
 export type FieldKind =
   'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'letter' | 'present'
-  | 'person-fields' | 'person' | 'persons' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat'
+  | 'person-fields' | 'person' | 'persons' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat' | 'entry'
 
 export interface Field {
   readonly name: string
@@ -19,6 +19,8 @@ export interface Field {
   /** For `ground` and `checks`: which list of the file's rule pack (`FileShape.grounds`). */
   readonly grounds?: string
   readonly initial?: unknown
+  /** Begins with the text the file has for it (`FileShape.drafts`). */
+  readonly draft?: boolean
   /** The contract wants the text even where it is empty. */
   readonly keepEmpty?: boolean
 }

@@ -5,6 +5,7 @@ import type { Key } from '../texts.ts'
 const KINDS: readonly { readonly to: string; readonly text: Key }[] = [
   { to: '/register', text: 'worklist.kind.complaint' },
   { to: '/register/report', text: 'worklist.kind.report' },
+  { to: '/register/inquiry', text: 'worklist.kind.inquiry' },
 ]
 
 /** What is taken down: each kind of file has a form of its own. */

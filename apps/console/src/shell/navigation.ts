@@ -23,7 +23,9 @@ const SECTIONS: readonly NavSection[] = [
     items: [
       { to: '/', icon: 'list', text: 'nav.queue', short: 'nav.queue.short', needs: 'read-files' },
       { to: '/overview', icon: 'chart', text: 'nav.overview', short: 'nav.overview.short', needs: 'overview' },
+      { to: '/platforms', icon: 'voices', text: 'nav.platforms', short: 'nav.platforms.short', needs: 'overview' },
       { to: '/register', icon: 'pen', text: 'nav.register', short: 'nav.register.short', needs: 'register' },
+      { to: '/knowledge', icon: 'book', text: 'nav.knowledge', short: 'nav.knowledge.short', needs: 'write-knowledge' },
       { to: '/import', icon: 'inbox', text: 'nav.import', short: 'nav.import.short', needs: 'import' },
     ],
   },

@@ -3,11 +3,11 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { colors, fontFamily } from '#apps/ui/tokens.ts'
 import type { DayRow, OfficeRow } from './overview.ts'
 
-const axisText = { color: colors['slate-700'], fontFamily, fontSize: 12 }
+export const axisText = { color: colors['slate-700'], fontFamily, fontSize: 12 }
 /** Drawn still: a moving chart says nothing more, and a photograph must show it whole. */
-const still = { animation: false, textStyle: { fontFamily }, aria: { enabled: false } }
-const legend = { bottom: 0, left: 0, icon: 'rect', itemWidth: 12, itemHeight: 8, itemGap: 18, textStyle: axisText }
-const valueAxis = { type: 'value', minInterval: 1, axisLabel: axisText, splitLine: { lineStyle: { color: colors['slate-200'] } } }
+export const still = { animation: false, textStyle: { fontFamily }, aria: { enabled: false } }
+export const legend = { bottom: 0, left: 0, icon: 'rect', itemWidth: 12, itemHeight: 8, itemGap: 18, textStyle: axisText }
+export const valueAxis = { type: 'value', minInterval: 1, axisLabel: axisText, splitLine: { lineStyle: { color: colors['slate-200'] } } }
 
 /** Open files of each office: overdue, nearly due, the rest. */
 export function officeOption(offices: readonly OfficeRow[], names: { overdue: string; soon: string; calm: string }): EChartsCoreOption {
