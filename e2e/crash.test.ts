@@ -42,7 +42,7 @@ beforeAll(async () => {
   vi.stubEnv('DATABASE_URL', '')
   port = await freePort()
   const opened = await openParts(readConfig({ dataFolder }), { root })
-  const logins = await fillSample(opened, root, { seed: SEED, files: 20, password: PASSWORD, onProgress: () => undefined })
+  const logins = await fillSample(opened, root, { seed: SEED, files: 20, reports: false, password: PASSWORD, onProgress: () => undefined })
   await opened.store.close()
   load = makeLoad(`http://127.0.0.1:${port}`, { login: logins.find(({ role }) => role === 'chief')?.login ?? '', password: PASSWORD }, random)
   await start()
@@ -144,10 +144,12 @@ const HALVES = sql`
    where (select count(*) from casefile.event e where e.file_id = f.id) <> f.version
       or (select coalesce(min(seq), 0) <> 1 or max(seq) <> f.version from casefile.event e where e.file_id = f.id)
   union all select 'events without a file', count(*)::int from casefile.event e where not exists (select from casefile.file f where f.id = e.file_id)
-  union all select 'files without a projection', count(*)::int from casefile.file f where not exists (select from complaint.complaint c where c.file_id = f.id)
+  union all select 'files without a projection', count(*)::int from casefile.file f
+   where not exists (select from complaint.complaint c where c.file_id = f.id) and not exists (select from report.report r where r.file_id = f.id)
   union all select 'projections without a file', count(*)::int from complaint.complaint c where not exists (select from casefile.file f where f.id = c.file_id)
   union all select 'files without a person', count(*)::int from complaint.complaint c where not exists (select from party.person p where p.id = c.person_id)
-  union all select 'persons without a file', count(*)::int from party.person p where not exists (select from complaint.complaint c where c.person_id = p.id)
+  union all select 'persons without a file', count(*)::int from party.person p
+   where not exists (select from complaint.complaint c where c.person_id = p.id) and not exists (select from report.report r where r.person_id = p.id)
   union all select 'files without an audit entry', count(*)::int from casefile.file f
    where not exists (select from access.audit_entry a where a.object_id = f.id::text and a.action = 'complaint.receive')
   union all select 'submits that made two files', count(*)::int from (

@@ -20,7 +20,7 @@ let report: Filed
 let reportPath: string
 
 beforeAll(async () => {
-  county = await startCounty()
+  county = await startCounty({ reports: true })
   consumer = await county.newPage({ ...PHONE, javaScript: false })
   const { office } = aFirm(county)
   other = county.county.units.find((unit) => unit.level === 'office' && unit.shortName !== office)?.shortName ?? ''

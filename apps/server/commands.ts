@@ -119,7 +119,7 @@ function* keeping(stories: Iterable<Story>, recent: Story[]): Generator<Story> {
  * a run that was cut off leaves none, and the next one takes up the stories where it stopped.
  */
 export async function fillSample(
-  running: Pick<Running, 'parts' | 'access'>, root: string, options: { seed: number; files: number; password: string; onProgress(done: number): void },
+  running: Pick<Running, 'parts' | 'access'>, root: string, options: { seed: number; files: number; reports: boolean; password: string; onProgress(done: number): void },
 ): Promise<readonly SampleLogin[]> {
   const { desk } = running.parts
   const county = sampleCounty(root, options.seed, addDays(legalDay(desk.clock()), -1))
@@ -127,7 +127,7 @@ export async function fillSample(
     const write = { desk, access: running.access, county, password: options.password }
     const recent: Story[] = []
     await writeStories(write, keeping(county.stories({ count: options.files }), recent), options.onProgress)
-    await writeReports({ ...write, reporterKey: (person) => reporterKey(running.parts.reports.secret, person) }, county.reports(recent))
+    if (options.reports) await writeReports({ ...write, reporterKey: (person) => reporterKey(running.parts.reports.secret, person) }, county.reports(recent))
     await writeInquiries(write)
     await writeRegister(write)
   }

@@ -37,19 +37,21 @@ export interface CountyOptions {
   readonly at?: string
   /** How many files of three years the county has. */
   readonly files?: number
+  /** Whether it has reports as well. */
+  readonly reports?: boolean
 }
 
 /** A Monday on which SAMR Order 121 has been in force for a week. */
 export const MONDAY = '2026-04-20T10:00:00+08:00'
 
-export async function startCounty({ at = MONDAY, files = 40 }: CountyOptions = {}): Promise<RunningCounty> {
+export async function startCounty({ at = MONDAY, files = 40, reports = false }: CountyOptions = {}): Promise<RunningCounty> {
   const clock = fixedClock(at)
   const store = await testDatabase()
   const dataFolder = mkdtempSync(join(tmpdir(), 'hongdun-county-'))
   const port = await freePort()
   const config = readConfig({ port: String(port), dataFolder, databaseUrl: store.url, logLevel: 'error' })
   const running = await startServer(config, { root, version: '0.0.0', clock: () => clock.now() })
-  const logins = await fillSample(running, root, { seed: SEED, files, password: PASSWORD, onProgress: () => undefined })
+  const logins = await fillSample(running, root, { seed: SEED, files, reports, password: PASSWORD, onProgress: () => undefined })
   const browser: TestBrowser = await launchBrowser()
   return {
     url: running.url, clock, logins, county: sampleCounty(root, SEED, addDays(legalDay(clock.now()), -1)),

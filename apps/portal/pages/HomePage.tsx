@@ -3,7 +3,7 @@ import { formatDays } from '#apps/ui/format.ts'
 import { Layout } from '../components/Layout.tsx'
 import type { Shell } from '../components/shell.ts'
 import type { LegalLimit, LegalLimits } from '../services.ts'
-import { translator, type Translate } from '../text.ts'
+import { translator } from '../text.ts'
 
 export function HomePage({ limits, shell }: { limits: LegalLimits; shell: Shell }) {
   const t = translator(shell.language)
