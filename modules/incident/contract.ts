@@ -68,7 +68,11 @@ export const zBrief = z.object({ title: z.string(), recipient: z.string(), numbe
 export type Brief = z.output<typeof zBrief>
 
 const zIncidentView = z.object({
-  ...zRow.shape, version: z.number(), areaCode: z.string(), leadUnitId: z.uuid(), leadOfficerId: z.uuid().nullable(),
+  ...zRow.shape, version: z.number(),
+  /** When this was read: what the report-ups count from. */
+  now: z.string(),
+  /** Consumer desk of the county. */
+  unit: z.object({ id: z.uuid(), name: z.string() }), areaCode: z.string(), leadUnitId: z.uuid(), leadOfficerId: z.uuid().nullable(),
   place: z.string(), injured: z.number(), requests: z.string(),
   dues: z.array(zDue), gathered: z.array(zFile),
   /** Open files on the same firm that are not gathered. */

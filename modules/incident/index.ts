@@ -1,5 +1,3 @@
-export { type IncidentEvent, type IncidentState, STEPS } from './incident.ts'
 export { type Settings } from './assess.ts'
-export { briefOf } from './brief.ts'
 export * from './contract.ts'
 export { en, zh } from './messages.ts'

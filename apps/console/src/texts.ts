@@ -6,6 +6,7 @@ import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } f
 import { en as dispatchEn, refusals as dispatchRefusals, zh as dispatchZh } from '#modules/dispatch/index.ts'
 import { en as documentEn, refusals as documentRefusals, zh as documentZh } from '#modules/document/index.ts'
 import { en as enforcementEn, refusals as enforcementRefusals, zh as enforcementZh } from '#modules/enforcement/index.ts'
+import { en as incidentEn, refusals as incidentRefusals, zh as incidentZh } from '#modules/incident/index.ts'
 import { en as inquiryEn, refusals as inquiryRefusals, zh as inquiryZh } from '#modules/inquiry/index.ts'
 import { en as knowledgeEn, refusals as knowledgeRefusals, zh as knowledgeZh } from '#modules/knowledge/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
@@ -15,6 +16,8 @@ import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
+import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
+import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
@@ -23,11 +26,14 @@ export type Key =
   | keyof typeof dispatchTextsZh
   | keyof typeof worklistZh
   | keyof typeof reportZh
+  | keyof typeof incidentsZh
+  | keyof typeof casesZh
   | `access.${keyof typeof accessZh}`
   | `complaint.${keyof typeof complaintZh}`
   | `dispatch.${keyof typeof dispatchZh}`
   | `document.${keyof typeof documentZh}`
   | `enforcement.${keyof typeof enforcementZh}`
+  | `incident.${keyof typeof incidentZh}`
   | `inquiry.${keyof typeof inquiryZh}`
   | `knowledge.${keyof typeof knowledgeZh}`
   | `mediation.${keyof typeof mediationZh}`
@@ -41,11 +47,14 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...dispatchTextsZh,
     ...worklistZh,
     ...reportZh,
+    ...incidentsZh,
+    ...casesZh,
     ...under('access', accessZh),
     ...under('complaint', complaintZh),
     ...under('dispatch', dispatchZh),
     ...under('document', documentZh),
     ...under('enforcement', enforcementZh),
+    ...under('incident', incidentZh),
     ...under('inquiry', inquiryZh),
     ...under('knowledge', knowledgeZh),
     ...under('mediation', mediationZh),
@@ -57,11 +66,14 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...dispatchTextsEn,
     ...worklistEn,
     ...reportEn,
+    ...incidentsEn,
+    ...casesEn,
     ...under('access', accessEn),
     ...under('complaint', complaintEn),
     ...under('dispatch', dispatchEn),
     ...under('document', documentEn),
     ...under('enforcement', enforcementEn),
+    ...under('incident', incidentEn),
     ...under('inquiry', inquiryEn),
     ...under('knowledge', knowledgeEn),
     ...under('mediation', mediationEn),
@@ -96,6 +108,7 @@ const refusals: Readonly<Record<string, { readonly zh: string; readonly en: stri
   ...dispatchRefusals,
   ...documentRefusals,
   ...enforcementRefusals,
+  ...incidentRefusals,
   ...inquiryRefusals,
   ...knowledgeRefusals,
   ...mediationRefusals,

@@ -10,9 +10,9 @@ function pagesOf(...roles: string[]): string[] {
 
 describe('menu', () => {
   test('each role has its pages and no others', () => {
-    expect(pagesOf('officer')).toEqual(['/', '/register'])
-    expect(pagesOf('chief')).toEqual(['/', '/overview', '/register', '/import'])
-    expect(pagesOf('viewer')).toEqual(['/', '/overview'])
+    expect(pagesOf('officer')).toEqual(['/', '/register', '/incidents', '/cases'])
+    expect(pagesOf('chief')).toEqual(['/', '/overview', '/register', '/import', '/incidents', '/cases'])
+    expect(pagesOf('viewer')).toEqual(['/', '/overview', '/incidents', '/cases'])
     expect(pagesOf('administrator')).toEqual(['/units', '/accounts'])
     expect(pagesOf('auditor')).toEqual(['/accounts', '/audit'])
     for (const role of STAFF_ROLES) expect(pagesOf(role).length, role).toBeGreaterThan(0)

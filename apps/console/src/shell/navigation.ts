@@ -25,6 +25,8 @@ const SECTIONS: readonly NavSection[] = [
       { to: '/overview', icon: 'chart', text: 'nav.overview', short: 'nav.overview.short', needs: 'overview' },
       { to: '/register', icon: 'pen', text: 'nav.register', short: 'nav.register.short', needs: 'register' },
       { to: '/import', icon: 'inbox', text: 'nav.import', short: 'nav.import.short', needs: 'import' },
+      { to: '/incidents', icon: 'alert', text: 'nav.incidents', short: 'nav.incidents.short', needs: 'read-files' },
+      { to: '/cases', icon: 'scales', text: 'nav.cases', short: 'nav.cases.short', needs: 'read-files' },
     ],
   },
   {
