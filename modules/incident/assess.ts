@@ -62,7 +62,7 @@ export function readText(text: string, settings: Settings): TextFacts {
 }
 
 /** The graver of two levels: Ⅰ is 1. */
-export function graver(left: Level, right: Level): Level {
+function graver(left: Level, right: Level): Level {
   return left < right ? left : right
 }
 

@@ -10,7 +10,7 @@ import { refusalTexts } from './messages.ts'
 export const RECIPIENTS = ['county-head', 'party-government', 'city-bureau'] as const
 export const STAGES = ['open', 'closed'] as const
 export const MEASURES = ['inspection', 'seal', 'public-notice', 'mediation-site', 'medical', 'other'] as const
-export const REASONS = ['words', 'injury', 'prepaid', 'complainants'] as const
+const REASONS = ['words', 'injury', 'prepaid', 'complainants'] as const
 
 /** Response levels, Ⅰ (1, gravest) to Ⅳ (4). */
 export const zLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])

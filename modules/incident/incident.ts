@@ -95,7 +95,7 @@ export interface IncidentContext {
 const MINUTE = 60_000
 
 /** When whom is to be told of an incident of this level that began or rose at `from`. */
-export function duesOf(level: Level, settings: Settings, from: Date): readonly Due[] {
+function duesOf(level: Level, settings: Settings, from: Date): readonly Due[] {
   return settings.reportUp.filter((rule) => rule.level === level)
     .flatMap(({ minutes, to }) => to.map((recipient) => ({ to: recipient, dueAt: new Date(from.getTime() + minutes * MINUTE).toISOString() })))
 }

@@ -60,14 +60,14 @@ export function BriefDrawer({ id, version, onClose }: { id: string; version: num
 function BriefText({ brief }: { brief: Brief }) {
   const { t } = useText()
   return (
-    <article className="brief" lang="zh-CN">
+    <div className="brief" role="group" aria-label={brief.title} tabIndex={0} lang="zh-CN">
       <h2>{brief.title}</h2>
       <p className="sub">{t('incidents.brief.number', { number: brief.number })}</p>
       <p>{brief.recipient}：</p>
       {brief.blocks.map((block) => (block.kind === 'paragraph'
         ? <section key={`${block.heading} ${block.text}`}>{block.heading && <h3>{block.heading}</h3>}<p className="prose">{block.text}</p></section>
         : <BriefTable key={block.heading} block={block} />))}
-    </article>
+    </div>
   )
 }
 
