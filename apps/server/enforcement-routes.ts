@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { isRefusal, refuse } from '#platform/pure/refusal.ts'
 import { readableUnits } from '#modules/access/policy.ts'
 import { listAttachments } from '#modules/casefile/attachments.ts'
-import { foldFile } from '#modules/casefile/engine.ts'
+import { foldFile, packOfFile } from '#modules/casefile/engine.ts'
 import { readEvents } from '#modules/casefile/store.ts'
 import { routes, type EnforcementCommandInput, type EnforcementRefusal, type EnforcementState } from '#modules/enforcement/index.ts'
 import { maySeeReferral } from '#modules/enforcement/policy.ts'
@@ -36,10 +36,10 @@ export function enforcementRoutes(app: FastifyInstance, api: ApiParts, { desk, c
     const head = await readable(desk, id, caller)
     if (isRefusal(head)) return head
     const state = foldFile(practice, await readEvents(database, id), head).states['enforcement'] as EnforcementState | undefined
-    if (!state) return { stage: 'none', clue: null, case: null, referral: null }
+    if (!state) return { stage: 'none', grounds: { condition: [], declining: [], stop: [] }, clue: null, case: null, referral: null }
     const handles = maySeeReferral(caller.actor, head)
     if (handles && state.referral) await logRead(caller.actor, id, 'enforcement.read-referral', null)
-    return enforcementView(state, handles)
+    return enforcementView(state, handles, packOfFile(practice, head, desk.clock()))
   })
   bind(app, api, routes.cases, async ({ from, state, text }, { actor }) => {
     const units = readableUnits(actor)

@@ -24,11 +24,12 @@ export async function chooseFirm(page: Page, firm: SampleOperator, part = firm.n
 
 export interface ComplaintTexts {
   readonly facts?: string
+  readonly phone?: string
   readonly files?: readonly Upload[]
 }
 
 /** Fills everything that is asked for, apart from the firm. */
-export async function fillComplaint(page: Page, { facts = FACTS }: ComplaintTexts = {}): Promise<void> {
+export async function fillComplaint(page: Page, { facts = FACTS, phone = '13881234567' }: ComplaintTexts = {}): Promise<void> {
   await page.getByLabel('事情经过').fill(facts)
   await page.getByLabel('问题类别').selectOption({ label: '质量' })
   await page.getByLabel('发生日期').fill('2026-04-18')
@@ -36,7 +37,7 @@ export async function fillComplaint(page: Page, { facts = FACTS }: ComplaintText
   await page.getByRole('checkbox', { name: '退货' }).check()
   await page.getByLabel('涉及金额（元）').fill('399')
   await page.getByLabel('您的姓名').fill('张丽华')
-  await page.getByLabel('您的电话').fill('13881234567')
+  await page.getByLabel('您的电话').fill(phone)
   await page.getByLabel('通讯地址').fill('旺苍县东河镇新华街 12 号')
   const publication = page.getByRole('group', { name: '是否同意公示这件投诉的处理情况？' })
   await publication.getByRole('radio', { name: '同意', exact: true }).check()

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
+import { zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
@@ -10,8 +11,8 @@ export const MEANS = ['planted', 'swapped', 'forged', 'altered', 'invented'] as 
 export const RESULTS = ['penalty', 'no-penalty', 'not-established', 'transferred', 'to-police', 'terminated'] as const
 /** 行政处罚法 Art. 9. */
 export const PENALTIES = ['warning', 'criticism', 'fine', 'confiscate-income', 'confiscate-goods', 'suspend-licence', 'revoke-licence', 'stop-business', 'restrict-business', 'other'] as const
-const OPINIONS = ['agree', 'correct', 'investigate'] as const
-const ENDINGS = ['performed', 'court-ended', 'without-penalty'] as const
+export const OPINIONS = ['agree', 'correct', 'investigate'] as const
+export const ENDINGS = ['performed', 'court-ended', 'without-penalty'] as const
 export const POLICE_ANSWERS = ['opened', 'declined', 'returned'] as const
 
 /** Fen; far above any fine. */
@@ -54,6 +55,8 @@ const zItem = z.object({ id: z.string(), name: z.string(), size: z.number(), sha
 /** What the file holds of enforcement, for its staff. */
 export const zEnforcementView = z.object({
   stage: z.string(),
+  /** Of the rule pack: conditions of a case, grounds against one, what stops the limit of where the file stands now. */
+  grounds: z.object({ condition: z.array(zGround), declining: z.array(zGround), stop: z.array(zGround) }),
   clue: z.object({
     foundOn: z.string(), facts: z.string(), notes: z.array(z.object({ on: z.string(), by: z.string(), note: z.string() })), extendedOn: z.string().nullable(),
     decision: z.object({ on: z.string(), open: z.boolean(), grounds: z.array(z.string()), articles: z.array(z.string()), reason: z.string() }).nullable(), suspensions: z.array(zSpan),

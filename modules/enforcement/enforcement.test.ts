@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { legalDate } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
-import { clocksOf, verdicts } from '#modules/casefile/engine.ts'
+import { clocksOf, packOfFile, verdicts } from '#modules/casefile/engine.ts'
 import { ACTORS, foldOf, judge, morning, practice, received, take, type World } from '#apps/server/memory/testing.ts'
 import { REFERRAL_STAGES, STAGES, type EnforcementCommand, type EnforcementStage, type EnforcementState, type ReferralStage } from './enforcement.ts'
 import { enforcement } from './procedure.ts'
@@ -49,6 +49,10 @@ const BY: Partial<Record<Step, Actor>> = {
 
 function attempt(world: World, command: EnforcementCommand, day = LATER, actor = BY[command.type] ?? ACTORS.officer) {
   return judge(world, { procedure: 'enforcement', command, actor, now: morning(day) })
+}
+
+function packAt({ head }: World) {
+  return packOfFile(practice, head, morning(LATER))
 }
 
 function codeOf(result: unknown): string {
@@ -210,7 +214,19 @@ describe('a case', () => {
     expect(codeOf(attempt(decided, { ...c['close-case'], ending: 'performed' }))).toBe('enforcement.not-performed')
     expect(codeOf(attempt(decided, { ...c['close-case'], ending: 'without-penalty' }))).toBe('enforcement.not-performed')
     const paid = story([c['record-payment'], { ...c['close-case'], ending: 'performed' }], LATER, decided)
-    expect(enforcementView(stateOf(paid), false).case).toMatchObject({ number: c['open-case'].number, paidFen: 508_000, closedOn: LATER, stage: 'closed' })
+    expect(enforcementView(stateOf(paid), false, packAt(paid)).case).toMatchObject({ number: c['open-case'].number, paidFen: 508_000, closedOn: LATER, stage: 'closed' })
+  })
+
+  test('offers what its rule pack names, and while a clue stands only what stops a clue', () => {
+    const stops = (stage: 'clue' | 'investigating') => {
+      const world = IN_STAGE[stage]()
+      return enforcementView(stateOf(world), false, packAt(world)).grounds.stop.map(({ id }) => id)
+    }
+    expect(stops('investigating')).toContain('hearing')
+    expect(stops('clue')).not.toContain('hearing')
+    expect(stops('clue')).toContain('testing')
+    const world = IN_STAGE.clue()
+    expect(enforcementView(stateOf(world), false, packAt(world)).grounds.condition.map(({ id }) => id)).toEqual(CONDITIONS)
   })
 
   test('of a report is taken on by the system alone', () => {
@@ -230,8 +246,8 @@ describe('a referral to the police', () => {
 
   test('is seen by those who handle the file; the timeline, which others read, names nothing of it', () => {
     const world = REFERRAL.answered()
-    expect(enforcementView(stateOf(world), false).referral).toBeNull()
-    expect(enforcementView(stateOf(world), true).referral).toMatchObject({ stage: 'answered', receipt: '旺公收〔2026〕3号', answer: 'opened' })
+    expect(enforcementView(stateOf(world), false, packAt(world)).referral).toBeNull()
+    expect(enforcementView(stateOf(world), true, packAt(world)).referral).toMatchObject({ stage: 'answered', receipt: '旺公收〔2026〕3号', answer: 'opened' })
     for (const { event } of world.recorded.filter(({ event: { type } }) => /referral|handed|police/.test(type))) expect(timelineParams(event as Parameters<typeof timelineParams>[0])).toEqual({})
     expect(world.recorded.filter(({ event: { type } }) => type.startsWith('enforcement.')).every(({ event: { type } }) => enforcement.internal?.includes(type))).toBe(true)
   })

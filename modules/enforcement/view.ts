@@ -1,11 +1,17 @@
 /** A clue, case and referral as people see them, and the values of their timeline sentences. Pure. */
+import type { Ground, RulePack } from '#modules/rules/rules.ts'
 import type { EnforcementView } from './contract.ts'
 import type { EnforcementEvent, EnforcementState, Referral } from './enforcement.ts'
 
+function listed(grounds: readonly Ground[]): EnforcementView['grounds']['stop'] {
+  return grounds.map(({ id, article, zh, en }) => ({ id, article, zh, en }))
+}
+
 /** `handles` says whether the reader may see a referral. */
-export function enforcementView({ stage, clue, case: own, referral }: EnforcementState, handles: boolean): EnforcementView {
+export function enforcementView({ stage, clue, case: own, referral }: EnforcementState, handles: boolean, pack: RulePack): EnforcementView {
   return {
     stage,
+    grounds: { condition: listed(pack.filingConditions), declining: listed(pack.decliningGrounds), stop: listed(pack.caseStops.filter(({ of }) => stage !== 'clue' || of === 'both')) },
     clue: clue && {
       foundOn: clue.foundOn, facts: clue.facts, notes: clue.notes.map((note) => ({ ...note })), extendedOn: clue.extendedOn, suspensions: clue.suspensions.map((span) => ({ ...span })),
       decision: clue.decision && { ...clue.decision, grounds: [...clue.decision.grounds], articles: [...clue.decision.articles] },

@@ -8,7 +8,7 @@ import { refusalTexts } from './messages.ts'
 
 /** Whom an incident is told to. */
 export const RECIPIENTS = ['county-head', 'party-government', 'city-bureau'] as const
-const STAGES = ['open', 'closed'] as const
+export const STAGES = ['open', 'closed'] as const
 export const MEASURES = ['inspection', 'seal', 'public-notice', 'mediation-site', 'medical', 'other'] as const
 const REASONS = ['words', 'injury', 'prepaid', 'complainants'] as const
 
@@ -68,7 +68,11 @@ export const zBrief = z.object({ title: z.string(), recipient: z.string(), numbe
 export type Brief = z.output<typeof zBrief>
 
 const zIncidentView = z.object({
-  ...zRow.shape, version: z.number(), areaCode: z.string(), leadUnitId: z.uuid(), leadOfficerId: z.uuid().nullable(),
+  ...zRow.shape, version: z.number(),
+  /** When this was read: what the report-ups count from. */
+  now: z.string(),
+  /** Consumer desk of the county. */
+  unit: z.object({ id: z.uuid(), name: z.string() }), areaCode: z.string(), leadUnitId: z.uuid(), leadOfficerId: z.uuid().nullable(),
   place: z.string(), injured: z.number(), requests: z.string(),
   dues: z.array(zDue), gathered: z.array(zFile),
   /** Open files on the same firm that are not gathered. */
@@ -85,6 +89,7 @@ const zIncidentView = z.object({
 export type IncidentView = z.output<typeof zIncidentView>
 export type IncidentFile = z.output<typeof zFile>
 export type Signal = z.output<typeof zSignal>
+export type IncidentRow = z.output<typeof zRow>
 
 function refusalsOf(...codes: readonly (IncidentRefusal | CasefileRefusal)[]): readonly (IncidentRefusal | CasefileRefusal)[] {
   return codes

@@ -85,7 +85,7 @@ export async function read(server: IncidentServer, { id }: { id: string }, actor
   const candidates = await readFiles(database, loose.map(({ fileId }) => fileId))
   if (state.stage === 'none') return refuse<IncidentRefusal>('incident.not-found')
   return {
-    id, number: head.number, version: head.version, areaCode: state.areaCode, subject: state.subject, level: state.level, stage: state.stage,
+    id, number: head.number, version: head.version, now: clock().toISOString(), unit: { id: state.unitId, name: names.get(state.unitId) ?? '' }, areaCode: state.areaCode, subject: state.subject, level: state.level, stage: state.stage,
     leadUnit: names.get(state.leadUnitId) ?? '', leadUnitId: state.leadUnitId, leadOfficer: officer, leadOfficerId: state.leadOfficerId,
     openedAt: state.openedAt, closedAt: state.closedAt, place: state.place, injured: state.injured, requests: state.requests, files: state.files.length,
     ...duesView(state, clock()), gathered: files.map((file) => fileView(file, actor)), candidates: candidates.map((file) => fileView(file, actor)),

@@ -28,6 +28,10 @@ const RegisterReportPage = lazy(() => import('./report/RegisterReportPage.tsx').
 const ImportPage = lazy(() => import('./exchange/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
 const UnitsPage = lazy(() => import('./access/UnitsPage.tsx').then((page) => ({ default: page.UnitsPage })))
 const AccountsPage = lazy(() => import('./access/AccountsPage.tsx').then((page) => ({ default: page.AccountsPage })))
+const CasesPage = lazy(() => import('./enforcement/CasesPage.tsx').then((page) => ({ default: page.CasesPage })))
+const IncidentsPage = lazy(() => import('./incident/IncidentsPage.tsx').then((page) => ({ default: page.IncidentsPage })))
+const IncidentPage = lazy(() => import('./incident/IncidentPage.tsx').then((page) => ({ default: page.IncidentPage })))
+const IncidentSettingsPage = lazy(() => import('./incident/SettingsPage.tsx').then((page) => ({ default: page.SettingsPage })))
 const AuditPage = lazy(() => import('./access/AuditPage.tsx').then((page) => ({ default: page.AuditPage })))
 const PasswordPage = lazy(() => import('./access/PasswordPage.tsx').then((page) => ({ default: page.PasswordPage })))
 const InvitationPage = lazy(() => import('./access/InvitationPage.tsx').then((page) => ({ default: page.InvitationPage })))
@@ -98,6 +102,10 @@ function Pages() {
           <Route path="platforms" element={<Allowed to="overview"><PlatformsPage /></Allowed>} />
           <Route path="knowledge" element={<Allowed to="write-knowledge"><KnowledgePage /></Allowed>} />
           <Route path="import" element={<Allowed to="import"><ImportPage /></Allowed>} />
+          <Route path="incidents" element={<Allowed to="read-files"><IncidentsPage /></Allowed>} />
+          <Route path="incidents/settings" element={<Allowed to="filter-units"><IncidentSettingsPage /></Allowed>} />
+          <Route path="incidents/:id" element={<Allowed to="read-files"><IncidentPage /></Allowed>} />
+          <Route path="cases" element={<Allowed to="read-files"><CasesPage /></Allowed>} />
           <Route path="units" element={<Allowed to="units"><UnitsPage /></Allowed>} />
           <Route path="accounts" element={<Allowed to="accounts"><AccountsPage /></Allowed>} />
           <Route path="audit" element={<Allowed to="audit"><AuditPage /></Allowed>} />

@@ -3,6 +3,8 @@ import { en as complaintEn, zh as complaintZh } from '#modules/complaint/index.t
 import { en as mediationEn, zh as mediationZh } from '#modules/mediation/index.ts'
 import { actionText } from './access/audit.ts'
 import { sentenceOf } from './file/sentences.ts'
+import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
+import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { findText, refusalText } from './texts.ts'
@@ -21,6 +23,8 @@ describe('texts', () => {
       ['console', zh, en],
       ['worklist', worklistZh, worklistEn],
       ['inquiry', inquiryZh, inquiryEn],
+      ['incidents', incidentsZh, incidentsEn],
+      ['cases', casesZh, casesEn],
       ['supervision', supervisionZh, supervisionEn],
       ['complaint', complaintZh, complaintEn],
       ['mediation', mediationZh, mediationEn],

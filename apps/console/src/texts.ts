@@ -18,6 +18,8 @@ import { en as inquiryTextsEn, zh as inquiryTextsZh } from './inquiry/texts.ts'
 import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
+import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
+import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
@@ -28,6 +30,8 @@ export type Key =
   | keyof typeof knowledgeTextsZh
   | keyof typeof worklistZh
   | keyof typeof reportZh
+  | keyof typeof incidentsZh
+  | keyof typeof casesZh
   | `access.${keyof typeof accessZh}`
   | `complaint.${keyof typeof complaintZh}`
   | `dispatch.${keyof typeof dispatchZh}`
@@ -49,6 +53,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...knowledgeTextsZh,
     ...worklistZh,
     ...reportZh,
+    ...incidentsZh,
+    ...casesZh,
     ...under('access', accessZh),
     ...under('complaint', complaintZh),
     ...under('dispatch', dispatchZh),
@@ -68,6 +74,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...knowledgeTextsEn,
     ...worklistEn,
     ...reportEn,
+    ...incidentsEn,
+    ...casesEn,
     ...under('access', accessEn),
     ...under('complaint', complaintEn),
     ...under('dispatch', dispatchEn),

@@ -6,6 +6,9 @@ import { formatDate, formatDaysLeft, formatFileNumber } from '#apps/ui/format.ts
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { DispatchPanel } from '../dispatch/DispatchPanel.tsx'
+import { EnforcementPanel } from '../enforcement/EnforcementPanel.tsx'
+import { withCase } from '../enforcement/shape.ts'
+import { useEnforcement } from '../enforcement/use-enforcement.ts'
 import { MediationPanel } from '../mediation/MediationPanel.tsx'
 import { DueBadge } from '../shared/DueBadge.tsx'
 import { Icon } from '../shared/Icon.tsx'
@@ -42,7 +45,7 @@ export function FilePage() {
 function shapeOf(view: ComplaintView): FileShape {
   return {
     ...view, kind: 'complaint', subject: view.respondent.name, sessions: view.mediation?.sessions ?? [],
-    stages: { complaint: view.stage, mediation: view.mediation?.stage ?? 'none' },
+    stages: { complaint: view.stage, mediation: view.mediation?.stage ?? 'none' }, evidence: view.attachments,
   }
 }
 
@@ -50,7 +53,7 @@ function shapeOf(view: ComplaintView): FileShape {
 function FileView({ view }: { view: ComplaintView }) {
   const narrow = useNarrow()
   const [open, setOpen] = useState<Action | null>(null)
-  const shape = shapeOf(view)
+  const shape = withCase(shapeOf(view), useEnforcement(view.id).data)
   const Columns = narrow ? OneColumn : TwoColumns
   return (
     <>
@@ -81,6 +84,7 @@ function OneColumn({ view, shape, onChoose }: ColumnsProps) {
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
         <LinksPanel id={view.id} />
         <DispatchPanel fileId={view.id} />
+        <EnforcementPanel fileId={view.id} />
         <Timeline view={shape} />
       </div>
       <ActionBar view={shape} onChoose={onChoose} />
@@ -100,6 +104,7 @@ function TwoColumns({ view, shape, onChoose }: ColumnsProps) {
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
         <LinksPanel id={view.id} />
         <DispatchPanel fileId={view.id} />
+        <EnforcementPanel fileId={view.id} />
         <Timeline view={shape} />
       </div>
       <div className="file-side">

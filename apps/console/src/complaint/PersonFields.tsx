@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd'
 import { formatFileNumber } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
-import type { FileShape } from '../file/shape.ts'
+import type { FormSubject } from '../file/shape.ts'
 import type { Field } from '../file/steps.ts'
 
 /** Name, telephone and address of a person who joins a file; the same three that a complaint itself must give. */
@@ -26,7 +26,7 @@ interface Bound<Value> {
 }
 
 /** Of the people and files a step may name; several where the field takes several. */
-export function PickControl({ kind, view, ...bound }: Bound<string | string[]> & { kind: 'person' | 'persons' | 'agent' | 'earlier'; view: FileShape }) {
+export function PickControl({ kind, view, ...bound }: Bound<string | string[]> & { kind: 'person' | 'persons' | 'agent' | 'earlier'; view: FormSubject }) {
   const { t } = useText()
   const people = (view.group?.people ?? []).map(({ id, name, filer, representative }) => ({
     value: id, label: [name, filer && t('group.filer'), representative && t('group.representative')].filter(Boolean).join(' · '),

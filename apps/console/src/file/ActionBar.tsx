@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { Button, Drawer, Tooltip } from 'antd'
 import { useText } from '../language.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
-import type { FileShape } from './shape.ts'
+import type { StepSubject } from './shape.ts'
 import { arrange, stepIdOf, whyNot, type Action } from './actions.ts'
 
 /** The steps open on a file. Beside it on a desk, at the foot of the screen on a phone. */
-export function ActionBar({ view, onChoose }: { view: FileShape; onChoose(action: Action): void }) {
+export function ActionBar({ view, onChoose }: { view: StepSubject & { readonly allowedActions: readonly Action[] }; onChoose(action: Action): void }) {
   const { t, term } = useText()
   const narrow = useNarrow()
   const [listed, setListed] = useState(false)
@@ -50,7 +50,7 @@ export function ActionBar({ view, onChoose }: { view: FileShape; onChoose(action
   )
 }
 
-function ActionList({ view, onChoose }: { view: FileShape; onChoose(action: Action): void }) {
+function ActionList({ view, onChoose }: { view: StepSubject & { readonly allowedActions: readonly Action[] }; onChoose(action: Action): void }) {
   const { t } = useText()
   const { primary, groups, closed } = arrange(view.allowedActions)
   const button = (action: Action) => (
@@ -83,7 +83,7 @@ function ActionButton({
   onChoose,
 }: {
   action: Action
-  view: FileShape
+  view: StepSubject
   primary: boolean
   onChoose(action: Action): void
 }) {

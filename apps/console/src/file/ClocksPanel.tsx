@@ -48,7 +48,7 @@ function ClockCard({ clock, view }: { clock: ClockView; view: FileShape }) {
           <Suspension
             key={span.from}
             span={span}
-            reason={view.grounds['suspension']?.find((ground) => ground.id === span.reason)?.[language] ?? span.reason}
+            reason={[...(view.grounds['suspension'] ?? []), ...(view.grounds['stop'] ?? [])].find((ground) => ground.id === span.reason)?.[language] ?? span.reason}
           />
         ))}
         {clock.suspendedDays > 0 && (

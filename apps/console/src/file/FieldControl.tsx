@@ -1,19 +1,21 @@
-import { Checkbox, Form, Input, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { Language } from '#platform/pure/text.ts'
 import { formatFileNumber, formatInstant } from '#apps/ui/format.ts'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
 import { EntryControl } from '../inquiry/EntryControl.tsx'
 import { LetterControl } from '../dispatch/LetterControl.tsx'
+import { EnforcementControl } from '../enforcement/controls.tsx'
+import { IncidentControl } from '../incident/controls.tsx'
 import { useText } from '../language.tsx'
 import { PersonFields, PickControl } from '../complaint/PersonFields.tsx'
 import { TermsField } from '../mediation/TermsField.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
-import type { FileShape, Ground } from './shape.ts'
-import type { Field } from './steps.ts'
+import type { FormSubject, Ground } from './shape.ts'
+import type { Field, FieldKind } from './steps.ts'
 
 interface ControlProps {
   field: Field
-  view: FileShape
+  view: FormSubject
 }
 
 /** One field of a step's form, with its label, hint and control. */
@@ -56,6 +58,12 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
       return <Input type="datetime-local" className="short" />
     case 'names':
       return <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ' ', ';', '；']} maxCount={5} />
+    case 'moment':
+      return <Input type="datetime-local" step={1} className="short" />
+    case 'number':
+      return <InputNumber min={0} precision={0} />
+    case 'many':
+      return <ManyControl field={field} />
     case 'files':
       return <UploadField max={4} />
     case 'choice':
@@ -74,11 +82,6 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
       return <UnitControl />
     case 'officer':
       return <OfficerControl />
-    case 'person':
-    case 'persons':
-    case 'agent':
-    case 'earlier':
-      return <PickControl kind={field.kind} view={view} />
     case 'checks':
       return <ChecksControl field={field} view={view} />
     case 'staff':
@@ -89,8 +92,31 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
       return <EntryControl view={view} />
     case 'repeat':
       return <RepeatControl view={view} />
-    case 'terms':
-    case 'person-fields':
+    default:
+      return drawnFrom(field.kind, view)
+  }
+}
+
+/** Fields whose entries are those of the file or the incident at hand. */
+function drawnFrom(kind: FieldKind, view: FormSubject) {
+  switch (kind) {
+    case 'level':
+    case 'lead-unit':
+    case 'gathered':
+    case 'candidates':
+    case 'draft':
+    case 'recipient':
+      return <IncidentControl kind={kind} incidentId={view.id} />
+    case 'clue-grounds':
+    case 'stop-reason':
+    case 'pieces':
+      return <EnforcementControl kind={kind} view={view} />
+    case 'person':
+    case 'persons':
+    case 'agent':
+    case 'earlier':
+      return <PickControl kind={kind} view={view} />
+    default:
       return null
   }
 }
@@ -113,6 +139,19 @@ function ChoiceControl({ field, id, value, onChange }: Bound<string | boolean> &
         value: option,
         label: term(`${field.optionText}.${String(option)}`, String(option)),
       }))}
+    />
+  )
+}
+
+/** Any number of the entries of a field. */
+function ManyControl({ field, value, onChange }: Bound<string[]> & { field: Field }) {
+  const { term } = useText()
+  return (
+    <Checkbox.Group
+      {...(value ? { value } : {})}
+      className="choices"
+      onChange={(chosen: string[]) => onChange?.(chosen)}
+      options={(field.options ?? []).map((option) => ({ value: String(option), label: term(`${field.optionText}.${String(option)}`, String(option)) }))}
     />
   )
 }
@@ -159,14 +198,14 @@ function ChecksControl({ field, view, value, onChange }: Bound<string[]> & Contr
 }
 
 /** Several officers of the unit that has the file. */
-function StaffControl({ view, ...bound }: Bound<string[]> & { view: FileShape }) {
+function StaffControl({ view, ...bound }: Bound<string[]> & { view: FormSubject }) {
   const officers = useOfficers(view.unit.id)
   return (
     <Select {...bound} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: one.name }))} />
   )
 }
 
-function RepeatControl({ view, ...bound }: Bound<string> & { view: FileShape }) {
+function RepeatControl({ view, ...bound }: Bound<string> & { view: FormSubject }) {
   const { t } = useText()
   return (
     <Select
@@ -179,7 +218,7 @@ function RepeatControl({ view, ...bound }: Bound<string> & { view: FileShape }) 
   )
 }
 
-function SessionControl({ view, ...bound }: Bound<string> & { view: FileShape }) {
+function SessionControl({ view, ...bound }: Bound<string> & { view: FormSubject }) {
   const { t, language } = useText()
   const open = (view.sessions ?? []).filter((session) => !session.held && session.cancelled === null)
   return (

@@ -12,11 +12,11 @@ import { stepIdOf, type Action } from './actions.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { OtherRoutes } from './OtherRoutes.tsx'
 import { PROCEDURES } from './procedures.ts'
-import type { FileShape } from './shape.ts'
+import type { FormSubject } from './shape.ts'
 import { commandOf, type Field, type Issue, type Values } from './steps.ts'
 
-/** The form of one step, beside the file it is about. What was typed stays until the server took it or the reader drops it. */
-export function StepDrawer({ action, view, onClose }: { action: Action; view: FileShape; onClose(): void }) {
+/** The form of one step, beside what it is about, begun with `initial`. What was typed stays until the server took it or the reader drops it. */
+export function StepDrawer({ action, view, initial, onClose }: { action: Action; view: FormSubject; initial?: Values; onClose(): void }) {
   const { t, term } = useText()
   const [dropping, setDropping] = useState(false)
   const step = stepIdOf(action)
@@ -55,7 +55,7 @@ export function StepDrawer({ action, view, onClose }: { action: Action; view: Fi
         onFinish={submit}
         onFinishFailed={showAll}
         scrollToFirstError={{ focus: true }}
-        initialValues={Object.fromEntries<unknown>(fields.map((field) => [field.name, field.draft ? view.drafts?.[field.name] : field.initial]))}
+        initialValues={{ ...Object.fromEntries<unknown>(fields.map((field) => [field.name, field.draft ? view.drafts?.[field.name] : field.initial])), ...initial }}
       >
         {fields.map((field) => (
           <FieldControl key={field.name} field={field} view={view} />
@@ -93,7 +93,7 @@ function procedureOf(action: Action) {
   return found
 }
 
-function useStep(action: Action, view: FileShape, onDone: () => void) {
+function useStep(action: Action, view: FormSubject, onDone: () => void) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const { t, term } = useText()
@@ -104,7 +104,7 @@ function useStep(action: Action, view: FileShape, onDone: () => void) {
       procedureOf(action).send({ id: view.id, key: keyOf(command), version: view.version }, command),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['file', view.id] })
-      void client.invalidateQueries({ queryKey: ['queue'] })
+      for (const list of ['queue', 'incidents', 'cases']) void client.invalidateQueries({ queryKey: [list] })
       void message.success(t('step.done', { step: term(`${action.procedure}.step.${action.type}`, action.type) }))
       onDone()
       // Handed to a unit beyond the reader's reach, the file is no longer theirs to see.
@@ -143,7 +143,7 @@ function StepError({ error, fileId, onRetry }: { error: unknown; fileId: string;
   const [reloaded, setReloaded] = useState<unknown>(null)
   if (!error) return null
   const refused = error instanceof CallError ? error.refused : undefined
-  if (refused?.refusal !== 'casefile.version-conflict') return <CallNotice error={error} onRetry={onRetry} />
+  if (!refused?.refusal.endsWith('.version-conflict')) return <CallNotice error={error} onRetry={onRetry} />
   if (reloaded === error)
     return (
       <Notice tone="info" alert title={t('conflict.reloaded')}>

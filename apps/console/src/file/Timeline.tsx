@@ -3,6 +3,7 @@ import { useText } from '../language.tsx'
 import { sentenceOf } from './sentences.ts'
 import { SupervisionPanel } from '../supervision/SupervisionPanel.tsx'
 import { ReadersPanel } from '../worklist/ReadersPanel.tsx'
+import type { Key } from '../texts.ts'
 import type { FileShape } from './shape.ts'
 
 /** What superiors demanded of a file, and everything that happened to it, newest first. */
@@ -16,11 +17,12 @@ export function Timeline({ view }: { view: Pick<FileShape, 'id' | 'timeline' | '
   )
 }
 
-function Events({ view }: { view: Pick<FileShape, 'timeline' | 'grounds'> }) {
+/** What happened, as sentences, newest first. */
+export function Events({ view, title = 'timeline.title' }: { view: Pick<FileShape, 'timeline' | 'grounds'>; title?: Key }) {
   const { t, language } = useText()
   return (
     <section className="card" aria-labelledby="timeline-title">
-      <header className="card-head"><h2 id="timeline-title">{t('timeline.title')}</h2></header>
+      <header className="card-head"><h2 id="timeline-title">{t(title)}</h2></header>
       <ol className="timeline" reversed>
         {view.timeline.toSorted((a, b) => b.seq - a.seq).map((entry) => (
           <li key={entry.seq}>

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { complaint } from '#modules/complaint/index.ts'
 import { inquiry } from '#modules/inquiry/index.ts'
 import { report } from '#modules/report/index.ts'
+import { zIncidentCommand } from '#modules/incident/index.ts'
+import { enforcement } from '#modules/enforcement/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
 import { dispatch } from '#modules/dispatch/index.ts'
 import { mediation } from '#modules/mediation/index.ts'
@@ -22,6 +24,8 @@ const steps = [
   ...report.steps.map((type) => ({ procedure: 'report' as const, type })),
   ...supervision.steps.map((type) => ({ procedure: 'supervision' as const, type })),
   ...dispatch.steps.map((type) => ({ procedure: 'dispatch' as const, type })),
+  ...enforcement.steps.map((type) => ({ procedure: 'enforcement' as const, type })),
+  ...zIncidentCommand.options.map((option) => ({ procedure: 'incident' as const, type: option.shape.type.value })),
 ]
 
 function action(step: string, allowed: boolean, refusal: string | null = null, article: string | null = null): Action {
@@ -93,6 +97,13 @@ describe('why a step is out of reach', () => {
     const text = whyNot('zh', action('inquiry.adopt', false, 'inquiry.wrong-type'), { ...view, terms: { type: 'inquiry.type.praise' } })
     expect(text).toContain('表扬')
     expect(text).not.toMatch(/[{}]/)
+  })
+  test('a case and a referral are each told by their own stage, a day is written out', () => {
+    const of = { ...view, stages: { enforcement: 'clue', referral: 'proposed' }, params: { on: '2026-05-08', to: 'to.city-bureau' } }
+    expect(whyNot('zh', action('enforcement.tell-party', false, 'enforcement.wrong-stage'), of)).toContain('线索核查中')
+    expect(whyNot('zh', action('enforcement.hand-over', false, 'enforcement.wrong-stage'), of)).toContain('移送待审批')
+    expect(whyNot('zh', action('enforcement.extend-clue', false, 'enforcement.extended-already'), of)).toContain('2026年5月8日')
+    expect(whyNot('zh', action('incident.close', false, 'incident.not-reported'), of)).toContain('市局')
   })
   test('an allowed step needs no reason', () => {
     expect(whyNot('zh', action('complaint.close', true), view)).toBe('')

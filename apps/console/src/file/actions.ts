@@ -1,8 +1,9 @@
 /** Which buttons a file shows, in which order, and why the others are out of reach. Pure. */
 import type { FileView } from '#modules/casefile/contract.ts'
 import type { Language } from '#platform/pure/text.ts'
+import { formatDate } from '#apps/ui/format.ts'
 import { findText, refusalText } from '../texts.ts'
-import type { FileShape } from './shape.ts'
+import type { StepSubject } from './shape.ts'
 
 export type Action = FileView['allowedActions'][number]
 export type StepId = `${string}.${string}`
@@ -42,7 +43,19 @@ export const GROUPS = {
     'dispatch.settle-return', 'dispatch.record-receipt', 'dispatch.take-back', 'dispatch.dispute', 'dispatch.agree', 'dispatch.refer', 'dispatch.designate',
     'dispatch.transfer-out', 'dispatch.ask-help', 'dispatch.answer-help',
   ],
+  clue: ['enforcement.note-clue', 'enforcement.note-verification', 'enforcement.decide-clue', 'enforcement.extend-clue'],
+  case: [
+    'enforcement.open-case', 'enforcement.send-to-review', 'enforcement.complete-review', 'enforcement.tell-party', 'enforcement.hear-party', 'enforcement.decide-case',
+    'enforcement.record-payment', 'enforcement.close-case', 'enforcement.extend-case', 'enforcement.prolong-case', 'enforcement.stop-clock', 'enforcement.resume-clock',
+  ],
+  police: ['enforcement.refer-to-police', 'enforcement.decide-referral', 'enforcement.hand-over', 'enforcement.record-police-answer'],
+  respond: ['incident.report-up', 'incident.take-measure', 'incident.add-log', 'incident.state-facts'],
+  gather: ['incident.add-files', 'incident.remove-file'],
+  lead: ['incident.set-level', 'incident.name-lead', 'incident.draft-brief', 'incident.issue-brief', 'incident.close'],
 } as const
+
+/** Steps that turn on the stage of a referral, not of the case. */
+const POLICE: ReadonlySet<string> = new Set(GROUPS.police)
 
 /** What most likely comes next, the first that is allowed wins the one filled button. */
 const LIKELY_NEXT = [
@@ -50,7 +63,9 @@ const LIKELY_NEXT = [
   'report.approve-decision', 'report.approve-extension', 'report.grant-reward', 'report.tell-reporter', 'report.resume', 'report.start-verification',
   'report.record-verification', 'report.close', 'report.assign',
   'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.close', 'mediation.decide-recusal', 'mediation.record-entrusted', 'mediation.tell', 'mediation.record-performance', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
-  'complaint.assign', 'complaint.add-material',
+  'enforcement.decide-referral', 'enforcement.resume-clock', 'enforcement.decide-clue', 'enforcement.open-case', 'enforcement.complete-review', 'enforcement.tell-party',
+  'enforcement.hear-party', 'enforcement.send-to-review', 'enforcement.record-payment', 'enforcement.close-case',
+  'complaint.assign', 'complaint.add-material', 'incident.report-up',
 ]
 
 export function stepIdOf(action: Pick<Action, 'procedure' | 'type'>): StepId {
@@ -80,17 +95,23 @@ export function arrange(actions: readonly Action[]): Arranged {
   }
 }
 
+/** Values that name a text of the refusing module are translated, days are written out. */
+function valuesOf(language: Language, owner: string, params: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, findText(language, `${owner}.${value}`) ?? formatDate(value, language)]))
+}
+
 /** Why a step is out of reach, with the article; the placeholders are filled from the file as it stands. */
-export function whyNot(language: Language, action: Action, view: Pick<FileShape, 'stages' | 'unit' | 'pack' | 'terms'>): string {
+export function whyNot(language: Language, action: Action, view: StepSubject): string {
   if (action.allowed || action.refusal === null) return ''
   const [owner = ''] = action.refusal.split('.')
-  const stage = view.stages[owner] ?? 'none'
+  const part = POLICE.has(stepIdOf(action)) ? 'referral' : 'stage'
+  const stage = view.stages[part === 'referral' ? part : owner] ?? 'none'
   const terms = Object.entries(view.terms ?? {}).map(([name, key]) => [name, findText(language, key) ?? key])
   const params = {
     ...Object.fromEntries(terms) as Record<string, string>,
-    stage: findText(language, `${owner}.stage.${stage}`) ?? stage,
+    stage: findText(language, `${owner}.${part}.${stage}`) ?? stage,
     step: findText(language, `${action.procedure}.step.${action.type}`) ?? action.type,
-    unit: view.unit.name, pack: view.pack[language],
+    unit: view.unit.name, pack: view.pack[language], ...valuesOf(language, owner, view.params ?? {}),
   }
   const reason = refusalText(language, { refusal: action.refusal, params })
   return action.article ? `${reason} ${findText(language, 'error.article', { article: action.article }) ?? ''}`.trim() : reason

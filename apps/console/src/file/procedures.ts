@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { routes as complaint, zComplaintCommand } from '#modules/complaint/index.ts'
 import { routes as dispatch, zDispatchCommand } from '#modules/dispatch/index.ts'
 import { routes as inquiry, zInquiryCommand } from '#modules/inquiry/index.ts'
+import { routes as enforcement, zEnforcementCommand } from '#modules/enforcement/index.ts'
+import { routes as incident, zIncidentCommand } from '#modules/incident/index.ts'
 import { routes as mediation, zMediationCommand } from '#modules/mediation/index.ts'
 import { routes as supervision, zSupervisionCommand } from '#modules/supervision/index.ts'
 import { routes as report, zReportCommand } from '#modules/report/index.ts'
@@ -11,6 +13,8 @@ import { call } from '../client.ts'
 import { complaintForms } from '../complaint/forms.ts'
 import { dispatchForms } from '../dispatch/forms.ts'
 import { inquiryForms } from '../inquiry/forms.ts'
+import { enforcementForms } from '../enforcement/forms.ts'
+import { incidentForms } from '../incident/forms.ts'
 import { mediationForms } from '../mediation/forms.ts'
 import { supervisionForms } from '../supervision/forms.ts'
 import { reportForms } from '../report/forms.ts'
@@ -41,4 +45,6 @@ export const PROCEDURES: Readonly<Record<string, ConsoleProcedure>> = {
   mediation: procedure(zMediationCommand, mediationForms, mediation.command),
   supervision: procedure(zSupervisionCommand, supervisionForms, supervision.command),
   report: procedure(zReportCommand, reportForms, report.command),
+  enforcement: procedure(zEnforcementCommand, enforcementForms, enforcement.command),
+  incident: procedure(zIncidentCommand, incidentForms, incident.command),
 }

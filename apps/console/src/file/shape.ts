@@ -28,7 +28,17 @@ export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | '
   readonly drafts?: Readonly<Record<string, string>>
   /** Keys of texts that a refusal names beside stage and step, by its placeholders. */
   readonly terms?: Readonly<Record<string, string>>
+  /** What is attached, for steps that name pieces of it. */
+  readonly evidence?: FileView['attachments']
+  /** Further values for the sentence of a refusal: on which day, which number. */
+  readonly params?: Readonly<Record<string, string>>
 }
+
+/** What the form of a step needs to know of that which it is about: a file, or an incident. */
+export type FormSubject = Pick<FileShape, 'id' | 'number' | 'version' | 'subject' | 'unit' | 'grounds' | 'sessions' | 'group' | 'mediatedBefore' | 'repeats' | 'otherRoutes' | 'evidence' | 'asked' | 'drafts'>
+
+/** What the bar of steps needs: the verdicts of the server, and what fills the reasons of a refusal. */
+export type StepSubject = Pick<FileShape, 'stages' | 'unit' | 'pack' | 'params' | 'terms'>
 
 /** Where a file is shown, by its kind. */
 export function filePath(kind: ListRow['kind'], id: string): string {

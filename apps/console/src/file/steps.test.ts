@@ -119,6 +119,37 @@ const FILLED: Readonly<Record<string, Values>> = {
   'report.add-material': { text: '补充照片', attachments: [] },
   'report.share-with-complaint': { text: '检测结论为不合格', reason: '组织调解所必需' },
   'report.close': { summary: '已移交办案' },
+  'incident.add-files': { fileIds: [SESSION], reason: '同一商家' },
+  'incident.remove-file': { fileId: SESSION, reason: '另行办理' },
+  'incident.set-level': { level: 2, reason: '人数增加' },
+  'incident.name-lead': { unitId: SESSION, officerId: undefined },
+  'incident.report-up': { to: 'city-bureau', by: 'phone', at: '2026-05-08T09:30:15', note: '已报值班室' },
+  'incident.add-log': { text: '到达现场' },
+  'incident.take-measure': { measure: 'inspection', text: '现场检查' },
+  'incident.state-facts': { place: '', injured: 1, requests: '' },
+  'incident.draft-brief': { title: '情况报告', recipient: '县委', situation: '四人投诉，均已受理，正在核查。', requests: '' },
+  'incident.issue-brief': { version: 1 },
+  'incident.close': { findings: '查明四份投诉属实', lessons: '发现偏晚，巡查不够', measures: '逐户检查同类门店' },
+  'enforcement.note-clue': { foundOn: '2026-05-08', facts: '预包装食品没有生产日期' },
+  'enforcement.note-verification': { note: '到店查看了进货票据' },
+  'enforcement.extend-clue': { reason: '样品还在检测' },
+  'enforcement.decide-clue': { open: true, grounds: ['violation-shown'], reason: '违法事实初步成立', officers: ['张伟', '李娜'] },
+  'enforcement.open-case': { number: '旺市监立〔2026〕1号' },
+  'enforcement.stop-clock': { reason: 'testing', from: '2026-05-08', note: '市质检院检测' },
+  'enforcement.resume-clock': { lastDay: '2026-05-20' },
+  'enforcement.extend-case': { reason: '案情复杂，需要外调' },
+  'enforcement.prolong-case': { until: '2026-12-31', reason: '集体讨论决定延期' },
+  'enforcement.send-to-review': { report: '调查终结，建议罚款' },
+  'enforcement.complete-review': { opinion: 'agree', note: '事实清楚' },
+  'enforcement.tell-party': { servedOn: '2026-05-08', content: '拟罚款五千元' },
+  'enforcement.hear-party': { on: '2026-05-08', waived: true, statement: '放弃' },
+  'enforcement.decide-case': { result: 'penalty', violation: '标签不合格', basis: '食品安全法', penalties: ['fine'], fineFen: '5,000', confiscatedFen: '80.5', valueFen: '0', goods: '' },
+  'enforcement.record-payment': { paidFen: '5080.5', on: '2026-05-20' },
+  'enforcement.close-case': { ending: 'performed', note: '已经缴清' },
+  'enforcement.refer-to-police': { means: ['swapped'], facts: '监控显示投诉人自己调换了商品', evidence: [SESSION], body: '县公安局' },
+  'enforcement.decide-referral': { approve: true, reason: '同意移送公安' },
+  'enforcement.hand-over': { on: '2026-05-20', receipt: '收〔2026〕3号', receivedBy: '王警官' },
+  'enforcement.record-police-answer': { on: '2026-05-20', answer: 'opened', note: '已经立案' },
 }
 
 describe('form to command', () => {
@@ -135,7 +166,13 @@ describe('form to command', () => {
   test('a local time is that of Shanghai', () => {
     expect(valueOf('mediation.invite', FILLED['mediation.invite'] ?? {})).toMatchObject({ startsAt: '2026-05-08T09:30:00+08:00' })
   })
+  test('a moment to the second is that of Shanghai, also where a browser leaves the seconds out', () => {
+    const at = (typed: string) => valueOf('incident.report-up', { ...FILLED['incident.report-up'], at: typed })
+    expect(at('2026-05-08T09:30:15')).toMatchObject({ at: '2026-05-08T09:30:15+08:00' })
+    expect(at('2026-05-08T09:30')).toMatchObject({ at: '2026-05-08T09:30:00+08:00' })
+  })
   test('yuan become fen', () => {
+    expect(valueOf('enforcement.decide-case', FILLED['enforcement.decide-case'] ?? {})).toMatchObject({ fineFen: 500_000, confiscatedFen: 8050, valueFen: 0 })
     expect(valueOf('mediation.record-agreement', FILLED['mediation.record-agreement'] ?? {})).toMatchObject({
       terms: [{ amountFen: 298_050 }],
     })

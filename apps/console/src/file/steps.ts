@@ -2,9 +2,16 @@
 import type { z } from 'zod'
 import type { Key, Params } from '../texts.ts'
 
+/** Fields whose entries are those of an incident. */
+export type IncidentKind = 'level' | 'lead-unit' | 'gathered' | 'candidates' | 'draft' | 'recipient'
+
+/** Fields whose entries are those of a clue or a case, or the pieces of the file. */
+export type EnforcementKind = 'clue-grounds' | 'stop-reason' | 'pieces'
+
 export type FieldKind =
   'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'letter' | 'present'
   | 'person-fields' | 'person' | 'persons' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat' | 'entry'
+  | 'moment' | 'number' | 'many' | IncidentKind | EnforcementKind
 
 export interface Field {
   readonly name: string
@@ -13,7 +20,7 @@ export interface Field {
   readonly required?: boolean
   readonly max?: number
   readonly hint?: Key
-  /** For `choice`: values and the prefix of their texts. */
+  /** For `choice` and `many`: values and the prefix of their texts. */
   readonly options?: readonly (string | boolean)[]
   readonly optionText?: string
   /** For `ground` and `checks`: which list of the file's rule pack (`FileShape.grounds`). */
@@ -64,6 +71,7 @@ export function fenOf(typed: unknown): number | undefined {
 /** What a control holds → what the contract wants; an empty text is an absent value. */
 function plain(kind: FieldKind, value: unknown): unknown {
   if (kind === 'instant') return typeof value === 'string' && value !== '' ? `${value}:00+08:00` : undefined
+  if (kind === 'moment') return typeof value === 'string' && value !== '' ? `${value.length === 16 ? `${value}:00` : value}+08:00` : undefined
   if (kind === 'terms') {
     return (value as readonly Values[]).map(({ yuan, ...term }) => ({ ...term, amountFen: fenOf(yuan) }))
   }

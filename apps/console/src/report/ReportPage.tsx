@@ -6,6 +6,9 @@ import { formatDate, formatDaysLeft, formatFileNumber, formatInstant } from '#ap
 import { call } from '../client.ts'
 import { useCategoryName } from '../complaint/categories.ts'
 import { Evidence } from '../complaint/FactsPanel.tsx'
+import { EnforcementPanel } from '../enforcement/EnforcementPanel.tsx'
+import { withCase } from '../enforcement/shape.ts'
+import { useEnforcement } from '../enforcement/use-enforcement.ts'
 import { ActionBar } from '../file/ActionBar.tsx'
 import { stepIdOf, type Action } from '../file/actions.ts'
 import { nextClock } from '../file/clocks.ts'
@@ -47,7 +50,7 @@ function shapeOf(view: ReportView): FileShape {
     ? [{ id: 'conditions-not-met', article: first.article.replace(/第[^第]*项$/, ''), zh: text('zh', 'report.unmet'), en: text('en', 'report.unmet') }]
     : []
   return {
-    ...view, kind: 'report', subject: view.target.name, stages: { report: view.stage }, repeats: view.repeats,
+    ...view, kind: 'report', subject: view.target.name, stages: { report: view.stage }, evidence: view.attachments, repeats: view.repeats,
     grounds: { condition, suspension, declining: [...declining, ...unmet] },
   }
 }
@@ -56,7 +59,7 @@ function shapeOf(view: ReportView): FileShape {
 function Report({ view }: { view: ReportView }) {
   const narrow = useNarrow()
   const [open, setOpen] = useState<Action | null>(null)
-  const shape = shapeOf(view)
+  const shape = withCase(shapeOf(view), useEnforcement(view.id).data)
   const main = (
     <>
       <ReportOutcome view={view} />
@@ -66,6 +69,7 @@ function Report({ view }: { view: ReportView }) {
       <Verification view={view} />
       {view.repeats.length > 0 && <Repeats view={view} />}
       <LinksPanel id={view.id} />
+      <EnforcementPanel fileId={view.id} />
       <Timeline view={shape} />
     </>
   )

@@ -19,6 +19,8 @@ const PATHS = {
   eye: 'M2.500 10S5 5.500 10 5.500s7.500 4.500 7.500 4.500-2.500 4.500-7.500 4.500S2.500 10 2.500 10Zm7.500 2a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
   bell: 'M6 13V9a4 4 0 0 1 8 0v4l1.500 2h-11L6 13Zm2.500 4h3',
   back: 'm11 5-5 5 5 5',
+  alert: 'M10 3.500 17.500 16h-15L10 3.500Zm0 5v3.500m0 2h.01',
+  scales: 'M10 4v12m-4 0h8M4 6h12M4 6l-2 5.500h4L4 6Zm12 0-2 5.500h4L16 6Z',
 } as const
 
 export type IconName = keyof typeof PATHS

@@ -5,6 +5,7 @@ import { Button, Drawer, Dropdown } from 'antd'
 import { ShieldMark } from '#apps/ui/ShieldMark.tsx'
 import { useSession } from '../access/session.tsx'
 import { lineDown } from '../client.ts'
+import { IncidentBell } from '../incident/Marks.tsx'
 import { useText } from '../language.tsx'
 import { Icon } from '../shared/Icon.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
@@ -65,6 +66,7 @@ function Head() {
         <Button type="text" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')} lang={language === 'zh' ? 'en' : 'zh-CN'}>
           {t('shell.language')}
         </Button>
+        {can('read-files') && <IncidentBell />}
         {can('read-files') && <Bell />}
         <AccountMenu />
       </div>

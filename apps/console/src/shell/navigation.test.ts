@@ -10,9 +10,9 @@ function pagesOf(...roles: string[]): string[] {
 
 describe('menu', () => {
   test('each role has its pages and no others', () => {
-    expect(pagesOf('officer')).toEqual(['/', '/register', '/knowledge'])
-    expect(pagesOf('chief')).toEqual(['/', '/overview', '/platforms', '/register', '/knowledge', '/import'])
-    expect(pagesOf('viewer')).toEqual(['/', '/overview', '/platforms'])
+    expect(pagesOf('officer')).toEqual(['/', '/register', '/knowledge', '/incidents', '/cases'])
+    expect(pagesOf('chief')).toEqual(['/', '/overview', '/platforms', '/register', '/knowledge', '/import', '/incidents', '/cases'])
+    expect(pagesOf('viewer')).toEqual(['/', '/overview', '/platforms', '/incidents', '/cases'])
     expect(pagesOf('administrator')).toEqual(['/units', '/accounts'])
     expect(pagesOf('auditor')).toEqual(['/accounts', '/audit'])
     for (const role of STAFF_ROLES) expect(pagesOf(role).length, role).toBeGreaterThan(0)
