@@ -105,6 +105,7 @@ describe('an inquiry that is answered', { timeout: 120_000 }, () => {
     await asker.getByRole('searchbox', { name: '查找公开的答复' }).fill('充值卡余额')
     await asker.getByRole('button', { name: '查找' }).click()
     await asker.getByRole('heading', { level: 2, name: '充值卡余额能退吗？' }).waitFor()
+    expect(await asker.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(0)
     await judge(asker, 'voice')
   })
 
@@ -127,6 +128,7 @@ describe('an inquiry that is answered', { timeout: 120_000 }, () => {
     await judge(chief, 'platforms')
     await chief.getByRole('link', { name: filed.number }).click()
     await chief.getByRole('heading', { level: 1, name: filed.number }).waitFor()
+    expect(new URL(chief.url()).pathname).toContain('/inquiries/')
   })
 
   it('raised no error in any browser', () => {
@@ -169,11 +171,12 @@ describe('the knowledge base and what is taken down', { timeout: 120_000 }, () =
     await waiting.getByText('已发布').waitFor()
     await asker.goto(`/answers?q=${encodeURIComponent('羽绒服缩绒')}`)
     await asker.getByRole('heading', { level: 2, name: '羽绒服洗了以后缩绒怎么办？' }).waitFor()
+    expect(await asker.getByText('请保留小票，向商家要求更换或者退货。').count()).toBe(1)
   })
 
   it('an inquiry made by phone is taken down and turned into the complaint it is', async () => {
     await intake.goto('/console/register')
-    await intake.getByRole('link', { name: '登记咨询、建议、表扬、监督' }).click()
+    await intake.getByRole('link', { name: '咨询与建议' }).click()
     await intake.getByRole('heading', { level: 1, name: '登记咨询、建议、表扬、监督' }).waitFor()
     await intake.getByRole('button', { name: '提交登记' }).click()
     await intake.getByText('请填写这一项').first().waitFor()

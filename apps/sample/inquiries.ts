@@ -23,12 +23,20 @@ export interface SampleInquiry {
   readonly steps: readonly SampleStep[]
 }
 
-const answer = (text: string, after = 1, by: Role = 'intake'): SampleStep => ({ after, by, command: { type: 'answer', text, told: 'portal' } })
-const published = (question: string, text: string): readonly SampleStep[] => [
-  { after: 3, by: 'intake', command: { type: 'propose-publication', question, answer: text, personalDataRemoved: true } },
-  { after: 4, by: 'chief', command: { type: 'approve-publication' } },
-]
-const rated = (grade: 'very-satisfied' | 'satisfied' | 'fair' | 'unsatisfied', comment?: string): SampleStep => ({ after: 5, by: 'asker', command: { type: 'rate', grade, ...(comment ? { comment } : {}) } })
+function answer(text: string, after = 1, by: Role = 'intake'): SampleStep {
+  return { after, by, command: { type: 'answer', text, told: 'portal' } }
+}
+
+function published(question: string, text: string): readonly SampleStep[] {
+  return [
+    { after: 3, by: 'intake', command: { type: 'propose-publication', question, answer: text, personalDataRemoved: true } },
+    { after: 4, by: 'chief', command: { type: 'approve-publication' } },
+  ]
+}
+
+function rated(grade: 'very-satisfied' | 'satisfied' | 'fair' | 'unsatisfied', comment?: string): SampleStep {
+  return { after: 5, by: 'asker', command: { type: 'rate', grade, ...(comment ? { comment } : {}) } }
+}
 
 const CARD = '可以先和经营者协商，要求退还没有消费的余额；协商不成的，带上办卡的凭证向我们投诉，我们组织调解。'
 const LICENSE = '个体工商户可以在政务服务大厅市场监管窗口办理，也可以在网上申请；请准备身份证明和经营场所证明。'

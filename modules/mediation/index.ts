@@ -1,4 +1,5 @@
 export { mediation } from './procedure.ts'
-export { type MediationCommand, type MediationEvent, type MediationState } from './mediation.ts'
+export { type MediationCommand, type MediationEvent } from './mediation.ts'
+export { type MediationState } from './state.ts'
 export * from './contract.ts'
 export { en, zh } from './messages.ts'

@@ -10,8 +10,6 @@ import { awaitsPerformance, decideMatter, evolveMatter, isMatter, isRecused, per
 import { NO_MATTERS, type MediationStage, type MediationState, type Party, type Session, type Term } from './state.ts'
 import type { AGREEMENT_FORMS, MediationCommandInput, MediationRefusal, TOLD_BY } from './contract.ts'
 
-export type { MediationStage, MediationState, Party, Term } from './state.ts'
-
 export type MediationEvent =
   | { readonly type: 'mediation.opened' }
   | ({ readonly type: 'mediation.invited' } & Omit<Session, 'held' | 'cancelled'>)

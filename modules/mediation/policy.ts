@@ -3,7 +3,8 @@ import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
 import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import type { MediationRefusal } from './contract.ts'
-import type { MediationCommand, MediationState } from './mediation.ts'
+import type { MediationCommand } from './mediation.ts'
+import type { MediationState } from './state.ts'
 
 const SYSTEM_STEPS: ReadonlySet<MediationCommand['type']> = new Set(['open', 'end-by-withdrawal', 'end-at-source'])
 

@@ -1,5 +1,6 @@
 /** A mediation as people see it, and the values of its timeline sentences. Pure. */
-import type { MediationEvent, MediationState, Term } from './mediation.ts'
+import type { MediationEvent } from './mediation.ts'
+import type { MediationState, Term } from './state.ts'
 
 /** What is shown of a mediation; null while there is none. The contract of the file declares the same shape. */
 export interface MediationView {

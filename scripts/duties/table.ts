@@ -48,7 +48,7 @@ function clockVectors(root: string): readonly ClockVector[] {
 /** A pack or an overlay: what the table has a part for. */
 type Part = Pick<Law['packs'][number], 'id' | 'kind' | 'zh' | 'validFrom' | 'limits' | 'duties'> & { readonly over: readonly string[] }
 
-export function partsOf(law: Law): readonly Part[] {
+function partsOf(law: Law): readonly Part[] {
   const packs = law.packs.map((pack): Part => ({ ...pack, over: [] }))
   return [...packs, ...law.overlays].toSorted((a, b) => `${a.kind}${a.validFrom}`.localeCompare(`${b.kind}${b.validFrom}`))
 }

@@ -13,7 +13,7 @@ import { OpenDrawer } from './OpenDrawer.tsx'
 type Reason = Signal['reasons'][number]
 
 /** The sentences of the reasons of a suggestion; the days are those the county counts together. */
-export function useReasons(areaCode: string): (reason: Reason) => string {
+function useReasons(areaCode: string): (reason: Reason) => string {
   const { t } = useText()
   const { data } = useQuery({ queryKey: ['incidents', 'settings'], queryFn: () => call(routes.settings, {}) })
   const days = data?.counties.find((county) => county.areaCode === areaCode)?.settings.windowDays ?? '…'
