@@ -267,7 +267,9 @@ describe('whatever is sent, in whatever order, by whomever', () => {
         expect(unitId).not.toBe('')
         // Once the mediation is over no limit of law runs, and Order 62 set none for telling; then the file waits for its office.
         const untimed = reading.pack === 'saic-62' && folded.mediation.stage === 'terminated'
-        const timed = open && (folded.complaint.outcome === null || folded.complaint.stage === 'redo') && !untimed
+        const { stage, agreement, matters } = folded.mediation
+        const owed = stage === 'agreed' && agreement?.form !== 'performed' && matters.performance === null
+        const timed = open && (folded.complaint.outcome === null || folded.complaint.stage === 'redo' || owed) && folded.standing.clocked && !untimed
         expect(due.clock !== null).toBe(timed)
         expect(open || due.dueOn === null).toBe(true)
       })
