@@ -107,6 +107,7 @@ describe('an inquiry that is answered', { timeout: 120_000 }, () => {
     await asker.getByRole('heading', { level: 2, name: '充值卡余额能退吗？' }).waitFor()
     expect(await asker.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(0)
     await judge(asker, 'voice')
+    await expect(asker.getByRole('main').textContent()).resolves.not.toContain('13881234567')
   })
 
   it('is rated by who asked, and the desk sees how', async () => {
@@ -128,7 +129,7 @@ describe('an inquiry that is answered', { timeout: 120_000 }, () => {
     await judge(chief, 'platforms')
     await chief.getByRole('link', { name: filed.number }).click()
     await chief.getByRole('heading', { level: 1, name: filed.number }).waitFor()
-    expect(new URL(chief.url()).pathname).toContain('/inquiries/')
+    expect(new URL(chief.url()).pathname).toMatch(/^\/console\/inquiries\/[0-9a-f-]{36}$/)
   })
 
   it('raised no error in any browser', () => {
@@ -171,7 +172,7 @@ describe('the knowledge base and what is taken down', { timeout: 120_000 }, () =
     await waiting.getByText('已发布').waitFor()
     await asker.goto(`/answers?q=${encodeURIComponent('羽绒服缩绒')}`)
     await asker.getByRole('heading', { level: 2, name: '羽绒服洗了以后缩绒怎么办？' }).waitFor()
-    expect(await asker.getByText('请保留小票，向商家要求更换或者退货。').count()).toBe(1)
+    await expect(asker.getByRole('main').textContent()).resolves.toContain('依据：《消费者权益保护法》第二十四条')
   })
 
   it('an inquiry made by phone is taken down and turned into the complaint it is', async () => {

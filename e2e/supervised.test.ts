@@ -50,7 +50,7 @@ describe('supervised', { timeout: 90_000 }, () => {
   })
 
   test('files chosen with the keyboard are dispatched together', async () => {
-    await chief.goto('/console/')
+    await chief.goto('/console/?kind=complaint')
     await chief.locator('table.queue tbody tr').first().waitFor()
     await chief.keyboard.press('j')
     await chief.keyboard.press('x')
