@@ -54,12 +54,14 @@ describe('action bar', () => {
       action('complaint.accept', true),
       action('complaint.refuse', true),
       action('complaint.assign', true),
+      action('complaint.withdraw', false, 'complaint.not-permitted'),
+      action('complaint.close', false, 'complaint.wrong-stage'),
       action('mediation.invite', false, 'mediation.wrong-stage'),
       action('complaint.rate', false, 'complaint.not-permitted'),
     ])
     expect(primary?.type).toBe('accept')
-    expect(groups.map((group) => group.id)).toEqual(['decide', 'file'])
-    expect(closed.map((one) => one.type)).toEqual(['invite'])
+    expect(groups.map((group) => [group.id, group.actions.map(({ type }) => type)])).toEqual([['decide', ['accept', 'refuse']], ['file', ['assign', 'withdraw']]])
+    expect(closed.map((one) => one.type)).toEqual(['invite', 'close'])
   })
   test('nothing to do: no filled button, everything out of reach', () => {
     const { primary, groups, closed } = arrange([action('complaint.close', false, 'complaint.mediation-open')])

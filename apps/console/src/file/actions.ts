@@ -75,7 +75,7 @@ export function stepIdOf(action: Pick<Action, 'procedure' | 'type'>): StepId {
 export interface Arranged {
   readonly primary: Action | undefined
   readonly groups: readonly { readonly id: keyof typeof GROUPS; readonly actions: readonly Action[] }[]
-  /** Groups in which nothing can be done now. */
+  /** Steps of groups in which nothing can be done now, and those elsewhere for which it is not the time. */
   readonly closed: readonly Action[]
 }
 
@@ -90,9 +90,17 @@ export function arrange(actions: readonly Action[]): Arranged {
   }))
   return {
     primary: next === undefined ? undefined : byId.get(next),
-    groups: groups.filter((group) => group.actions.some((action) => action.allowed)),
-    closed: groups.filter((group) => group.actions.every((action) => !action.allowed)).flatMap((group) => group.actions),
+    groups: groups.map((group) => ({ ...group, actions: group.actions.filter(isNear) })).filter((group) => group.actions.some((action) => action.allowed)),
+    closed: groups.flatMap(({ actions: all }) => (all.some((action) => action.allowed) ? all.filter((action) => !isNear(action)) : all)),
   }
+}
+
+/** What a refusal says that only means “not now”: the wrong stage, nothing there to act on. */
+const NOT_NOW = /\.(?:wrong-stage|wrong-type|nothing-[a-z-]+|no-[a-z-]+|unknown-[a-z-]+|not-entrusted)$/
+
+/** Whether a step stands in its group: it is open, or is refused for a reason that people should see where they look for it. */
+function isNear({ allowed, refusal }: Action): boolean {
+  return allowed || !NOT_NOW.test(refusal ?? '')
 }
 
 /** Values that name a text of the refusing module are translated, days are written out. */
