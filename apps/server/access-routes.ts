@@ -6,6 +6,7 @@ import { acceptInvitation } from '#modules/access/invitations.ts'
 import { changePassword, setLanguage, signIn, signOut, type SignedIn } from '#modules/access/sessions.ts'
 import { routes } from '#modules/access/contract.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
+import { fileNumbers, findFileByNumber } from '#modules/casefile/store.ts'
 import { bind, SESSION_COOKIE, type ApiParts, type Caller } from './api.ts'
 
 /** Staff routes are only reached with a session; without one that is a bug of the binding. */
@@ -53,5 +54,15 @@ function unitAndAccountRoutes(app: FastifyInstance, parts: ApiParts, deps: Acces
   bind(app, parts, routes.unlockAccount, (input, caller) => handlers.unlockAccount(input, deps, by(caller)))
   bind(app, parts, routes.grantRole, (input, caller) => handlers.grantRole(input, deps, by(caller)))
   bind(app, parts, routes.revokeRole, (input, caller) => handlers.revokeRole(input, deps, by(caller)))
-  bind(app, parts, routes.listAudit, (input, caller) => handlers.listAudit(input, deps, by(caller)))
+  bind(app, parts, routes.listAudit, (input, caller) => listAuditByNumber(input, deps, by(caller)))
+}
+
+/** The trail, with files named by their numbers and found by them; `access` itself knows no file. */
+async function listAuditByNumber(input: Parameters<typeof handlers.listAudit>[0], deps: AccessDeps, caller: Parameters<typeof handlers.listAudit>[2]): ReturnType<typeof handlers.listAudit> {
+  const number = input.objectId?.replace(/[\s-]/g, '')
+  const named = number !== undefined && /^\d{16,24}$/.test(number) ? await findFileByNumber(deps.database, number) : undefined
+  const page = await handlers.listAudit({ ...input, ...(named && { objectId: named.id }) }, deps, caller)
+  if (isRefusal(page)) return page
+  const numbers = await fileNumbers(deps.database, page.rows.flatMap(({ objectKind, objectId }) => (objectKind === 'file' && objectId ? [objectId] : [])))
+  return { ...page, rows: page.rows.map((row) => ({ ...row, objectName: row.objectKind === 'file' ? numbers.get(row.objectId ?? '') ?? null : row.objectName })) }
 }

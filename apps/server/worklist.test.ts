@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sql from 'sql-template-tag'
+import { routes as access } from '#modules/access/contract.ts'
 import { routes as complaint, type ComplaintView, type Receipt } from '#modules/complaint/index.ts'
 import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes } from '#modules/worklist/index.ts'
@@ -162,6 +163,17 @@ test('the chief sees who has read a file and who has seen personal data, with th
   expect(readings).toHaveLength(2)
   expect(await client.refusal('officer', routes.readers, { id: file.id })).toBe('worklist.chief-only')
   expect(await client.refusal('otherChief', routes.readers, { id: file.id })).toBe('casefile.not-found')
+})
+
+test('the trail names files by their numbers, accounts and units by their names, and is searched by them', async () => {
+  const { id, number } = await submit()
+  await client.get('officer', complaint.unmask, { id, reason: '需要联系投诉人' })
+  const dashed = `${number.slice(0, 7)}-${number.slice(7, 15)}-${number.slice(15)}`
+  const { rows } = await client.get('auditor', access.listAudit, { objectId: dashed })
+  expect(rows.length).toBeGreaterThan(0)
+  expect(rows.every((row) => row.objectId === id && row.objectName === number)).toBe(true)
+  const created = await client.get('auditor', access.listAudit, { action: 'access.create-unit' })
+  expect(created.rows.map(({ objectName }) => objectName)).toContain('东河市场监管所')
 })
 
 describe('views', () => {

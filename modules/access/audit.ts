@@ -106,9 +106,14 @@ interface StoredEntry extends Omit<AuditRow, 'at'> {
 /** A page of the trail, newest first; one row more than `limit` tells that there is a next page. */
 export async function readAudit(database: Database | Transaction, filter: AuditFilter, limit: number): Promise<AuditRow[]> {
   const rows = await database.rows<StoredEntry>(sql`
-    select id::text as id, at, actor_id as "actorId", actor_name as "actorName", action,
-      object_kind as "objectKind", object_id as "objectId",
-      outcome, reason, address, detail
-    from access.audit_entry ${conditions(filter)} order by access.audit_entry.id desc limit ${limit}`)
+    with page as (
+      select *, case when object_id ~ '^[0-9a-f-]{36}$' then object_id::uuid end as object
+        from access.audit_entry ${conditions(filter)} order by access.audit_entry.id desc limit ${limit})
+    select page.id::text as id, page.at, page.actor_id as "actorId", page.actor_name as "actorName", page.action, page.object_kind as "objectKind",
+      page.object_id as "objectId", coalesce(a.name, u.name) as "objectName", page.outcome, page.reason, page.address, page.detail
+    from page
+    left join access.account a on object_kind = 'account' and a.id = page.object
+    left join access.unit u on object_kind = 'unit' and u.id = page.object
+    order by page.id desc`)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }

@@ -46,6 +46,8 @@ export type AccountRow = z.output<typeof zAccount>
 export const zAuditRow = z.object({
   id: z.string(), at: zInstant, actorId: z.string(), actorName: z.string(), action: z.string(),
   objectKind: z.string(), objectId: z.string().nullable(),
+  /** Number of a file, name of an account or unit; null for what has neither. */
+  objectName: z.string().nullable(),
   outcome: z.enum(['done', 'refused']), reason: z.string().nullable(), address: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
 })

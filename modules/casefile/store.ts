@@ -245,6 +245,13 @@ export interface StoredWhole {
   readonly events: readonly { readonly recorded: Recorded; readonly hash: Buffer }[]
 }
 
+/** Numbers of the files among ids, by id. */
+export async function fileNumbers(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const known = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id))
+  const rows = known.length === 0 ? [] : await db.rows<{ id: string; number: string }>(sql`select id, number from casefile.file where id = any(${known}::uuid[])`)
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
 export async function findFileByNumber(db: Database | Transaction, number: string): Promise<FileHead | undefined> {
   const row = await db.one<HeadRow>(sql`
     select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash from casefile.file where number = ${number}`)

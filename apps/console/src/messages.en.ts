@@ -220,5 +220,5 @@ export const en: Record<keyof typeof zh, string> = {
   'audit.did.complaint.unmask': 'read personal data in full', 'audit.kind.file': 'complaint', 'audit.kind.account': 'account',
   'audit.kind.unit': 'unit', 'audit.kind.grant': 'grant', 'audit.kind.audit': 'audit trail', 'audit.empty': 'No record matches',
   'audit.from': 'From', 'audit.to': 'To', 'audit.at': 'Time', 'audit.actor': 'Who', 'audit.action': 'Action',
-  'audit.object': 'Object', 'audit.outcome': 'Outcome', 'audit.reason': 'Reason', 'audit.address': 'Address',
+  'audit.object': 'Object', 'audit.object.hint': 'File number or id', 'audit.outcome': 'Outcome', 'audit.reason': 'Reason', 'audit.address': 'Address',
 }

@@ -150,6 +150,6 @@ export const zh = {
   'audit.lead': '谁在什么时候做了什么。查看本页也会留下记录。', 'audit.filter': '筛选审计记录', 'audit.did.complaint.read': '查看投诉',
   'audit.did.complaint.unmask': '查看完整个人信息', 'audit.kind.file': '投诉', 'audit.kind.account': '账号', 'audit.kind.unit': '单位',
   'audit.kind.grant': '授权', 'audit.kind.audit': '审计记录', 'audit.empty': '没有符合条件的记录', 'audit.from': '从', 'audit.to': '到',
-  'audit.at': '时间', 'audit.actor': '人员', 'audit.action': '操作', 'audit.object': '对象', 'audit.outcome': '结果',
+  'audit.at': '时间', 'audit.actor': '人员', 'audit.action': '操作', 'audit.object': '对象', 'audit.object.hint': '文件编号或标识', 'audit.outcome': '结果',
   'audit.reason': '理由', 'audit.address': '网络地址',
 } as const

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { routes, zh as accessTexts, type AuditRow } from '#modules/access/index.ts'
-import { formatInstant } from '#apps/ui/format.ts'
+import { formatFileNumber, formatInstant } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { Page } from '../shared/Page.tsx'
@@ -76,7 +76,7 @@ function AuditTools({ filter, onChange }: { filter: AuditFilter; onChange(next: 
       </label>
       <label>
         {t('audit.object')}
-        <Input value={filter.objectId ?? ''} maxLength={80} onChange={(event) => onChange({ ...filter, objectId: event.target.value })} />
+        <Input value={filter.objectId ?? ''} maxLength={80} placeholder={t('audit.object.hint')} onChange={(event) => onChange({ ...filter, objectId: event.target.value })} />
       </label>
     </div>
   )
@@ -104,7 +104,7 @@ function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
               <td>{actionText(language, row.action)}</td>
               <td>
                 <span className="sub">{term(`audit.kind.${row.objectKind}`, row.objectKind)}</span>{' '}
-                <span className="number break">{row.objectId}</span>
+                <span className="number break" title={row.objectId ?? undefined}>{row.objectKind === 'file' && row.objectName ? formatFileNumber(row.objectName) : row.objectName ?? row.objectId}</span>
               </td>
               <td>
                 <span className={`stage ${row.outcome === 'done' ? 'stage-settled' : 'stage-ended'}`}>
