@@ -6,6 +6,7 @@ import { formatDate, formatDaysLeft, formatFileNumber, formatInstant } from '#ap
 import { call } from '../client.ts'
 import { useCategoryName } from '../complaint/categories.ts'
 import { Evidence } from '../complaint/FactsPanel.tsx'
+import { DispatchPanel } from '../dispatch/DispatchPanel.tsx'
 import { EnforcementPanel } from '../enforcement/EnforcementPanel.tsx'
 import { withCase } from '../enforcement/shape.ts'
 import { useEnforcement } from '../enforcement/use-enforcement.ts'
@@ -69,6 +70,7 @@ function Report({ view }: { view: ReportView }) {
       <Verification view={view} />
       {view.repeats.length > 0 && <Repeats view={view} />}
       <LinksPanel id={view.id} />
+      <DispatchPanel fileId={view.id} />
       <EnforcementPanel fileId={view.id} />
       <Timeline view={shape} />
     </>
