@@ -73,11 +73,12 @@ export async function eachMenuPage(county: RunningCounty, { role, pages }: RoleS
   return page
 }
 
-/** Opens the form of every step that is open on a file, one after the other. */
-export async function eachStep(page: Page, look: (page: Page, name: string) => Promise<void>): Promise<void> {
+/** Opens the form of every step that is open on a file and not among those `seen`, one after the other. */
+export async function eachStep(page: Page, look: (page: Page, name: string) => Promise<void>, seen: Set<string> = new Set()): Promise<void> {
   const bar = page.getByRole('region', { name: '办理' })
   const names = await bar.locator('button:not([aria-disabled])').allTextContents()
-  for (const name of names) {
+  for (const name of names.filter((one) => !seen.has(one))) {
+    seen.add(name)
     const dialog = await openStep(page, name)
     await look(page, `step-${name}`)
     await dialog.getByRole('button', { name: '取消' }).click()

@@ -30,7 +30,7 @@ export const zh = {
   'stage.none': '没有线索', 'stage.clue': '线索核查中', 'stage.declined': '不予立案', 'stage.investigating': '调查中', 'stage.review': '审核中', 'stage.reviewed': '审核完成，待告知',
   'stage.told': '已告知当事人', 'stage.decided': '已作出决定', 'stage.closed': '已结案',
   'referral.none': '未移送', 'referral.proposed': '移送待审批', 'referral.rejected': '移送未获批准', 'referral.approved': '已批准移送', 'referral.handed-over': '已移交公安机关', 'referral.answered': '公安机关已答复',
-  'step.note-clue': '登记违法线索', 'step.note-verification': '记录核查情况', 'step.extend-clue': '延长线索核查', 'step.decide-clue': '决定是否立案', 'step.open-case': '登记案号', 'step.stop-clock': '停止计算期限',
+  'step.note-clue': '登记违法线索', 'step.note-verification': '记录线索核查情况', 'step.extend-clue': '延长线索核查', 'step.decide-clue': '决定是否立案', 'step.open-case': '登记案号', 'step.stop-clock': '停止计算期限',
   'step.resume-clock': '恢复计算期限', 'step.extend-case': '延长办案期限', 'step.prolong-case': '集体讨论延期', 'step.send-to-review': '送交审核', 'step.complete-review': '完成审核', 'step.tell-party': '告知当事人',
   'step.hear-party': '记录陈述申辩', 'step.decide-case': '作出处理决定', 'step.record-payment': '记录缴款', 'step.close-case': '结案', 'step.refer-to-police': '提出移送公安', 'step.decide-referral': '审批移送',
   'step.hand-over': '登记移交', 'step.record-police-answer': '登记公安答复', 'step.take-case': '接收立案的举报',

@@ -31,10 +31,11 @@ export function IncidentBell() {
   const alerts = useAlerts()
   const count = (alerts?.signals ?? 0) + (alerts?.overdue ?? 0)
   if (!alerts || count === 0) return null
+  const shown = count > 99 ? '99+' : String(count)
   return (
-    <Link to="/incidents" className={`bell ${alerts.urgent + alerts.overdue > 0 ? 'bell-urgent' : ''}`} aria-label={t('incidents.bell', { signals: alerts.signals, overdue: alerts.overdue })}>
+    <Link to="/incidents" className={`bell ${alerts.urgent + alerts.overdue > 0 ? 'bell-urgent' : ''}`} aria-label={t('incidents.bell', { count: shown, signals: alerts.signals, overdue: alerts.overdue })}>
       <Icon name="alert" />
-      <span className="bell-count">{count > 99 ? '99+' : count}</span>
+      <span className="bell-count">{shown}</span>
     </Link>
   )
 }

@@ -2,7 +2,7 @@
 export const zh = {
   'nav.incidents': '突发事件', 'nav.incidents.short': '事件',
   'incidents.title': '群体投诉与突发事件', 'incidents.lead': '同一商家短时间内被多人投诉，或者出现受伤、停业等情形时，系统在这里提示；是不是事件由人决定。',
-  'incidents.bell': '事件：{signals} 条提示待处理，{overdue} 项上报超时', 'incidents.back': '返回事件列表', 'incidents.settings': '分级与关键词', 'incidents.open': '登记事件',
+  'incidents.bell': '{count} 项事件提醒：{signals} 条提示待处理，{overdue} 项上报超时', 'incidents.back': '返回事件列表', 'incidents.settings': '分级与关键词', 'incidents.open': '登记事件',
   'incidents.stage': '事件状态', 'incidents.none.open': '没有处置中的事件', 'incidents.none.closed': '没有已办结的事件', 'incidents.none.hint': '登记的事件会出现在这里，级别高的在前。', 'incidents.newest': '只列出最近 {count} 起。',
   'incidents.signals': '系统提示（{count}）', 'incidents.signals.none': '没有需要判断的提示', 'incidents.urgent': '需要立即查看', 'incidents.raised': '{at} 提示', 'incidents.suggested': '建议{level}', 'incidents.why': '提示原因',
   'incidents.accept': '登记为事件', 'incidents.setAside': '不是事件', 'incidents.setAside.title': '不作为事件处理', 'incidents.setAside.hint': '写明核实了什么。情况变得更严重时，系统会再次提示。', 'incidents.setAside.go': '确认不是事件', 'incidents.setAside.done': '已记录，不作为事件处理', 'incidents.opened': '已登记事件 {number}',
@@ -35,7 +35,7 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   'nav.incidents': 'Incidents', 'nav.incidents.short': 'Incidents',
   'incidents.title': 'Group complaints and emergencies', 'incidents.lead': 'Where many complain of one firm within days, or someone was hurt or a shop closed, a suggestion stands here. Whether it is an incident is for a person to say.',
-  'incidents.bell': 'Incidents: {signals} suggestions to look at, {overdue} report-ups overdue', 'incidents.back': 'Back to the incidents', 'incidents.settings': 'Levels and words', 'incidents.open': 'Open an incident',
+  'incidents.bell': '{count} notices of incidents: {signals} suggestions to look at, {overdue} report-ups overdue', 'incidents.back': 'Back to the incidents', 'incidents.settings': 'Levels and words', 'incidents.open': 'Open an incident',
   'incidents.stage': 'Stage of the incidents', 'incidents.none.open': 'No open incidents', 'incidents.none.closed': 'No closed incidents', 'incidents.none.hint': 'Incidents appear here, the gravest first.', 'incidents.newest': 'Only the newest {count} are listed.',
   'incidents.signals': 'Suggestions ({count})', 'incidents.signals.none': 'No suggestion waits', 'incidents.urgent': 'Look at once', 'incidents.raised': 'raised {at}', 'incidents.suggested': '{level} suggested', 'incidents.why': 'Why',
   'incidents.accept': 'Open an incident', 'incidents.setAside': 'Not an incident', 'incidents.setAside.title': 'Set aside', 'incidents.setAside.hint': 'Say what was checked. It comes back if it gets graver.', 'incidents.setAside.go': 'Set aside', 'incidents.setAside.done': 'Set aside', 'incidents.opened': 'Incident {number} opened',
