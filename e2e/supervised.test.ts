@@ -32,7 +32,7 @@ describe('supervised', { timeout: 90_000 }, () => {
     await chief.goto('/console/')
     await chief.getByRole('button', { name: /^督办/ }).click()
     await chief.getByRole('link', { name: number }).waitFor()
-    expect(await chief.locator('table.queue tbody tr').count()).toBe(1)
+    await chief.waitForFunction(() => document.querySelectorAll('table.queue tbody tr').length === 1)
     await chief.getByText('督办答复期限').waitFor()
   })
 

@@ -75,7 +75,7 @@ function mattersOn(day: LegalDate): readonly MediationCommand[] {
     { type: 'ask-recusal', mediator: '李明', party: 'consumer', reason: '与商家是亲戚' }, { type: 'decide-recusal', granted: true, reason: '情况属实', replacement: ['王芳'] },
     { type: 'cancel-session', sessionId: SESSIONS[0], reason: '改期' }, { type: 'entrust', body: '镇人民调解委员会', letter: '委托函1号', consent: '双方同意' },
     { type: 'record-entrusted', repliedOn: day, result: 'failed', text: '没有谈成' }, { type: 'order-test', how: 'agreed', body: '市质检所', matter: '面料成分', cost: 'undecided' },
-    { type: 'record-test', conclusion: '不合格', cost: 'respondent' }, { type: 'record-performance', result: 'performed', on: day, note: '已退款' },
+    { type: 'record-test', conclusion: '不合格', cost: 'respondent' }, { type: 'record-performance', result: 'later', on: addDays(day, 7), note: '下周再问' }, { type: 'record-performance', result: 'performed', on: day, note: '已退款' },
   ]
 }
 
@@ -268,7 +268,7 @@ describe('whatever is sent, in whatever order, by whomever', () => {
         // Once the mediation is over no limit of law runs, and Order 62 set none for telling; then the file waits for its office.
         const untimed = reading.pack === 'saic-62' && folded.mediation.stage === 'terminated'
         const { stage, agreement, matters } = folded.mediation
-        const owed = stage === 'agreed' && agreement?.form !== 'performed' && matters.performance === null
+        const owed = stage === 'agreed' && agreement?.form !== 'performed' && matters.performance === null && matters.followOn !== null
         const timed = open && (folded.complaint.outcome === null || folded.complaint.stage === 'redo' || owed) && folded.standing.clocked && !untimed
         expect(due.clock !== null).toBe(timed)
         expect(open || due.dueOn === null).toBe(true)

@@ -107,7 +107,8 @@ describe('from the complaint to the rating', () => {
     expect(allowed(agreed)).toContain('close')
     const closed = await act('officer', receipt.id, { type: 'close', summary: '双方达成协议，已制作调解书。' })
     expect(closed).toMatchObject({ stage: 'closed', summary: '双方达成协议，已制作调解书。' })
-    // What was agreed is still to be done: the file stays on the list until it is.
+    // A day is set to ask whether it was done: the file comes back to the list until it is.
+    await mediate('officer', receipt.id, { type: 'record-performance', result: 'later', on: '2026-05-31', note: '到期回访' })
     expect((await client.get('officer', worklist.list, {})).rows).toMatchObject([{ id: receipt.id, stage: 'closed', nextClock: 'mediation.perform', dueOn: '2026-05-31' }])
     day('2026-05-29')
     await mediate('officer', receipt.id, { type: 'record-performance', result: 'performed', on: '2026-05-29', note: '投诉人电话里确认收到退款' })
@@ -118,7 +119,7 @@ describe('from the complaint to the rating', () => {
     expect(allowed(final)).toEqual(['rate'])
     expect(final.timeline.map(({ type }) => type)).toEqual([
       'complaint.received', 'complaint.accepted', 'mediation.opened', 'mediation.invited', 'mediation.session-held', 'mediation.suspended',
-      'mediation.resumed', 'mediation.agreed', 'complaint.outcome-recorded', 'complaint.closed', 'mediation.performance-recorded',
+      'mediation.resumed', 'mediation.agreed', 'complaint.outcome-recorded', 'complaint.closed', 'mediation.performance-recorded', 'mediation.performance-recorded',
     ])
     expect(await consume(receipt, { type: 'rate', grade: 'very-satisfied', comment: '谢谢' })).toMatchObject({ rating: { grade: 'very-satisfied', comment: '谢谢' } })
   })

@@ -111,17 +111,19 @@ describe('after the agreement', () => {
   const agreed = () => open().mediation(AGREE, ACTORS.officer).complaint({ type: 'close', summary: '达成协议' }, ACTORS.officer)
   const perform = (result: 'performed' | 'later' | 'given-up', on: string): MatterCommand => ({ type: 'record-performance', result, on: legalDate(on), note: '电话回访' })
 
-  test('a closed file stays with its office until the agreement is performed, by the last day of its terms or a later one', () => {
-    expect(foldOf(agreed().world).standing.open).toBe(true)
-    expect(clock(agreed(), 'mediation.perform', '2026-05-21')).toMatchObject({ dueOn: '2026-05-20', state: 'overdue' })
+  test('a closed file on which a day to ask was set stays with its office until the agreement is performed', () => {
+    expect(foldOf(agreed().world).standing.open).toBe(false)
+    expect(clock(agreed(), 'mediation.perform', '2026-05-21')).toBeUndefined()
     const later = agreed().mediation(perform('later', '2026-06-01'), ACTORS.officer, '2026-05-21')
     expect(clock(later, 'mediation.perform', '2026-05-21')).toMatchObject({ dueOn: '2026-06-01', state: 'running' })
+    expect(clock(later, 'mediation.perform', '2026-06-02')?.state).toBe('overdue')
+    expect(foldOf(later.world).standing.open).toBe(true)
     const done = later.mediation(perform('performed', '2026-05-30'), ACTORS.officer, '2026-06-01')
     expect(clock(done, 'mediation.perform', '2026-06-01')).toMatchObject({ state: 'met', metOn: '2026-05-30' })
     expect(foldOf(done.world).standing.open).toBe(false)
     expect(codeOf(done, perform('performed', '2026-06-01'), '2026-06-01')).toBe('mediation.nothing-to-perform')
-    const given = agreed().mediation(perform('given-up', '2026-05-21'), ACTORS.officer, '2026-05-21')
-    expect([clock(given, 'mediation.perform', '2026-05-21')?.state, foldOf(given.world).standing.open]).toEqual(['met', false])
+    const given = later.mediation(perform('given-up', '2026-06-01'), ACTORS.officer, '2026-06-01')
+    expect([clock(given, 'mediation.perform', '2026-06-01')?.state, foldOf(given.world).standing.open]).toEqual(['met', false])
   })
   test('days are held to: not before the agreement, not ahead; the next call lies ahead', () => {
     expect(codeOf(agreed(), perform('performed', '2026-04-27'), '2026-05-21')).toBe('mediation.day-outside')

@@ -209,20 +209,19 @@ export function facts(state: MediationState): ProcedureFacts {
   }
 }
 
-/** The last of the days that the terms set, until a person sets another. */
+/** Performance is due on the day that a person set to ask; without one nothing is followed. */
 function factsOfAgreement({ agreement, matters }: MediationState): ProcedureFacts {
   if (!agreement || agreement.form === 'performed') return {}
   const { performance, followOn, confirmation } = matters
-  const last = agreement.terms.map(({ dueOn }) => dueOn).toSorted().at(-1) ?? null
   return {
-    performDueOn: followOn ?? last,
+    performDueOn: followOn,
     performedOn: performance?.result === 'performed' ? performance.on : null, performGivenUpOn: performance?.result === 'given-up' ? performance.on : null,
     confirmableOn: agreement.form === 'written' ? agreement.on : null, confirmationAppliedOn: confirmation?.on ?? null,
   }
 }
 
-/** A file whose agreement is still to be performed stays with its office, closed or not. */
+/** A file whose agreement is followed stays with its office, closed or not, until it is performed or given up. */
 export function standing(state: MediationState): Partial<Standing> {
   if (state.stage === 'none') return {}
-  return awaitsPerformance(state) ? { substage: state.stage, open: true } : { substage: state.stage }
+  return awaitsPerformance(state) && state.matters.followOn !== null ? { substage: state.stage, open: true } : { substage: state.stage }
 }

@@ -56,7 +56,7 @@ export interface Matters {
   readonly recusals: readonly Recusal[]
   readonly entrusted: Entrusted | null
   readonly tests: readonly Test[]
-  /** The day to ask again whether the agreement was performed; null while the days of its terms count. */
+  /** The day to ask whether the agreement was performed; null while nobody set one. */
   readonly followOn: LegalDate | null
   readonly performance: { readonly on: LegalDate; readonly result: 'performed' | 'given-up'; readonly note: string } | null
   readonly confirmation: { readonly on: LegalDate; readonly court: string } | null
