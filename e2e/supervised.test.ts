@@ -33,6 +33,7 @@ describe('supervised', { timeout: 90_000 }, () => {
     await chief.getByRole('button', { name: /^督办/ }).click()
     await chief.getByRole('link', { name: number }).waitFor()
     await chief.waitForFunction(() => document.querySelectorAll('table.queue tbody tr').length === 1)
+    expect(await chief.locator('table.queue tbody tr').count()).toBe(1)
     await chief.getByText('督办答复期限').waitFor()
   })
 
