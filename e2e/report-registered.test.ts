@@ -26,7 +26,7 @@ async function lookAtSteps(page: Page, steps: readonly string[]): Promise<void> 
   for (const step of steps) {
     const dialog = await openStep(page, step)
     await look(page, `report-step-${step}`, '[role=dialog]', [PHONE])
-    await dialog.getByRole('button', { name: '取消' }).click()
+    await dialog.getByRole('button', { name: '取消', exact: true }).click()
     await dialog.waitFor({ state: 'detached' })
   }
 }
@@ -92,7 +92,7 @@ it('has a form for each step of a report that was just received', async () => {
   await dialog.getByLabel('为什么调解需要').fill('双方对质量有争议。')
   await dialog.getByRole('button', { name: '确认向投诉提供必需信息' }).click()
   await expect(dialog.getByText('这份举报没有同时提出、还在办理的投诉').first().textContent()).resolves.toContain('投诉')
-  await dialog.getByRole('button', { name: '取消' }).click()
+  await dialog.getByRole('button', { name: '取消', exact: true }).click()
   await officer.getByRole('dialog', { name: '放弃已填写的内容？' }).getByRole('button', { name: '放弃', exact: true }).click()
 })
 

@@ -81,7 +81,7 @@ export async function eachStep(page: Page, look: (page: Page, name: string) => P
     seen.add(name)
     const dialog = await openStep(page, name)
     await look(page, `step-${name}`)
-    await dialog.getByRole('button', { name: '取消' }).click()
+    await dialog.getByRole('button', { name: '取消', exact: true }).click()
     await dialog.waitFor({ state: 'detached' })
   }
 }
