@@ -11,7 +11,7 @@ export type Checked<Facts extends object = object> = { readonly ok: true, readon
  * dashes that people put between groups go.
  */
 export function compact(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\u200B-\u200D\uFEFF\-\u2010-\u2015\u2212]/g, '').toUpperCase()
+  return text.normalize('NFKC').replace(/[\s\u200B-\u200D\uFEFF\-\u2010-\u2015\u2212]/g, '').toUpperCase().normalize('NFKC')
 }
 
 /** The first character that `alphabet` lacks, with its place counted from 1. */
