@@ -146,12 +146,14 @@ const HALVES = sql`
   union all select 'events without a file', count(*)::int from casefile.event e where not exists (select from casefile.file f where f.id = e.file_id)
   union all select 'files without a projection', count(*)::int from casefile.file f
    where not exists (select from complaint.complaint c where c.file_id = f.id) and not exists (select from report.report r where r.file_id = f.id)
+     and not exists (select from inquiry.inquiry i where i.file_id = f.id)
   union all select 'projections without a file', count(*)::int from complaint.complaint c where not exists (select from casefile.file f where f.id = c.file_id)
   union all select 'files without a person', count(*)::int from complaint.complaint c where not exists (select from party.person p where p.id = c.person_id)
   union all select 'persons without a file', count(*)::int from party.person p
    where not exists (select from complaint.complaint c where c.person_id = p.id) and not exists (select from report.report r where r.person_id = p.id)
+     and not exists (select from inquiry.inquiry i where i.person_id = p.id)
   union all select 'files without an audit entry', count(*)::int from casefile.file f
-   where not exists (select from access.audit_entry a where a.object_id = f.id::text and a.action = 'complaint.receive')
+   where not exists (select from access.audit_entry a where a.object_id = f.id::text and a.action = f.kind || '.receive')
   union all select 'submits that made two files', count(*)::int from (
     select substring(summary from '^crash-[0-9a-f-]{36}') as key from complaint.complaint where summary like 'crash-%' group by 1 having count(*) > 1) twice
   union all select 'attachments bound to another file than names them', count(*)::int from casefile.attachment a where a.file_id is not null
