@@ -8,17 +8,14 @@ import type { Change, Desk } from '#modules/casefile/desk.ts'
 import type { DispatchServer, Place } from '#modules/dispatch/server.ts'
 import { decisionUpsert } from '#modules/dispatch/store.ts'
 import { placeNames } from '#modules/dispatch/suggestion.ts'
+import type { FileKind } from '#modules/rules/rules.ts'
+import { statedOf } from './stated.ts'
 
 const AREAS = fileURLToPath(new URL('../../rules/areas/5108.tsv', import.meta.url))
 
-/** The statement of a filing, as far as every kind that names a firm has it alike. */
-interface Stated {
-  readonly statement?: { readonly respondent?: { readonly operatorId?: string | null; readonly address?: string } | null; readonly facts?: string } | null
-}
-
-function placeOf(kind: string, states: Readonly<Record<string, unknown>>): Place {
-  const { statement } = (states[kind] ?? {}) as Stated
-  return { operatorId: statement?.respondent?.operatorId ?? null, address: statement?.respondent?.address ?? '', text: statement?.facts ?? '' }
+function placeOf(kind: FileKind, states: Readonly<Record<string, unknown>>): Place {
+  const stated = statedOf(kind, states)
+  return { operatorId: stated?.firm.operatorId ?? null, address: stated?.firm.address ?? '', text: stated?.facts ?? '' }
 }
 
 export function dispatchServer(desk: Desk): DispatchServer {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
 import { auditFiles } from './audit-files.ts'
 import { routes as complaints } from '#modules/complaint/index.ts'
+import { routes as report } from '#modules/report/index.ts'
 import { routes, type DispatchCommandInput } from '#modules/dispatch/index.ts'
 
 let system: TestSystem
@@ -46,6 +47,15 @@ test('the firm’s supervising office is suggested with the article, to those wh
     expect(await client.refusal(who, routes.read, { id }), who).toBe('casefile.not-found')
     expect(await step(who, id, DISPUTE), who).toBe('casefile.not-found')
   }
+})
+
+test('so is the office of the firm that a report names', async () => {
+  const { bakery } = system.county.firms
+  const { id } = await client.get('anonymous', report.submit, {
+    key: newKey(), category: 'food-safety', facts: '后厨用过期面粉做蛋糕，看到的人都说不对。', target: { operatorId: bakery.id, name: bakery.name, address: bakery.address }, reporter: { realName: false },
+  })
+  const { suggestion } = await client.get('officer', routes.read, { id })
+  expect(suggestion.offices[0]).toMatchObject({ unit: { id: system.county.units.office }, reasons: [{ reason: 'register' }, { reason: 'town' }] })
 })
 
 test('a decided file teaches where its place belongs; given back it teaches nothing', async () => {

@@ -4,31 +4,22 @@ import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { AnyEvent } from '#modules/casefile/casefile.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
 import { foldFile } from '#modules/casefile/engine.ts'
-import { chainHash, findFile, readEvents } from '#modules/casefile/store.ts'
-import type { Finding } from '#modules/casefile/verify.ts'
+import { findFile, readEvents } from '#modules/casefile/store.ts'
+import { chainFindings, type Finding } from '#modules/casefile/verify.ts'
+import type { ComplaintState } from '#modules/complaint/index.ts'
 import { fold, listStored, readIncidentEvents, rowOf } from '#modules/incident/store.ts'
 import type { IncidentServer } from '#modules/incident/server.ts'
 import type { Settings } from '#modules/incident/index.ts'
 import { findOperatorByName, findPerson } from '#modules/party/store.ts'
-
-/** What complaints and reports state alike. */
-interface Stated {
-  readonly statement?: {
-    readonly facts?: string
-    readonly personId?: string
-    readonly amountFen?: number | null
-    readonly respondent?: { readonly operatorId: string | null; readonly name: string }
-  } | null
-  readonly group?: { readonly joint: readonly string[] }
-}
+import { statedOf } from './stated.ts'
 
 function addedText(event: AnyEvent): string {
   return event.type.endsWith('.material-added') && 'text' in event && typeof event.text === 'string' ? event.text : ''
 }
 
 /** Tells complainants apart without keeping who they are. */
-async function complainantKey({ database }: Desk, personId: string | undefined, fileId: string): Promise<string> {
-  const person = personId === undefined ? undefined : await findPerson(database, personId)
+async function complainantKey({ database }: Desk, personId: string, fileId: string): Promise<string> {
+  const person = await findPerson(database, personId)
   const known = person?.phone || person?.name
   return known ? hash('sha256', `complainant ${known}`, 'hex').slice(0, 32) : fileId
 }
@@ -41,16 +32,17 @@ export function incidentServer(desk: Desk, usual: Settings): IncidentServer {
       if (!head || head.kind === 'inquiry') return undefined
       const recorded = await readEvents(desk.database, fileId)
       const folded = foldFile(desk.practice, recorded, head)
-      const { statement, group } = (folded.states[head.kind] ?? {}) as Stated
-      if (!statement?.respondent) return undefined
-      const { operatorId, name } = statement.respondent
+      const stated = statedOf(head.kind, folded.states)
+      if (!stated) return undefined
+      const { operatorId, name } = stated.firm
+      const complaint = head.kind === 'complaint' ? folded.states['complaint'] as ComplaintState : undefined
+      const people = complaint?.statement ? [complaint.statement.personId, ...complaint.group.joint] : []
       const operator = operatorId ?? (await findOperatorByName(desk.database, name, head.areaCode))?.id
       return {
         kind: head.kind, areaCode: head.areaCode, subject: name, subjectKey: operator ?? name, receivedOn: head.receivedOn, open: folded.standing.open,
         // A reporter is matched with nobody, not even with the complaint of the same person (Order 121 Art. 36).
-        complainants: head.kind === 'report' ? [fileId]
-          : await Promise.all([statement.personId, ...group?.joint ?? []].map((personId) => complainantKey(desk, personId, fileId))),
-        amountFen: statement.amountFen ?? null, text: [statement.facts ?? '', ...recorded.map(({ event }) => addedText(event))].join('\n'),
+        complainants: complaint ? await Promise.all(people.map((personId) => complainantKey(desk, personId, fileId))) : [fileId],
+        amountFen: complaint?.statement?.amountFen ?? null, text: [stated.facts, ...recorded.map(({ event }) => addedText(event))].join('\n'),
       }
     },
   }
@@ -66,19 +58,15 @@ export async function auditIncidents({ database }: Desk): Promise<{ incidents: n
     const page = await listStored(database, after, PAGE)
     for (const stored of page) {
       const list = await readIncidentEvents(database, stored.id)
-      let before: Buffer | null = null
-      for (const [index, { event, meta, hash: is }] of list.entries()) {
-        if (meta.seq !== index + 1) findings.push({ number: stored.number, what: 'sequence', seq: meta.seq, detail: `expected ${index + 1}` })
-        if (!chainHash(before, stored.id, { event, meta }).equals(is)) findings.push({ number: stored.number, what: 'hash', seq: meta.seq, detail: event.type })
-        before = is
-      }
-      if (list.length !== stored.version || !before?.equals(stored.hash)) findings.push({ number: stored.number, what: 'head', seq: null, detail: `version ${stored.version}, ${list.length} events` })
+      const broken = chainFindings({ head: stored, hash: stored.hash, events: list.map(({ hash: kept, ...recorded }) => ({ recorded, hash: kept })) })
+      findings.push(...broken)
+      events += list.length
+      if (broken.length > 0) continue
       const is = {
         level: stored.level, stage: stored.stage, leadUnitId: stored.leadUnitId, leadOfficerId: stored.leadOfficerId, closedAt: stored.closedAt?.toISOString() ?? null,
         reportDueAt: stored.reportDueAt?.toISOString() ?? null, files: stored.files,
       }
       if (canonicalJson(is) !== canonicalJson(rowOf(fold(list)))) findings.push({ number: stored.number, what: 'row', seq: null, detail: 'incident' })
-      events += list.length
     }
     incidents += page.length
     after = page.at(-1)?.id ?? null

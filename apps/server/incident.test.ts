@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bulkRoutes } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { detect } from '#modules/incident/detect.ts'
+import { routes as report } from '#modules/report/index.ts'
 import { routes, type Signal } from '#modules/incident/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type FirmName, type StaffName, type TestSystem } from './testing.ts'
@@ -237,4 +238,17 @@ test('the record cannot be changed, every refusal was met, and all of it verifie
   expect((await auditFiles(system.parts.desk, () => undefined)).findings).toMatchObject([{ what: 'row' }])
   await system.owner.run(sql`update incident.event set data = data || '{"reason":"另一个原因"}' where seq = 1`)
   expect((await auditFiles(system.parts.desk, () => undefined)).findings.some(({ what }) => what === 'hash')).toBe(true)
+})
+
+test('a report of a firm counts, matched with nobody, and is shown only to be one', async () => {
+  const { nowhere } = system.county.firms
+  const two = await complaints(2, 'nowhere')
+  const { id } = await client.get('anonymous', report.submit, {
+    key: newKey(), category: 'food-safety', facts: '后厨用变质的面粉，看到的人都说不对。', target: { operatorId: nowhere.id, name: nowhere.name, address: nowhere.address }, reporter: { realName: false },
+  })
+  await detect(system.parts.incidents)
+  const signal = (await signals()).find(({ files }) => files.some((file) => file.id === id))
+  expect(signal?.files.map((file) => file.id)).toEqual(expect.arrayContaining([...two, id]))
+  expect(signal?.reasons.find(({ code }) => code === 'complainants')?.fileIds).toContain(id)
+  expect(signal?.files.find((file) => file.id === id)).toMatchObject({ kind: 'report', summary: '' })
 })

@@ -11,7 +11,8 @@ export interface Finding {
   readonly detail: string
 }
 
-function chainFindings({ head, hash, events }: StoredWhole): Finding[] {
+/** What of a chain of events is broken, the first of it; events of anything that is kept as one. */
+export function chainFindings({ head, hash, events }: Pick<StoredWhole, 'hash' | 'events'> & { readonly head: Pick<StoredWhole['head'], 'id' | 'number' | 'version'> }): Finding[] {
   let before: Buffer | null = null
   for (const [index, { recorded, hash: stored }] of events.entries()) {
     const { seq } = recorded.meta
