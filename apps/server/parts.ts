@@ -9,37 +9,36 @@ import { restrain } from '#flows/restraints.ts'
 import { audit, auditInsert } from '#modules/access/audit.ts'
 import type { Actor, AnyEvent } from '#modules/casefile/casefile.ts'
 import type { AuditEntry, Change, Desk } from '#modules/casefile/desk.ts'
-import type { Practice } from '#modules/casefile/engine.ts'
 import { readSecret } from '#modules/casefile/store.ts'
-import { complaint, type ComplaintCommand, type ComplaintEvent, type ComplaintState } from '#modules/complaint/index.ts'
+import type { ComplaintCommand, ComplaintEvent, ComplaintState } from '#modules/complaint/index.ts'
 import type { ComplaintServer } from '#modules/complaint/server.ts'
 import { complaintsUpsert, projectionOf } from '#modules/complaint/store.ts'
 import { timelineParams as complaintParams } from '#modules/complaint/timeline.ts'
-import { document, type DocumentEvent } from '#modules/document/index.ts'
+import type { DocumentEvent } from '#modules/document/index.ts'
 import type { DocumentLaw } from '#modules/document/basis.ts'
 import { loadDocumentLaw } from '#modules/document/load.ts'
 import { createRenderer } from '#modules/document/render.ts'
 import type { DocumentServer } from '#modules/document/server.ts'
 import { timelineParams as documentParams } from '#modules/document/timeline.ts'
-import { enforcement, type EnforcementEvent, type EnforcementState } from '#modules/enforcement/index.ts'
+import type { EnforcementEvent, EnforcementState } from '#modules/enforcement/index.ts'
 import { caseRowOf, casesUpsert } from '#modules/enforcement/store.ts'
 import { timelineParams as enforcementParams } from '#modules/enforcement/view.ts'
-import { inquiry, type InquiryEvent, type InquiryState } from '#modules/inquiry/index.ts'
+import type { InquiryEvent, InquiryState } from '#modules/inquiry/index.ts'
 import type { InquiryServer } from '#modules/inquiry/server.ts'
 import { inquiriesUpsert, projectionOf as inquiryProjectionOf } from '#modules/inquiry/store.ts'
 import { timelineParams as inquiryParams } from '#modules/inquiry/timeline.ts'
 import { loadKnowledge, seedKnowledge, type SeedEntry } from '#modules/knowledge/seed.ts'
 import type { KnowledgeServer } from '#modules/knowledge/server.ts'
-import { mediation, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
+import type { MediationEvent, MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
-import { supervision, type SupervisionEvent } from '#modules/supervision/index.ts'
+import type { SupervisionEvent } from '#modules/supervision/index.ts'
 import { timelineParams as supervisionParams } from '#modules/supervision/view.ts'
 import { companionOf } from './mixed-filing.ts'
-import { report, type ReportEvent, type ReportState } from '#modules/report/index.ts'
+import type { ReportEvent, ReportState } from '#modules/report/index.ts'
 import type { ReportServer } from '#modules/report/server.ts'
 import { reportProjectionOf, reportsUpsert } from '#modules/report/store.ts'
 import { timelineParams as reportParams } from '#modules/report/view.ts'
-import { dispatch, type DispatchEvent } from '#modules/dispatch/index.ts'
+import type { DispatchEvent } from '#modules/dispatch/index.ts'
 import type { DispatchServer } from '#modules/dispatch/server.ts'
 import { timelineParams as dispatchParams } from '#modules/dispatch/timeline.ts'
 import { loadCodes, loadOtherRoutes, type Code, type OtherRoutes } from '#modules/rules/code-lists.ts'
@@ -55,6 +54,7 @@ import { loadLaw } from '#modules/rules/load.ts'
 import { gatherFields } from './document-fields.ts'
 import { decisionsOf, dispatchServer } from './dispatch-parts.ts'
 import { incidentServer } from './incident-parts.ts'
+import { PROCEDURES } from './procedures.ts'
 
 export interface PartsOptions {
   readonly database: Database
@@ -97,34 +97,21 @@ export interface Parts {
   readonly categories: readonly Code[]
 }
 
-function practiceOf(law: Law, local: NonNullable<Practice['local']>): Practice {
-  const procedures = [
-    complaint,
-    mediation,
-    report,
-    inquiry,
-    enforcement,
-    dispatch,
-    document,
-    supervision,
-  ]
-  return { procedures, law, react, reactsTo, restrain, local }
+/** The rows that changed files derive to, and the statement that keeps them, where there are any. */
+function upserted<Row>(changes: readonly Change[], rowOf: (change: Change) => Row | undefined, upsert: (rows: readonly Row[]) => Sql): readonly Sql[] {
+  const rows = changes.map(rowOf).filter((row) => row !== undefined)
+  return rows.length > 0 ? [upsert(rows)] : []
 }
 
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
 function project(changes: readonly Change[]): readonly Sql[] {
-  const of = (kind: FileKind) => changes.filter(({ head }) => head.kind === kind)
-  const rows = of('complaint').map(({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState)).filter((row) => row !== undefined)
-  const reports = of('report').map(({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState)).filter((row) => row !== undefined)
-  const asked = of('inquiry').map(({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState)).filter((row) => row !== undefined)
-  const cases = changes.filter(({ head }) => head.kind !== 'inquiry').map(({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState)).filter((row) => row !== undefined)
-  const watched = changes.filter(({ head }) => head.kind !== 'inquiry').map(({ head }) => ({ fileId: head.id, version: head.version }))
+  const of = (...kinds: readonly FileKind[]) => changes.filter(({ head }) => kinds.includes(head.kind))
   return [
-    ...rows.length > 0 ? [complaintsUpsert(rows)] : [],
-    ...asked.length > 0 ? [inquiriesUpsert(asked)] : [],
-    ...reports.length > 0 ? [reportsUpsert(reports)] : [],
-    ...cases.length > 0 ? [casesUpsert(cases)] : [],
-    ...watched.length > 0 ? [pendingInsert(watched)] : [],
+    ...upserted(of('complaint'), ({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState), complaintsUpsert),
+    ...upserted(of('inquiry'), ({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState), inquiriesUpsert),
+    ...upserted(of('report'), ({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState), reportsUpsert),
+    ...upserted(of('complaint', 'report'), ({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState), casesUpsert),
+    ...upserted(of('complaint', 'report'), ({ head }) => ({ fileId: head.id, version: head.version }), pendingInsert),
     ...decisionsOf(changes),
   ]
 }
@@ -133,14 +120,20 @@ function auditRow({ actor, action, fileId, at }: AuditEntry) {
   return { at, actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId }
 }
 
+/** Values of the sentences of each module's events. */
+const TIMELINES: Readonly<Record<string, (event: AnyEvent) => Readonly<Record<string, string>>>> = {
+  complaint: (event) => complaintParams(event as ComplaintEvent),
+  mediation: (event) => mediationParams(event as MediationEvent),
+  report: (event) => reportParams(event as ReportEvent),
+  inquiry: (event) => inquiryParams(event as InquiryEvent),
+  enforcement: (event) => enforcementParams(event as EnforcementEvent),
+  dispatch: (event) => dispatchParams(event as DispatchEvent),
+  document: (event) => documentParams(event as DocumentEvent),
+  supervision: (event) => supervisionParams(event as SupervisionEvent),
+}
+
 function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
-  if (event.type.startsWith('enforcement.')) return enforcementParams(event as EnforcementEvent)
-  if (event.type.startsWith('supervision.')) return supervisionParams(event as SupervisionEvent)
-  if (event.type.startsWith('document.')) return documentParams(event as DocumentEvent)
-  if (event.type.startsWith('report.')) return reportParams(event as ReportEvent)
-  if (event.type.startsWith('dispatch.')) return dispatchParams(event as DispatchEvent)
-  if (event.type.startsWith('inquiry.')) return inquiryParams(event as InquiryEvent)
-  return event.type.startsWith('mediation.') ? mediationParams(event as MediationEvent) : complaintParams(event as ComplaintEvent)
+  return TIMELINES[event.type.split('.')[0] ?? '']?.(event) ?? {}
 }
 
 /** Days ahead within which a file counts as nearly due. */
@@ -150,7 +143,7 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
   const practices: Practices = practicesOf(database, clock)
   await practices.refresh()
   const desk: Desk = {
-    database, practice: practiceOf(law, (areaCode) => practices.of(areaCode)), clock, newId, project,
+    database, practice: { procedures: PROCEDURES, law, react, reactsTo, restrain, local: (areaCode) => practices.of(areaCode) }, clock, newId, project,
     audit: (entries) => auditInsert(entries.map(auditRow)),
   }
   const common = {

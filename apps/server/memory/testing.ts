@@ -5,33 +5,20 @@ import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import type { Actor, AnyEvent, FileHead, Recorded, Role } from '#modules/casefile/casefile.ts'
 import { foldFile, headAfter, record, SYSTEM, takeStep, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
-import { complaint, type ComplaintCommand, type ComplaintState, type Statement } from '#modules/complaint/index.ts'
-import { dispatch } from '#modules/dispatch/index.ts'
-import { document } from '#modules/document/index.ts'
-import { enforcement } from '#modules/enforcement/index.ts'
-import { inquiry } from '#modules/inquiry/index.ts'
-import { mediation, type MediationCommand, type MediationState } from '#modules/mediation/index.ts'
-import { supervision } from '#modules/supervision/index.ts'
-import { report, type ReportCommand, type ReportState, type Statement as ReportStatement } from '#modules/report/index.ts'
+import type { ComplaintCommand, ComplaintState, Statement } from '#modules/complaint/index.ts'
+import type { MediationCommand, MediationState } from '#modules/mediation/index.ts'
+import type { ReportCommand, ReportState, Statement as ReportStatement } from '#modules/report/index.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 import { react, reactsTo } from '#flows/index.ts'
 import { restrain } from '#flows/restraints.ts'
+import { PROCEDURES } from '../procedures.ts'
 
 const law = loadLaw(fileURLToPath(new URL('../../../rules', import.meta.url)))
 /** A county that has refusals approved by the chief; the others do not. */
 export const APPROVING = '510822'
 export const practice: Practice = {
-  procedures: [
-    complaint,
-    mediation,
-    report,
-    inquiry,
-    enforcement,
-    dispatch,
-    document,
-    supervision,
-  ],
+  procedures: PROCEDURES,
   law, react, reactsTo, restrain,
   local: (areaCode) => ({ refusalNeedsApproval: areaCode === APPROVING }),
 }
