@@ -40,6 +40,7 @@ import { enforcementRoutes } from './enforcement-routes.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { exchangeRoutes } from './exchange-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
+import { linkRoutes } from './link-routes.ts'
 import { inquiryRoutes, knowledgeRoutes } from './inquiry-routes.ts'
 import { openApiDocument, type FileRoute } from './openapi.ts'
 import { partyRoutes } from './party-routes.ts'
@@ -146,6 +147,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   documentRoutes(app, api, parts)
   supervisionRoutes(app, api, parts)
   reportRoutes(app, api, parts)
+  linkRoutes(app, api, parts)
   dispatchRoutes(app, api, parts)
   inquiryRoutes(app, api, parts)
   knowledgeRoutes(app, api, parts)

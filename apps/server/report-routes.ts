@@ -1,13 +1,11 @@
-/** Binds reports, and the links between files. */
+/** Binds reports. */
 import type { FastifyInstance } from 'fastify'
-import { routes as casefile } from '#modules/casefile/contract.ts'
 import { routes } from '#modules/report/index.ts'
 import * as reports from '#modules/report/server.ts'
 import { bind, type ApiParts } from './api.ts'
 import type { Parts } from './parts.ts'
 
-export function reportRoutes(app: FastifyInstance, api: ApiParts, { reports: server, desk }: Parts): void {
-  bind(app, api, casefile.links, (input, { actor }) => reports.links(desk, input.id, actor))
+export function reportRoutes(app: FastifyInstance, api: ApiParts, { reports: server }: Parts): void {
   bind(app, api, routes.submit, (input) => reports.submit(server, input))
   bind(app, api, routes.track, (input) => reports.track(server, input))
   bind(app, api, routes.addMaterial, (input) => reports.addMaterial(server, input))

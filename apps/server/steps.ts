@@ -2,11 +2,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Route } from '#platform/pure/contract.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { readsFile } from '#modules/access/policy.ts'
 import type { FileHead } from '#modules/casefile/casefile.ts'
 import { transact, type Desk, type TransactRequest } from '#modules/casefile/desk.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
-import { findFile } from '#modules/casefile/store.ts'
+import { findReadable } from '#modules/casefile/reading.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
 
 /** What a step's route takes in: the file, the version the caller saw, the command. */
@@ -21,8 +20,7 @@ type Completed = Pick<TransactRequest, 'command' | 'attachments' | 'prepare' | '
 
 /** A file that the caller may read; one outside the caller's reach looks like one that does not exist. */
 export async function readable(desk: Desk, id: string, { actor }: Caller): Promise<FileHead | Refusal> {
-  const head = await findFile(desk.database, id)
-  return head && readsFile(actor, head) ? head : refuse<CasefileRefusal>('casefile.not-found')
+  return await findReadable(desk.database, id, actor) ?? refuse<CasefileRefusal>('casefile.not-found')
 }
 
 /** `complete` looks up what the command needs from outside the file; without it the command is taken as sent. */

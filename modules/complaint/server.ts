@@ -6,8 +6,9 @@ import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/d
 import { readableUnits } from '#modules/access/policy.ts'
 import { openFile, openFiles, transact, type Desk, type Opened, type OpenRequest, type TransactRequest } from '#modules/casefile/desk.ts'
 import { linkInsert } from '#modules/casefile/links.ts'
-import { isQueryCode, queryCode } from '#modules/casefile/query-code.ts'
-import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
+import { queryCode } from '#modules/casefile/query-code.ts'
+import { findTracked } from '#modules/casefile/reading.ts'
+import { findFile, readEvents } from '#modules/casefile/store.ts'
 import { packOfFile, clocksOf, foldFile, isInternal } from '#modules/casefile/engine.ts'
 import { findDestination, type Destination } from '#modules/party/destination.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
@@ -140,15 +141,12 @@ function receipt(server: ComplaintServer, head: FileHead): Receipt {
   }
 }
 
-/** Finds a file by number and query code; a wrong one of either is answered alike. */
-async function findTracked(server: ComplaintServer, number: string, code: string): Answer<FileHead> {
-  const head = await findFileByNumber(server.desk.database, number.replace(/\D/g, ''))
-  if (!head || head.kind !== 'complaint' || !isQueryCode(server.secret, head.id, code)) return refuse<ComplaintRefusal>('complaint.unknown-number')
-  return head
+async function tracked({ desk, secret }: ComplaintServer, number: string, code: string): Answer<FileHead> {
+  return await findTracked(desk.database, secret, 'complaint', number, code) ?? refuse<ComplaintRefusal>('complaint.unknown-number')
 }
 
 export async function track(server: ComplaintServer, input: Input<'track'>): Answer<TrackingView> {
-  const head = await findTracked(server, input.number, input.queryCode)
+  const head = await tracked(server, input.number, input.queryCode)
   return isRefusal(head) ? head : trackingView(server, head)
 }
 
@@ -166,7 +164,7 @@ function shownToConsumer(actorId: string, actorName: string, view: Pick<Complain
 
 /** Steps the consumer takes with number and query code; what no consumer may do is refused by the policy. */
 export async function consumerCommand(server: ComplaintServer, input: Input<'consumerCommand'>): Answer<TrackingView> {
-  const head = await findTracked(server, input.number, input.queryCode)
+  const head = await tracked(server, input.number, input.queryCode)
   if (isRefusal(head)) return head
   const done = await commandOn(server, head, input.command, filerOf(head.id, CALLED), `consumer:${head.id}:${input.key}`)
   return isRefusal(done) ? done : trackingView(server, done)

@@ -3,13 +3,14 @@ import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { checkPhone } from '#platform/pure/identifiers/index.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { countiesOf, findCountyUnit, findHandlingUnit, findIntakeDesk, isOfficerOf, listIntakeDesks } from '#modules/access/directory.ts'
-import { readableUnits, readsFile } from '#modules/access/policy.ts'
+import { readableUnits } from '#modules/access/policy.ts'
 import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact, type OpenRequest } from '#modules/casefile/desk.ts'
 import { clocksOf, foldFile } from '#modules/casefile/engine.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
-import { isQueryCode, queryCode } from '#modules/casefile/query-code.ts'
-import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
+import { queryCode } from '#modules/casefile/query-code.ts'
+import { findReadable, findTracked } from '#modules/casefile/reading.ts'
+import { readEvents } from '#modules/casefile/store.ts'
 import { findAnswer } from '#modules/knowledge/store.ts'
 import type { Person } from '#modules/party/party.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
@@ -94,19 +95,17 @@ function receipt({ desk, secret }: InquiryServer, head: FileHead, type: InquiryI
   return { id: head.id, number: head.number, queryCode: queryCode(secret, head.id), type, answerBy: clock?.dueOn ?? null, basis: clock?.article ?? null }
 }
 
-/** A wrong number and a wrong code are answered alike. */
-async function findTracked({ desk, secret }: InquiryServer, number: string, code: string): Answer<FileHead> {
-  const head = await findFileByNumber(desk.database, number.replace(/\D/g, ''))
-  return head?.kind === 'inquiry' && isQueryCode(secret, head.id, code) ? head : refuse<InquiryRefusal>('inquiry.unknown-number')
+async function tracked({ desk, secret }: InquiryServer, number: string, code: string): Answer<FileHead> {
+  return await findTracked(desk.database, secret, 'inquiry', number, code) ?? refuse<InquiryRefusal>('inquiry.unknown-number')
 }
 
 export async function track(server: InquiryServer, { number, queryCode: code }: Input<'track'>): Answer<InquiryTracking> {
-  const head = await findTracked(server, number, code)
+  const head = await tracked(server, number, code)
   return isRefusal(head) ? head : trackingView(server, head, filerOf(head.id, CALLED))
 }
 
 export async function rate(server: InquiryServer, input: Input<'rate'>): Answer<InquiryTracking> {
-  const head = await findTracked(server, input.number, input.queryCode)
+  const head = await tracked(server, input.number, input.queryCode)
   if (isRefusal(head)) return head
   const actor = filerOf(head.id, CALLED)
   const { grade, comment } = input
@@ -127,20 +126,19 @@ export async function platforms({ desk: { database } }: InquiryServer, actor: Ac
   return { platforms: await Promise.all(PLATFORMS.map((platform) => countPlatform(database, readableUnits(actor), platform))) }
 }
 
-async function findReadable({ desk }: InquiryServer, id: string, actor: Actor): Answer<FileHead> {
-  const head = await findFile(desk.database, id)
-  return head?.kind === 'inquiry' && readsFile(actor, head) ? head : refuse<CasefileRefusal>('casefile.not-found')
+async function readable({ desk }: InquiryServer, id: string, actor: Actor): Answer<FileHead> {
+  return await findReadable(desk.database, id, actor, 'inquiry') ?? refuse<CasefileRefusal>('casefile.not-found')
 }
 
 export async function read(server: InquiryServer, { id }: Input<'read'>, actor: Actor): Answer<InquiryView> {
-  const head = await findReadable(server, id, actor)
+  const head = await readable(server, id, actor)
   if (isRefusal(head)) return head
   const [view] = await Promise.all([staffView(server, head, actor), server.logRead(actor, head.id, 'inquiry.read', null)])
   return view
 }
 
 export async function unmask(server: InquiryServer, { id, reason }: Input<'unmask'>, actor: Actor): Answer<Output<'unmask'>> {
-  const head = await findReadable(server, id, actor)
+  const head = await readable(server, id, actor)
   if (isRefusal(head)) return head
   const forbidden = mayUnmask(actor, head)
   if (forbidden) return forbidden

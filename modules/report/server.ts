@@ -4,14 +4,14 @@ import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { checkIdCard, checkPhone, checkUscc } from '#platform/pure/identifiers/index.ts'
 import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/directory.ts'
-import { readsFile } from '#modules/access/policy.ts'
 import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact, transactAll, type Desk, type OpenRequest, type TransactRequest } from '#modules/casefile/desk.ts'
 import { clocksOf, foldFile, packOfFile, SYSTEM } from '#modules/casefile/engine.ts'
-import { linkInsert, listLinked, type LinkedFile } from '#modules/casefile/links.ts'
+import { linkInsert, listLinked } from '#modules/casefile/links.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
-import { isQueryCode, queryCode } from '#modules/casefile/query-code.ts'
-import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
+import { queryCode } from '#modules/casefile/query-code.ts'
+import { findReadable, findTracked } from '#modules/casefile/reading.ts'
+import { readEvents } from '#modules/casefile/store.ts'
 import type { TimelineParams } from '#modules/casefile/view.ts'
 import { findDestination } from '#modules/party/destination.ts'
 import type { Person } from '#modules/party/party.ts'
@@ -126,18 +126,17 @@ export async function receiptOf(server: ReportServer, head: FileHead): Promise<R
   }
 }
 
-async function findTracked(server: ReportServer, number: string, code: string): Answer<FileHead> {
-  const head = await findFileByNumber(server.desk.database, number.replace(/\D/g, ''))
-  return head?.kind === 'report' && isQueryCode(server.secret, head.id, code) ? head : refuse<ReportRefusal>('report.unknown-number')
+async function tracked({ desk, secret }: ReportServer, number: string, code: string): Answer<FileHead> {
+  return await findTracked(desk.database, secret, 'report', number, code) ?? refuse<ReportRefusal>('report.unknown-number')
 }
 
 export async function track(server: ReportServer, input: Input<'track'>): Answer<ReportTracking> {
-  const head = await findTracked(server, input.number, input.queryCode)
+  const head = await tracked(server, input.number, input.queryCode)
   return isRefusal(head) ? head : trackingView(server.desk, head, filerOf(head.id, CALLED), server.timelineParams)
 }
 
 export async function addMaterial(server: ReportServer, input: Input<'addMaterial'>): Answer<ReportTracking> {
-  const head = await findTracked(server, input.number, input.queryCode)
+  const head = await tracked(server, input.number, input.queryCode)
   if (isRefusal(head)) return head
   const actor = filerOf(head.id, CALLED)
   const { text, attachments } = input
@@ -146,14 +145,12 @@ export async function addMaterial(server: ReportServer, input: Input<'addMateria
   return isRefusal(done) ? done : trackingView(server.desk, done, actor, server.timelineParams)
 }
 
-/** Reads a report for staff; one outside the caller's reach looks like one that does not exist. */
-async function findReadable(server: ReportServer, id: string, actor: Actor): Answer<FileHead> {
-  const head = await findFile(server.desk.database, id)
-  return head?.kind === 'report' && readsFile(actor, head) ? head : refuse<CasefileRefusal>('casefile.not-found')
+async function readable({ desk }: ReportServer, id: string, actor: Actor): Answer<FileHead> {
+  return await findReadable(desk.database, id, actor, 'report') ?? refuse<CasefileRefusal>('casefile.not-found')
 }
 
 export async function read(server: ReportServer, input: Input<'read'>, actor: Actor): Answer<ReportView> {
-  const head = await findReadable(server, input.id, actor)
+  const head = await readable(server, input.id, actor)
   if (isRefusal(head)) return head
   const [view] = await Promise.all([staffView(server.desk, head, actor, server.timelineParams), server.logRead(actor, head.id, 'report.read', null)])
   return view
@@ -166,7 +163,7 @@ async function reporterOf(server: ReportServer, head: FileHead): Promise<Person 
 
 /** The reporter's data in full; who asked and why is logged before the answer goes out. */
 export async function unmask(server: ReportServer, input: Input<'unmask'>, actor: Actor): Answer<ReporterView> {
-  const head = await findReadable(server, input.id, actor)
+  const head = await readable(server, input.id, actor)
   if (isRefusal(head)) return head
   const forbidden = mayUnmask(actor, head)
   if (forbidden) return forbidden
@@ -177,8 +174,8 @@ export async function unmask(server: ReportServer, input: Input<'unmask'>, actor
 }
 
 export async function command(server: ReportServer, input: Input<'command'>, actor: Actor): Answer<{ version: number }> {
-  const head = await findFile(server.desk.database, input.id)
-  if (!head || !readsFile(actor, head)) return refuse<CasefileRefusal>('casefile.not-found')
+  const head = await findReadable(server.desk.database, input.id, actor)
+  if (!head) return refuse<CasefileRefusal>('casefile.not-found')
   if (head.kind !== 'report') return refuse<CasefileRefusal>('casefile.wrong-kind')
   const given = input.command
   const refused = mayStep(actor, given.type, head) ?? await revealed(server, given, head)
@@ -259,13 +256,4 @@ async function assignmentFault({ desk }: ReportServer, { unitId, officerId }: Gi
   if (!unit) return refuse<ReportRefusal>('report.unknown-unit', { field: 'command.unitId' })
   const wrong = officerId !== undefined && !(await isOfficerOf(desk.database, officerId, unitId, now))
   return wrong ? refuse<ReportRefusal>('report.unknown-officer', { field: 'command.officerId' }) : undefined
-}
-
-/** Files that belong with one, as far as the reader may read them. */
-export async function links(desk: Desk, id: string, actor: Actor): Answer<{ links: Omit<LinkedFile, 'unitId'>[] }> {
-  const head = await findFile(desk.database, id)
-  if (!head || !readsFile(actor, head)) return refuse<CasefileRefusal>('casefile.not-found')
-  const linked = await listLinked(desk.database, id)
-  return { links: linked.filter((other) => readsFile(actor, other))
-    .map(({ id: other, number, kind, stage, receivedOn, link }) => ({ id: other, number, kind, stage, receivedOn, link })) }
 }
