@@ -7,7 +7,7 @@ import { z } from 'zod'
 import type { Database } from '#platform/db/database.ts'
 import { zLegalDate } from '#platform/pure/contract.ts'
 import { TOPICS } from './knowledge.ts'
-import { insertVersion } from './store.ts'
+import { insertVersions, type NewVersion } from './store.ts'
 
 const zWording = z.strictObject({
   question: z.string().min(4), answer: z.string().min(10), basis: z.array(z.string().regex(/^《.+》第.+条/)).min(1),
@@ -35,13 +35,7 @@ function idOf(code: string): string {
 
 /** Takes in what is not there; what staff have revised or withdrawn stays as they left it. Gives how many wordings were new. */
 export async function seedKnowledge(database: Database, entries: readonly SeedEntry[], at: Date): Promise<number> {
-  let added = 0
-  for (const { code, topic, keywords, wordings } of entries) {
-    for (const [index, wording] of wordings.entries()) {
-      added += await insertVersion(database, {
-        ...wording, entryId: idOf(code), number: index + 1, code, topic, keywords, state: 'published', authorId: 'system', authorName: '初始资料', approverName: '初始资料', at,
-      })
-    }
-  }
-  return added
+  return insertVersions(database, entries.flatMap(({ code, topic, keywords, wordings }) => wordings.map((wording, index): NewVersion => ({
+    ...wording, entryId: idOf(code), number: index + 1, code, topic, keywords, state: 'published', authorId: 'system', authorName: '初始资料', approverName: '初始资料', at,
+  }))))
 }

@@ -9,7 +9,7 @@ import type { Answer, routes, VersionView, WordingInput } from './contract.ts'
 import { advance, type Step, type Version } from './knowledge.ts'
 import type { KnowledgeRefusal } from './messages.ts'
 import { mayPublish, mayWrite } from './policy.ts'
-import { findAnswers, insertVersion, listNewest, listVersions, saveDecision, updateDraft, type NewVersion } from './store.ts'
+import { findAnswers, insertVersions, listNewest, listVersions, saveDecision, updateDraft, type NewVersion } from './store.ts'
 
 export interface KnowledgeServer {
   readonly database: Database
@@ -79,7 +79,7 @@ export async function create(server: KnowledgeServer, { id, wording }: Input<'cr
   if (wrong) return wrong
   const known = await listVersions(server.database, id)
   if (known.some(({ authorId }) => authorId !== actor.id)) return refuse<KnowledgeRefusal>('knowledge.being-edited')
-  await insertVersion(server.database, draftOf(server, id, 1, wording, actor))
+  await insertVersions(server.database, [draftOf(server, id, 1, wording, actor)])
   return written(server, id, 'knowledge.write', actor)
 }
 
@@ -91,7 +91,7 @@ export async function revise(server: KnowledgeServer, { id, wording }: Input<'re
   if (newest.state === 'proposed') return refuse<KnowledgeRefusal>('knowledge.being-edited')
   const saved = newest.state === 'draft'
     ? await updateDraft(server.database, draftOf(server, id, newest.number, wording, actor))
-    : await insertVersion(server.database, draftOf(server, id, newest.number + 1, wording, actor))
+    : await insertVersions(server.database, [draftOf(server, id, newest.number + 1, wording, actor)])
   return saved === 0 ? refuse<KnowledgeRefusal>('knowledge.being-edited') : written(server, id, 'knowledge.revise', actor)
 }
 

@@ -1,5 +1,5 @@
 /** The SQL of the knowledge base. */
-import sql, { empty } from 'sql-template-tag'
+import sql, { empty, join } from 'sql-template-tag'
 import type { Queries } from '#platform/db/database.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { gramsOf, rank, wantedGrams } from './grams.ts'
@@ -10,14 +10,15 @@ const VERSION = sql`entry_id as "entryId", number, topic, question, answer, basi
 
 export type NewVersion = Pick<Version, 'entryId' | 'number' | 'state' | 'authorId' | 'authorName' | 'approverName'> & Wording & { readonly code: string | null; readonly at: Date }
 
-/** Gives 0 where the entry has this wording already. */
-export async function insertVersion(db: Queries, row: NewVersion): Promise<number> {
-  const grams = gramsOf([row.question, row.answer, ...row.keywords])
-  return db.run(sql`
+/** Writes wordings in one statement; one that its entry has already is left as it is. Gives how many were new. */
+export async function insertVersions(db: Queries, rows: readonly NewVersion[]): Promise<number> {
+  return rows.length === 0 ? 0 : db.run(sql`
     insert into knowledge.version (entry_id, number, code, topic, question, answer, basis, keywords, valid_from, valid_to, state, author_id, author_name,
       written_at, approver_name, decided_at, grams)
-    values (${row.entryId}, ${row.number}, ${row.code}, ${row.topic}, ${row.question}, ${row.answer}, ${row.basis}, ${row.keywords}, ${row.validFrom},
-      ${row.validTo}, ${row.state}, ${row.authorId}, ${row.authorName}, ${row.at}, ${row.approverName}, ${row.approverName ? row.at : null}, ${grams})
+    values ${join(rows.map((row) => sql`(
+      ${row.entryId}, ${row.number}, ${row.code}, ${row.topic}, ${row.question}, ${row.answer}, ${row.basis}, ${row.keywords}, ${row.validFrom}, ${row.validTo},
+      ${row.state}, ${row.authorId}, ${row.authorName}, ${row.at}, ${row.approverName}, ${row.approverName ? row.at : null},
+      ${gramsOf([row.question, row.answer, ...row.keywords])})`))}
     on conflict do nothing`)
 }
 
