@@ -7,10 +7,9 @@ import type { FieldErrors } from './forms.ts'
 import { isField, parseInquiry } from './inquiry-forms.ts'
 import { readForm } from './multipart.ts'
 import type { PortalServices } from './services.ts'
+import { submissionKey } from './uploads.ts'
 import { single, type FormValues } from './values.ts'
-import { openVisit, queryText, rememberFile, type Visit } from './visit.ts'
-
-const KEY = /^[\w.:-]{8,120}$/
+import { openVisit, queryText, rememberFile, tokenFault, type Visit } from './visit.ts'
 
 export function inquiryRoutes(app: FastifyInstance, services: PortalServices): void {
   app.get('/answers', async (request, reply) => {
@@ -47,20 +46,15 @@ interface ShownForm {
   readonly status?: number
 }
 
-function keyOf(values: FormValues, services: PortalServices): string {
-  const key = single(values, 'key')
-  return KEY.test(key) ? key : services.newKey()
-}
-
 async function showForm(visit: Visit, services: PortalServices, { values, errors, top, status = 200 }: ShownForm): Promise<FastifyReply> {
-  const page = { form: { values, errors }, top, submissionKey: keyOf(values, services), counties: await services.filingCounties() }
+  const page = { form: { values, errors }, top, submissionKey: submissionKey(values, services), counties: await services.filingCounties() }
   return visit.send('inquiryForm', page, { status, path: '/inquiry' })
 }
 
 async function submit(visit: Visit, services: PortalServices, values: FormValues, reply: FastifyReply): Promise<FastifyReply> {
   const token = services.csrf.verify(single(values, 'token'), visit.visitor)
-  if (token !== 'ok') return showForm(visit, services, { values, errors: {}, top: visit.t(token === 'expired' ? 'form.expired' : 'form.invalidToken'), status: 403 })
-  const parsed = parseInquiry(values, { language: visit.language, key: keyOf(values, services), counties: await services.filingCounties() })
+  if (token !== 'ok') return showForm(visit, services, { values, errors: {}, top: tokenFault(visit, token), status: 403 })
+  const parsed = parseInquiry(values, { language: visit.language, key: submissionKey(values, services), counties: await services.filingCounties() })
   if (!parsed.ok) return showForm(visit, services, { values, errors: parsed.errors, status: 422 })
   const receipt = await services.submitInquiry(parsed.input)
   if (isRefusal(receipt)) {

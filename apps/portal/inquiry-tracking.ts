@@ -5,10 +5,9 @@ import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import type { FieldErrors } from './forms.ts'
 import { parseInquiryRating } from './inquiry-forms.ts'
 import type { PortalServices, TrackingKey } from './services.ts'
+import { submissionKey } from './uploads.ts'
 import { single, type FormValues } from './values.ts'
-import type { Visit } from './visit.ts'
-
-const KEY = /^[\w.:-]{8,120}$/
+import { tokenFault, type Visit } from './visit.ts'
 
 /** Numbers of inquiries begin with 3, those of complaints with 1, of reports with 2. */
 export function isInquiryNumber(number: string): boolean {
@@ -23,9 +22,8 @@ export interface ShownInquiry {
 }
 
 export function showInquiry(visit: Visit, services: PortalServices, view: InquiryTracking, { rated, sent, status = 200 }: ShownInquiry): FastifyReply {
-  const key = single(sent?.values ?? {}, 'key')
   return visit.send('inquiryFile', {
-    view, ratingKey: KEY.test(key) ? key : services.newKey(), done: rated ? 'rating.done' : undefined,
+    view, ratingKey: submissionKey(sent?.values ?? {}, services), done: rated ? 'rating.done' : undefined,
     sent: sent && { form: { values: sent.values, errors: sent.errors }, top: sent.top },
   }, { status, path: '/track/file' })
 }
@@ -33,10 +31,9 @@ export function showInquiry(visit: Visit, services: PortalServices, view: Inquir
 /** Rates the answer of the inquiry that this browser follows; undefined once it is rated. */
 export async function rateInquiry(visit: Visit, services: PortalServices, { number, code }: TrackingKey, values: FormValues): Promise<ShownInquiry | Refusal | undefined> {
   const token = services.csrf.verify(single(values, 'token'), visit.visitor)
-  if (token !== 'ok') return { sent: { values, errors: {}, top: visit.t(token === 'expired' ? 'form.expired' : 'form.invalidToken') }, status: 403 }
+  if (token !== 'ok') return { sent: { values, errors: {}, top: tokenFault(visit, token) }, status: 403 }
   const parsed = parseInquiryRating(values, visit.language)
   if (!parsed.ok) return { sent: { values, errors: parsed.errors }, status: 422 }
-  const key = single(values, 'key')
-  const answer = await services.rateInquiry(number, code, KEY.test(key) ? key : services.newKey(), parsed.input)
+  const answer = await services.rateInquiry(number, code, submissionKey(values, services), parsed.input)
   return isRefusal(answer) ? answer : undefined
 }

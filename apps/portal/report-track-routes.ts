@@ -6,9 +6,9 @@ import { parseTracking, type FieldErrors } from './forms.ts'
 import { readForm } from './multipart.ts'
 import { parseReportMaterial } from './report-forms.ts'
 import type { PortalServices, StagedAttachment, TrackingKey } from './services.ts'
-import { submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
-import { single, type FormValues } from './values.ts'
-import { forgetFile, openVisit, queryText, rememberFile, type Visit } from './visit.ts'
+import { fileProblems, submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
+import { several, single, type FormValues } from './values.ts'
+import { forgetFile, openVisit, queryText, rememberFile, tokenFault, type Visit } from './visit.ts'
 
 export function reportTrackRoutes(app: FastifyInstance, services: PortalServices): void {
   app.get('/report/track', async (request, reply) => openVisit(request, reply, services).send('reportTrack', { form: { values: {}, errors: {} } }))
@@ -52,7 +52,7 @@ async function lookUp(visit: Visit, services: PortalServices, values: FormValues
   const carried = carriedText(values)
   const show = (errors: FieldErrors, top: string | undefined, status: number) => visit.send('reportTrack', { form: { values, errors }, top, carried }, { status })
   const token = services.csrf.verify(single(values, 'token'), visit.visitor)
-  if (token !== 'ok') return show({}, visit.t(token === 'expired' ? 'form.expired' : 'form.invalidToken'), 403)
+  if (token !== 'ok') return show({}, tokenFault(visit, token), 403)
   const parsed = parseTracking(values, visit.language)
   if (!parsed.ok) return show(parsed.errors, undefined, 422)
   const { number, code } = parsed.input
@@ -65,17 +65,13 @@ async function lookUp(visit: Visit, services: PortalServices, values: FormValues
   }
   rememberFile(reply, services, parsed.input, 'report')
   if (!carried) return reply.redirect('/report/file', 303)
-  return showFile(visit, services, view, { sent: { values: carried, errors: {}, top: visit.t('file.continue') }, staged: await services.findStaged(idsOf(carried)) })
-}
-
-function idsOf(values: FormValues): readonly string[] {
-  return [values['attachments'] ?? []].flat()
+  return showFile(visit, services, view, { sent: { values: carried, errors: {}, top: visit.t('file.continue') }, staged: await services.findStaged(several(carried, 'attachments')) })
 }
 
 /** What was typed into the material form before its page ran out. */
 function carriedText(values: FormValues): FormValues | undefined {
   const text = single(values, 'carried.text')
-  const attachments = [values['carried.attachments'] ?? []].flat()
+  const attachments = several(values, 'carried.attachments')
   return text || attachments.length > 0 ? { text, attachments } : undefined
 }
 
@@ -99,12 +95,10 @@ async function addMaterial(visit: Visit, services: PortalServices, { number, cod
     if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language), values)
     return showFile(visit, services, view, { sent: { values, errors, top }, staged, status })
   }
-  if (form.token !== 'ok') {
-    return showAgain({}, [visit.t(form.token === 'expired' ? 'form.expired' : 'form.invalidToken'), ...form.problems].join(' '), 403)
-  }
+  if (form.token !== 'ok') return showAgain({}, tokenFault(visit, form.token, form.problems), 403)
   const parsed = parseReportMaterial(values, visit.language)
   if (!parsed.ok || form.problems.length > 0) {
-    return showAgain({ ...(parsed.ok ? {} : parsed.errors), ...(form.problems.length > 0 ? { files: form.problems.join(' ') } : {}) }, undefined, 422)
+    return showAgain({ ...(parsed.ok ? {} : parsed.errors), ...fileProblems(form) }, undefined, 422)
   }
   const answer = await services.reports.addMaterial(number, code, submissionKey(values, services), parsed.input)
   return isRefusal(answer) ? showAgain({}, services.refusalText(answer, visit.language), 409) : reply.redirect('/report/file?done=material', 303)

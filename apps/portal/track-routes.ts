@@ -8,9 +8,9 @@ import { isInquiryNumber, rateInquiry, showInquiry } from './inquiry-tracking.ts
 import { readForm } from './multipart.ts'
 import { CARRY, type CarriedForm } from './pages/TrackPage.tsx'
 import type { ConsumerCommand, PortalServices, StagedAttachment, TrackingKey } from './services.ts'
-import { submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
-import { single, type FormValues } from './values.ts'
-import { forgetFile, openVisit, queryText, rememberFile, type Visit } from './visit.ts'
+import { fileProblems, submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
+import { several, single, type FormValues } from './values.ts'
+import { forgetFile, openVisit, queryText, rememberFile, tokenFault, type Visit } from './visit.ts'
 
 const FORM_NAMES = ['material', 'withdraw', 'rating'] as const satisfies readonly FileFormName[]
 const FIELDS = ['text', 'files', 'reason', 'confirm', 'grade', 'comment'] as const
@@ -81,7 +81,7 @@ async function lookUp(visit: Visit, services: PortalServices, values: FormValues
   const token = services.csrf.verify(single(values, 'token'), visit.visitor)
   const show = (errors: FieldErrors, top: string | undefined, status: number) =>
     visit.send('track', { form: { values, errors }, top, carried }, { status })
-  if (token !== 'ok') return show({}, visit.t(token === 'expired' ? 'form.expired' : 'form.invalidToken'), 403)
+  if (token !== 'ok') return show({}, tokenFault(visit, token), 403)
   const parsed = parseTracking(values, visit.language)
   if (!parsed.ok) return show(parsed.errors, undefined, 422)
   const inquiry = isInquiryNumber(parsed.input.number) ? await services.trackInquiry(parsed.input.number, parsed.input.code) : undefined
@@ -96,12 +96,7 @@ async function lookUp(visit: Visit, services: PortalServices, values: FormValues
   if (!carried) return reply.redirect('/track/file', 303)
   if ('turnedNumber' in view) return showInquiry(visit, services, view, { sent: { values: carried.values, errors: {}, top: visit.t('file.continue') } })
   const sent = { name: carried.name, values: carried.values, errors: {}, top: visit.t('file.continue') }
-  return showFile(visit, services, view, { sent, staged: await services.findStaged(idsOf(carried.values)) })
-}
-
-function idsOf(values: FormValues): readonly string[] {
-  const ids = values['attachments']
-  return ids === undefined ? [] : typeof ids === 'string' ? [ids] : ids
+  return showFile(visit, services, view, { sent, staged: await services.findStaged(several(carried.values, 'attachments')) })
 }
 
 function carriedForm(values: FormValues): CarriedForm | undefined {
@@ -138,22 +133,15 @@ async function takeStep(
     if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language), { name, values })
     return showFile(visit, services, view, { sent: { name, values, errors, top }, staged, status })
   }
-  if (form.token !== 'ok') {
-    const top = [visit.t(form.token === 'expired' ? 'form.expired' : 'form.invalidToken'), ...form.problems].join(' ')
-    return showAgain({}, top, 403)
-  }
+  if (form.token !== 'ok') return showAgain({}, tokenFault(visit, form.token, form.problems), 403)
   const parsed = parseStep(name, values, visit)
-  if (!parsed.ok) return showAgain({ ...parsed.errors, ...problemsOf(form) }, undefined, 422)
-  if (form.problems.length > 0) return showAgain(problemsOf(form), undefined, 422)
+  if (!parsed.ok) return showAgain({ ...parsed.errors, ...fileProblems(form) }, undefined, 422)
+  if (form.problems.length > 0) return showAgain(fileProblems(form), undefined, 422)
   const answer = await services.command(tracking.number, tracking.code, submissionKey(values, services), parsed.input)
   if (!isRefusal(answer)) return reply.redirect(`/track/file?done=${name}`, 303)
   const text = services.refusalText(answer, visit.language)
   const field = pageField(answer.field, FIELDS)
   return field ? showAgain({ [field]: text }, undefined, 422) : showAgain({}, text, 409)
-}
-
-function problemsOf(form: FormWithFiles): FieldErrors {
-  return form.problems.length > 0 ? { files: form.problems.join(' ') } : {}
 }
 
 function parseStep(name: FileFormName, values: FormValues, visit: Visit): Parsed<ConsumerCommand> {

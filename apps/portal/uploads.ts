@@ -1,7 +1,7 @@
 /** Files that came with a form: staged one by one, each failure told by the file's name. */
 import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Language } from '#platform/pure/text.ts'
-import { LARGEST_FILE, MOST_FILES } from './forms.ts'
+import { LARGEST_FILE, MOST_FILES, type FieldErrors } from './forms.ts'
 import type { ReceivedFile, ReceivedForm } from './multipart.ts'
 import type { PortalServices, StagedAttachment } from './services.ts'
 import { translator } from './text.ts'
@@ -32,6 +32,11 @@ export interface FormWithFiles {
   readonly staged: readonly StagedAttachment[]
   readonly problems: readonly string[]
   readonly token: 'ok' | 'expired' | 'invalid'
+}
+
+/** What was wrong with the files of a form, at their field. */
+export function fileProblems({ problems }: FormWithFiles): FieldErrors {
+  return problems.length > 0 ? { files: problems.join(' ') } : {}
 }
 
 /**

@@ -29,6 +29,11 @@ export interface Visit {
   send<Name extends PageName>(name: Name, props: PageProps<Name>, options?: { status?: number; path?: string }): FastifyReply
 }
 
+/** Why a form is not taken whose token ran out or is none of ours, with what else was wrong. */
+export function tokenFault({ t }: Pick<Visit, 't'>, token: 'expired' | 'invalid', problems: readonly string[] = []): string {
+  return [t(token === 'expired' ? 'form.expired' : 'form.invalidToken'), ...problems].join(' ')
+}
+
 /** Text of a query parameter, at most 100 characters; '' where absent. */
 export function queryText(request: FastifyRequest, name: string): string {
   const query = request.query
