@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { useNavigate } from 'react-router'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
 import { Button, Checkbox, Form, Input, Radio } from 'antd'
-import { CHANNELS, routes, TYPES, zInquiryInput, type InquiryInput, type InquiryReceipt } from '#modules/inquiry/index.ts'
-import { formatDeadline, formatFileNumber } from '#apps/ui/format.ts'
-import { call, CallError, newKey } from '../client.ts'
+import { CHANNELS, routes, TYPES, zInquiryInput, type InquiryReceipt } from '#modules/inquiry/index.ts'
+import { formatDeadline } from '#apps/ui/format.ts'
+import { call } from '../client.ts'
 import { FieldLabel } from '../file/FieldControl.tsx'
-import { parse, type Issue } from '../file/steps.ts'
+import { FileReceipt } from '../file/FileReceipt.tsx'
+import type { Values } from '../file/steps.ts'
+import { useRegistration } from '../file/use-registration.ts'
 import { useText } from '../language.tsx'
 import { CallNotice } from '../shared/Notice.tsx'
 import { Page } from '../shared/Page.tsx'
@@ -24,32 +24,19 @@ export function RegisterInquiryPage() {
   )
 }
 
+function inputOf(values: Values, key: string): object {
+  return { ...values, key }
+}
+
+function nameOf(path: string): string[] {
+  return path.split('.')
+}
+
 function RegisterForm({ onDone }: { onDone(receipt: InquiryReceipt): void }) {
   const { t } = useText()
-  const [form] = Form.useForm<InquiryInput>()
-  // One key for one inquiry, whatever is corrected before the server answers: a lost answer must not make two files.
-  const [key] = useState(newKey)
-  const client = useQueryClient()
-  const show = (issues: readonly Issue[]) => {
-    form.setFields(issues.map((issue) => ({ name: issue.path.split('.') as never, errors: [t(issue.key, issue.params)] })))
-    if (issues[0]) form.scrollToField(issues[0].path.split('.'), { focus: true, block: 'center' })
-  }
-  const send = useMutation({
-    mutationFn: (input: InquiryInput) => call(routes.register, input),
-    onSuccess: (receipt) => {
-      void client.invalidateQueries({ queryKey: ['queue'] })
-      onDone(receipt)
-    },
-    onError: (error) => {
-      const refused = error instanceof CallError ? error.refused : undefined
-      if (refused?.field) form.setFields([{ name: refused.field.split('.') as never, errors: [refused.message] }])
-    },
+  const { form, error, busy, submit } = useRegistration({
+    schema: zInquiryInput, inputOf, nameOf, register: (input) => call(routes.register, input), onDone,
   })
-  function submit() {
-    const parsed = parse(zInquiryInput, { ...form.getFieldsValue(true) as object, key })
-    if ('value' in parsed) send.mutate(parsed.value)
-    else show(parsed.issues)
-  }
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}
       initialValues={{ channel: 'phone', publicationConsent: false, asker: { name: '', phone: '', address: '' } }}>
@@ -57,9 +44,9 @@ function RegisterForm({ onDone }: { onDone(receipt: InquiryReceipt): void }) {
         <WhatFields />
         <AskerFields />
       </div>
-      {send.error && <CallNotice error={send.error} onRetry={() => form.submit()} />}
+      {error && <CallNotice error={error} onRetry={() => form.submit()} />}
       <div className="form-foot">
-        <Button type="primary" size="large" htmlType="submit" loading={send.isPending}>{t('inquiry.register.submit')}</Button>
+        <Button type="primary" size="large" htmlType="submit" loading={busy}>{t('inquiry.register.submit')}</Button>
       </div>
     </Form>
   )
@@ -103,25 +90,13 @@ function AskerFields() {
   )
 }
 
-/** What to tell the asker: number, query code, and the day by which the county means to answer. */
+/** What to tell the asker: the day by which the county means to answer. */
 function Receipt({ receipt, onNext }: { receipt: InquiryReceipt; onNext(): void }) {
   const { t, language } = useText()
-  const navigate = useNavigate()
-  const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [])
   return (
-    <section className="card receipt" aria-labelledby="receipt-title">
-      <h2 id="receipt-title" ref={title} tabIndex={-1}>{t('receipt.title')}</h2>
-      <dl className="receipt-codes">
-        <div><dt>{t('receipt.number')}</dt><dd className="number">{formatFileNumber(receipt.number)}</dd></div>
-        <div><dt>{t('receipt.queryCode')}</dt><dd className="number">{receipt.queryCode}</dd></div>
-      </dl>
+    <FileReceipt kind="inquiry" receipt={receipt} next="inquiry.receipt.next" open="inquiry.receipt.open" onNext={onNext}>
       {receipt.answerBy && <p>{t('inquiry.receipt.answerBy', { date: formatDeadline(receipt.answerBy, language) })} <span className="article">{receipt.basis}</span></p>}
       <p className="muted">{t('inquiry.receipt.tell')}</p>
-      <div className="row">
-        <Button type="primary" onClick={onNext}>{t('inquiry.receipt.next')}</Button>
-        <Button onClick={() => void navigate(`/inquiries/${receipt.id}`)}>{t('inquiry.receipt.open')}</Button>
-      </div>
-    </section>
+    </FileReceipt>
   )
 }

@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 import { routes, type ReportView } from '#modules/report/index.ts'
-import { formatDate, formatDaysLeft, formatFileNumber, formatInstant } from '#apps/ui/format.ts'
+import { formatDate, formatFileNumber, formatInstant } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
 import { useCategoryName } from '../complaint/categories.ts'
 import { Evidence } from '../complaint/FactsPanel.tsx'
@@ -10,21 +9,12 @@ import { DispatchPanel } from '../dispatch/DispatchPanel.tsx'
 import { EnforcementPanel } from '../enforcement/EnforcementPanel.tsx'
 import { withCase } from '../enforcement/shape.ts'
 import { useEnforcement } from '../enforcement/use-enforcement.ts'
-import { ActionBar } from '../file/ActionBar.tsx'
-import { stepIdOf, type Action } from '../file/actions.ts'
-import { nextClock } from '../file/clocks.ts'
-import { ClocksPanel } from '../file/ClocksPanel.tsx'
+import { FileBody, FileFrame, FileHead } from '../file/FileFrame.tsx'
 import { LinksPanel } from '../file/LinksPanel.tsx'
 import type { FileShape } from '../file/shape.ts'
-import { StepDrawer } from '../file/StepDrawer.tsx'
 import { Timeline } from '../file/Timeline.tsx'
 import { useText } from '../language.tsx'
-import { DueBadge } from '../shared/DueBadge.tsx'
-import { Icon } from '../shared/Icon.tsx'
-import { usePageTitle } from '../shared/Page.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
-import { Loaded } from '../shared/States.tsx'
-import { useNarrow } from '../shared/use-narrow.ts'
 import { text } from '../texts.ts'
 import { ReporterPanel } from './ReporterPanel.tsx'
 import { ReportOutcome } from './ReportOutcome.tsx'
@@ -33,14 +23,7 @@ export function ReportPage() {
   const { id = '' } = useParams()
   const { t } = useText()
   const query = useQuery({ queryKey: ['file', id], queryFn: () => call(routes.read, { id }) })
-  usePageTitle(query.data ? formatFileNumber(query.data.number) : t('worklist.kind.report'))
-  return (
-    <div className="page file-page">
-      <Link to="/" className="back"><Icon name="back" size={16} />{t('report.back')}</Link>
-      {!query.data && <h1 className="sr-only">{t('worklist.kind.report')}</h1>}
-      <Loaded query={query} rows={14}>{(view) => <Report key={view.id} view={view} />}</Loaded>
-    </div>
-  )
+  return <FileFrame query={query} title={t('worklist.kind.report')}>{(view) => <Report key={view.id} view={view} />}</FileFrame>
 }
 
 /** Conditions not met is no ground of the packs, but is chosen like one. */
@@ -56,67 +39,35 @@ function shapeOf(view: ReportView): FileShape {
   }
 }
 
-/** The form of a step stands outside the columns: turning a phone or a tablet must not drop what was typed. */
 function Report({ view }: { view: ReportView }) {
-  const narrow = useNarrow()
-  const [open, setOpen] = useState<Action | null>(null)
   const shape = withCase(shapeOf(view), useEnforcement(view.id).data)
-  const main = (
-    <>
-      <ReportOutcome view={view} />
-      <Facts view={view} />
-      {narrow && <ClocksPanel view={shape} />}
-      <div className="parties"><ReporterPanel view={view} /><Target view={view} /></div>
-      <Verification view={view} />
-      {view.repeats.length > 0 && <Repeats view={view} />}
-      <LinksPanel id={view.id} />
-      <DispatchPanel fileId={view.id} />
-      <EnforcementPanel fileId={view.id} />
-      <Timeline view={shape} />
-    </>
-  )
   return (
     <>
       <Header view={view} />
-      {narrow
-        ? <><div className="file-main">{main}</div><ActionBar view={shape} onChoose={setOpen} /></>
-        : (
-          <div className="file-grid">
-            <div className="file-main">{main}</div>
-            <div className="file-side"><ActionBar view={shape} onChoose={setOpen} /><ClocksPanel view={shape} /></div>
-          </div>
-        )}
-      {open && <StepDrawer key={stepIdOf(open)} action={open} view={shape} onClose={() => setOpen(null)} />}
+      <FileBody shape={shape} first={<><ReportOutcome view={view} /><Facts view={view} /></>}>
+        <div className="parties"><ReporterPanel view={view} /><Target view={view} /></div>
+        <Verification view={view} />
+        {view.repeats.length > 0 && <Repeats view={view} />}
+        <LinksPanel id={view.id} />
+        <DispatchPanel fileId={view.id} />
+        <EnforcementPanel fileId={view.id} />
+        <Timeline view={shape} />
+      </FileBody>
     </>
   )
 }
 
 function Header({ view }: { view: ReportView }) {
-  const { t, term, language } = useText()
-  const clock = nextClock(view.clocks)
+  const { t, language } = useText()
   return (
-    <header className="file-head">
-      <div className="file-head-line">
-        <h1 className="file-number" tabIndex={-1}>{formatFileNumber(view.number)}</h1>
-        <StageTag of={{ kind: 'report', stage: view.stage, mediationStage: null }} />
-        {clock && (
-          <span className="file-due">
-            <span className="sub">{term(`clock.${clock.id}`, clock.id)}</span>
-            <DueBadge daysLeft={clock.leftDays} provisional={clock.provisional} suspended={clock.dueOn === null}
-              {...(clock.leftDays === null ? {} : { label: formatDaysLeft(clock.leftDays, clock.unit, language) })} />
-          </span>
-        )}
-      </div>
-      <p className="file-firm">{view.target.name}</p>
-      <p className="sub file-meta">
-        <span>{t('worklist.kind.report')}</span>
-        <span>{t('file.received', { date: formatDate(view.receivedOn, language) })}</span>
-        <span>{t(`report.channel.${view.channel}`)}</span>
-        <span>{t(view.reporter ? 'report.name.real' : 'report.name.anonymous')}</span>
-        <span>{view.unit.name}</span>
-        <span>{view.officer?.name ?? t('queue.noOfficer')}</span>
-      </p>
-    </header>
+    <FileHead view={view} of={{ kind: 'report', stage: view.stage, mediationStage: null }} about={view.target.name}>
+      <span>{t('worklist.kind.report')}</span>
+      <span>{t('file.received', { date: formatDate(view.receivedOn, language) })}</span>
+      <span>{t(`report.channel.${view.channel}`)}</span>
+      <span>{t(view.reporter ? 'report.name.real' : 'report.name.anonymous')}</span>
+      <span>{view.unit.name}</span>
+      <span>{view.officer?.name ?? t('queue.noOfficer')}</span>
+    </FileHead>
   )
 }
 

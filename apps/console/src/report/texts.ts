@@ -1,6 +1,6 @@
 /** Texts of the page of a report. */
 export const zh = {
-  'report.back': '返回待办', 'report.facts': '举报内容', 'report.target': '被举报人', 'report.reporter': '举报人', 'report.anonymous': '匿名举报：没有留下任何身份和联系方式。举报人凭编号和查询码查看进展、补充材料。',
+  'report.facts': '举报内容', 'report.target': '被举报人', 'report.reporter': '举报人', 'report.anonymous': '匿名举报：没有留下任何身份和联系方式。举报人凭编号和查询码查看进展、补充材料。',
   'report.secret': '举报人信息依法保密，不得向被举报人或者无关人员透露，包括有没有这份举报。', 'report.verification': '核查记录', 'report.verification.none': '还没有核查记录。开始核查后，在这里逐次记录看到、问到、取到的内容。',
   'report.repeats': '同一举报人对同一对象的更早举报（{count}）', 'report.repeats.help': '请对照内容判断是不是同一事实。认定为重复举报由您决定，系统不会自动处理。', 'report.alike': '文字相近 {percent}%',
   'report.this': '本次举报', 'report.earlier': '更早的举报', 'report.repeat.option': '{number}（{date}，文字相近 {percent}%）',
@@ -26,7 +26,7 @@ export const zh = {
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
-  'report.back': 'Back to the list', 'report.facts': 'What is reported', 'report.target': 'Reported operator', 'report.reporter': 'Reporter', 'report.anonymous': 'Anonymous: no name and no contact was left. The reporter follows the report with number and query code.',
+  'report.facts': 'What is reported', 'report.target': 'Reported operator', 'report.reporter': 'Reporter', 'report.anonymous': 'Anonymous: no name and no contact was left. The reporter follows the report with number and query code.',
   'report.secret': 'Who reported is secret by law, as is that there is a report at all: neither the operator nor anyone who need not know may learn of it.', 'report.verification': 'Verification', 'report.verification.none': 'Nothing recorded yet. Once verification has begun, record here what was seen, asked and taken.',
   'report.repeats': 'Earlier reports of the same person on the same operator ({count})', 'report.repeats.help': 'Compare the texts: whether the facts are the same is for you to decide. Nothing happens by itself.', 'report.alike': '{percent}% alike',
   'report.this': 'This report', 'report.earlier': 'The earlier one', 'report.repeat.option': '{number} ({date}, {percent}% alike)',
