@@ -72,6 +72,8 @@ describe('texts', () => {
     expect(actionText('zh', 'access.sign-in')).toBe('登录')
     expect(actionText('zh', 'complaint.accept')).toBe('受理')
     expect(actionText('zh', 'complaint.unmask')).toBe('查看完整个人信息')
+    for (const kind of ['complaint', 'report', 'inquiry']) expect(actionText('zh', `${kind}.read`)).toBe('查看文件')
+    expect(['incident.open', 'incident.close', 'knowledge.revise', 'report.unmask'].map((action) => actionText('zh', action))).toEqual(['登记', '总结并办结', '修改', '查看完整个人信息'])
     expect(actionText('zh', 'x.y')).toBe('x.y')
   })
 })

@@ -82,6 +82,12 @@ function AuditTools({ filter, onChange }: { filter: AuditFilter; onChange(next: 
   )
 }
 
+/** The number of a file stays on one line; an id may break anywhere. */
+function ObjectName({ row: { objectKind, objectId, objectName } }: { row: AuditRow }) {
+  if (objectKind === 'file' && objectName) return <span className="number nowrap">{formatFileNumber(objectName)}</span>
+  return objectName ? <span>{objectName}</span> : <span className="number break">{objectId}</span>
+}
+
 function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
   const { t, term, language } = useText()
   return (
@@ -104,7 +110,7 @@ function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
               <td>{actionText(language, row.action)}</td>
               <td>
                 <span className="sub">{term(`audit.kind.${row.objectKind}`, row.objectKind)}</span>{' '}
-                <span className="number break" title={row.objectId ?? undefined}>{row.objectKind === 'file' && row.objectName ? formatFileNumber(row.objectName) : row.objectName ?? row.objectId}</span>
+                <ObjectName row={row} />
               </td>
               <td>
                 <span className={`stage ${row.outcome === 'done' ? 'stage-settled' : 'stage-ended'}`}>

@@ -30,9 +30,9 @@ export function auditQueryOf(filter: AuditFilter, after?: string): AuditQuery {
   }
 }
 
-/** What was done, in words. Steps on files are audited as `<procedure>.<step>` and named by the procedure. */
+/** What was done, in words. Steps are audited as `<procedure>.<step>` and named by the procedure; reading is named alike for all. */
 export function actionText(language: Language, action: string): string {
   const [procedure = '', ...step] = action.split('.')
-  const keys = [`access.action.${action}`, `${procedure}.step.${step.join('.')}`, `audit.did.${action}`]
+  const keys = [`access.action.${action}`, `${procedure}.step.${step.join('.')}`, `audit.did.${step.join('.')}`]
   return keys.map((key) => findText(language, key)).find((text) => text !== undefined) ?? action
 }
