@@ -89,6 +89,7 @@ export async function buildView(parts: ViewParts, desk: Desk, head: FileHead, ac
       refusal: pack.refusalGrounds.map((ground) => ({ ...ground })), termination: pack.terminationGrounds.map((ground) => ({ ...ground })),
       suspension: pack.suspensionReasons.map((ground) => ({ ...ground })),
     },
-    otherRoutes: { article: pack.otherRoutesArticle ?? parts.otherRoutes.article, zh: [...parts.otherRoutes.zh], en: [...parts.otherRoutes.en] },
+    // Which routes there are stands in the law; that they are told, in the order.
+    otherRoutes: { article: [pack.otherRoutesArticle, parts.otherRoutes.article].filter((article) => article !== null).join('、'), zh: [...parts.otherRoutes.zh], en: [...parts.otherRoutes.en] },
   }
 }

@@ -12,7 +12,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.audit.short': 'Audit', 'nav.password': 'Change password', 'nav.more': 'More', 'action.retry': 'Retry',
   'action.cancel': 'Cancel', 'action.close': 'Close', 'action.save': 'Save', 'action.done': 'Done',
   'action.confirmStep': 'Confirm: {step}', 'state.loading': 'Loading', 'value.none': 'Not given', 'list.comma': ', ',
-  'error.article': 'Basis: {article}', 'error.noAnswer': 'No answer from the server',
+  'error.article': 'Basis: {article}', 'error.ownRule': 'Basis: a rule of this system', 'error.noAnswer': 'No answer from the server',
   'error.noAnswer.hint': 'What you typed is kept, and trying again cannot submit it twice.',
   'error.lineDown': 'The server cannot be reached. Check the network; what you typed is kept.',
   'error.broken': 'Something went wrong on this page',

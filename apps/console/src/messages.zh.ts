@@ -7,7 +7,7 @@ export const zh = {
   'nav.accounts': '账号与岗位', 'nav.accounts.short': '账号', 'nav.audit': '审计记录', 'nav.audit.short': '审计', 'nav.password': '修改密码',
   'nav.more': '更多', 'action.retry': '重试', 'action.cancel': '取消', 'action.close': '关闭', 'action.save': '保存', 'action.done': '完成',
   'action.confirmStep': '确认{step}', 'state.loading': '正在读取', 'value.none': '未填写', 'list.comma': '、',
-  'error.article': '依据：{article}', 'error.noAnswer': '没有收到服务器的答复', 'error.noAnswer.hint': '请检查网络后重试。填写的内容还在，重试不会重复提交。',
+  'error.article': '依据：{article}', 'error.ownRule': '依据：本系统的规则', 'error.noAnswer': '没有收到服务器的答复', 'error.noAnswer.hint': '请检查网络后重试。填写的内容还在，重试不会重复提交。',
   'error.lineDown': '连接不上服务器。请检查网络；您填写的内容还在。', 'error.broken': '页面出了问题', 'error.broken.hint': '请刷新页面；如果再次出现，请告知系统管理员。',
   'error.broken.reload': '刷新页面', 'issue.required': '请填写这一项', 'issue.choose': '请至少选择一项', 'issue.short': '至少 {min} 个字',
   'issue.long': '最多 {max} 个字', 'issue.many': '最大为 {max}', 'issue.format': '格式不对，请核对', 'upload.pick': '选择文件',

@@ -122,5 +122,6 @@ export function whyNot(language: Language, action: Action, view: StepSubject): s
     unit: view.unit.name, pack: view.pack[language], ...valuesOf(language, owner, view.params ?? {}),
   }
   const reason = refusalText(language, { refusal: action.refusal, params })
-  return action.article ? `${reason} ${findText(language, 'error.article', { article: action.article }) ?? ''}`.trim() : reason
+  const basis = action.article ? findText(language, 'error.article', { article: action.article }) : findText(language, 'error.ownRule')
+  return `${reason} ${basis ?? ''}`.trim()
 }
