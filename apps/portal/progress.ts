@@ -74,8 +74,11 @@ function nextKey(view: TrackingView): TextKey {
   return view.mediation.sessions.length > 0 ? 'next.open' : 'next.accepted'
 }
 
+/** Steps that the pages draw a form for. */
+type ConsumerStep = 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent'
+
 /** True where the server's own verdict lets the consumer take this step now. */
-export function mayTake(view: TrackingView, step: 'add-material' | 'withdraw' | 'rate'): boolean {
+export function mayTake(view: TrackingView, step: ConsumerStep): boolean {
   return view.allowedActions.some(({ procedure, type, allowed }) => procedure === 'complaint' && type === step && allowed)
 }
 
