@@ -113,6 +113,7 @@ function drawnFrom(kind: FieldKind, view: FormSubject) {
       return <EnforcementControl kind={kind} view={view} />
     case 'person':
     case 'persons':
+    case 'untold':
     case 'agent':
     case 'earlier':
       return <PickControl kind={kind} view={view} />
