@@ -7,7 +7,7 @@ import { isUniqueViolation, type Database, type Transaction } from '#platform/db
 import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
-import type { Actor, AnyEvent, FileHead, Recorded } from './casefile.ts'
+import type { Actor, AnyEvent, FileHead, Recorded, StandIn } from './casefile.ts'
 import { attach } from './attachments.ts'
 import { clocksOf, foldFile, foldOn, headAfter, judgeStep, nextDue, record, SYSTEM, type Folded, type Practice } from './engine.ts'
 import {
@@ -27,6 +27,8 @@ export interface AuditEntry {
   readonly action: string
   readonly fileId: string
   readonly at: Date
+  /** The absent officer for whom the actor stood in. */
+  readonly actingFor?: Pick<StandIn, 'id' | 'name'> | undefined
 }
 
 /** What the desk needs; `apps/server` puts it together once. */
@@ -156,7 +158,7 @@ async function openIn(desk: Desk, tx: Transaction, request: OpenRequest): Promis
   const past: Past = { recorded: [], folded: foldFile(desk.practice, [], blank) }
   const events = judgeStep(desk.practice, blank, past.folded, { procedure: request.procedure, command: request.command, actor: request.actor, now })
   if (isRefusal(events)) return events
-  const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, past, record([], events, request.actor, now), request.key)
+  const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, past, record([], events, request.actor, blank, now), request.key)
   const [number = ''] = await insertFiles(tx, [write], true, [
     ...request.beside ?? [], ...desk.project([change]),
     desk.audit([{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: blank.id, at: now }]),
@@ -236,12 +238,13 @@ async function transactIn(desk: Desk, tx: Transaction, request: TransactRequest)
   if (isRefusal(events) && request.prepare) throw new Rollback(events)
   if (isRefusal(events)) return events
   if (events.length === 0) return { head: file.head, events }
-  const { write, change } = buildWrite(desk.practice, file, { recorded: before, folded }, record(before, events, request.actor, now), request.key)
+  const fresh = record(before, events, request.actor, file.head, now)
+  const { write, change } = buildWrite(desk.practice, file, { recorded: before, folded }, fresh, request.key)
   const bound = await attach(tx, request.fileId, request.attachments ?? [])
   if (isRefusal(bound)) throw new Rollback(bound)
   await appendEvents(tx, write, [
     ...request.beside ?? [], ...desk.project([change]),
-    desk.audit([{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: request.fileId, at: now }]),
+    desk.audit([{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: request.fileId, at: now, actingFor: fresh[0]?.meta.actingFor }]),
   ])
   return { head: change.head, events }
 }
