@@ -111,7 +111,7 @@ export interface Play {
 export function take(desk: Desk, play: Play, procedure: string, command: { readonly type: string }, actor: Actor, now: Date): void {
   const events = judgeStep(desk.practice, play.head, play.folded, { procedure, command, actor, now })
   if (isRefusal(events)) throw new Error(`the sample took an unlawful step: ${procedure}.${command.type} on ${play.head.id}: ${events.refusal}`)
-  const fresh = record(play.recorded, events, actor, now)
+  const fresh = record(play.recorded, events, actor, play.head, now)
   play.recorded.push(...fresh)
   play.audit.push({ actor, action: `${procedure}.${command.type}`, fileId: play.head.id, at: now })
   play.folded = foldOn(desk.practice, play.folded.states, fresh, play.head)

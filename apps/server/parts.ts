@@ -122,8 +122,8 @@ function project(changes: readonly Change[]): readonly Sql[] {
   ]
 }
 
-function auditRow({ actor, action, fileId, at }: AuditEntry) {
-  return { at, actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId }
+function auditRow({ actor, action, fileId, at, actingFor }: AuditEntry) {
+  return { at, actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId, ...actingFor && { detail: { actingFor } } }
 }
 
 /** Values of the sentences of each module's events. */

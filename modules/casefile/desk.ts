@@ -7,7 +7,7 @@ import { isUniqueViolation, type Database, type Transaction } from '#platform/db
 import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
-import type { Actor, AnyEvent, FileHead, Recorded } from './casefile.ts'
+import type { Actor, AnyEvent, FileHead, Recorded, StandIn } from './casefile.ts'
 import { attach } from './attachments.ts'
 import { clocksOf, foldFile, foldOn, headAfter, judgeStep, nextDue, record, SYSTEM, type Folded, type Practice } from './engine.ts'
 import {
@@ -28,6 +28,8 @@ export interface AuditEntry {
   readonly action: string
   readonly fileId: string
   readonly at: Date
+  /** The absent officer for whom the actor stood in. */
+  readonly actingFor?: Pick<StandIn, 'id' | 'name'> | undefined
 }
 
 /** What the desk needs; `apps/server` puts it together once. */
@@ -124,9 +126,9 @@ interface Course {
  * otherwise is a fault of ours: the step stands, and its cause, with all behind it, is left to be tried again.
  */
 function follow({ practice }: Desk, head: FileHead, before: Past, { actor, procedure, command, events, now }: Judged): Course {
+  const fresh = [...record(before.recorded, events, actor, head, now)]
   const entry = (who: Actor, action: string): AuditEntry => ({ actor: who, action, fileId: head.id, at: now })
-  const fresh = [...record(before.recorded, events, actor, now)]
-  const audits = [entry(actor, `${procedure}.${command.type}`)]
+  const audits: AuditEntry[] = [{ ...entry(actor, `${procedure}.${command.type}`), actingFor: fresh[0]?.meta.actingFor }]
   let folded = foldOn(practice, before.folded.states, fresh, head)
   for (const [place, cause] of fresh.entries()) {
     for (const reaction of practice.react(cause.event)) {
@@ -134,7 +136,7 @@ function follow({ practice }: Desk, head: FileHead, before: Past, { actor, proce
       const brought = judgeStep(practice, headAfter(head, folded, past.length), folded, { ...reaction, actor: SYSTEM, now })
       if (isRefusal(brought) && !brought.refusal.endsWith('.wrong-stage')) return { fresh, left: fresh.slice(place).filter(({ event }) => practice.reactsTo.has(event.type)), audits }
       if (isRefusal(brought)) continue
-      const more = record(past, brought, SYSTEM, now)
+      const more = record(past, brought, SYSTEM, head, now)
       folded = foldOn(practice, folded.states, more, head)
       fresh.push(...more)
       audits.push(entry(SYSTEM, `${reaction.procedure}.${reaction.command.type}`))

@@ -6,7 +6,7 @@ import { recordset } from '#platform/db/recordset.ts'
 import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
-import type { AnyEvent, FileHead, Recorded, Standing } from './casefile.ts'
+import type { AnyEvent, EventMeta, FileHead, Recorded, Standing } from './casefile.ts'
 import type { Due } from './engine.ts'
 
 /** What the row of a file is derived to after its newest event. */
@@ -48,13 +48,14 @@ interface EventRow {
   readonly at: Date
   readonly actor_id: string
   readonly actor_name: string
+  readonly acting_for: EventMeta['actingFor'] | null
   readonly hash: Buffer
 }
 
 /** The hash that binds an event to all before it; `audit verify` recomputes it. */
 export function chainHash(before: Buffer | null, fileId: string, { event, meta }: Recorded): Buffer {
   const { type, ...data } = event
-  const body = canonicalJson({ fileId, seq: meta.seq, type, data, at: meta.at, actorId: meta.actorId, actorName: meta.actorName })
+  const body = canonicalJson({ fileId, seq: meta.seq, type, data, at: meta.at, actorId: meta.actorId, actorName: meta.actorName, actingFor: meta.actingFor })
   return hash('sha256', before ? Buffer.concat([before, Buffer.from(body)]) : body, 'buffer')
 }
 
@@ -67,7 +68,9 @@ function headFrom(row: HeadRow): FileHead {
 
 function recordedFrom(row: EventRow): Recorded {
   const event: AnyEvent = { type: row.type, ...row.data }
-  return { event, meta: { seq: row.seq, at: row.at.toISOString(), actorId: row.actor_id, actorName: row.actor_name } }
+  return {
+    event, meta: { seq: row.seq, at: row.at.toISOString(), actorId: row.actor_id, actorName: row.actor_name, ...row.acting_for && { actingFor: row.acting_for } },
+  }
 }
 
 const KIND_DIGIT: Record<FileKind, string> = { complaint: '1', report: '2', inquiry: '3' }
@@ -77,9 +80,9 @@ function eventRows(write: FileWrite): { rows: RowOf<typeof EVENT>[]; lastHash: B
   const rows = write.fresh.map((recorded, index) => {
     lastHash = chainHash(lastHash, write.head.id, recorded)
     const { type, ...data } = recorded.event
-    const { seq, at, actorId, actorName } = recorded.meta
+    const { seq, at, actorId, actorName, actingFor = null } = recorded.meta
     return {
-      file_id: write.head.id, seq, type, data, at, actor_id: actorId, actor_name: actorName,
+      file_id: write.head.id, seq, type, data, at, actor_id: actorId, actor_name: actorName, acting_for: actingFor,
       request_key: index === 0 ? write.requestKey : null, hash: `\\x${lastHash.toString('hex')}`,
     }
   })
@@ -88,8 +91,8 @@ function eventRows(write: FileWrite): { rows: RowOf<typeof EVENT>[]; lastHash: B
 }
 
 const RECORD_EVENTS = sql`recorded as (
-  insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, request_key, hash)
-  select file_id, seq, type, data, at, actor_id, actor_name, request_key, hash from fresh
+  insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, acting_for, request_key, hash)
+  select file_id, seq, type, data, at, actor_id, actor_name, acting_for, request_key, hash from fresh
 )`
 
 const OUTBOX = { file_id: 'uuid', seq: 'int', type: 'text' } as const
@@ -107,7 +110,7 @@ function alongside(parts: readonly Sql[]): Sql {
 }
 
 const EVENT = {
-  file_id: 'uuid', seq: 'int', type: 'text', data: 'jsonb', at: 'timestamptz', actor_id: 'text', actor_name: 'text', request_key: 'text', hash: 'bytea',
+  file_id: 'uuid', seq: 'int', type: 'text', data: 'jsonb', at: 'timestamptz', actor_id: 'text', actor_name: 'text', acting_for: 'jsonb', request_key: 'text', hash: 'bytea',
 } as const
 const FILE = {
   id: 'uuid', kind: 'text', pack: 'text', area_code: 'text', unit_id: 'uuid', officer_id: 'uuid', received_on: 'date', opened_at: 'timestamptz',
@@ -181,7 +184,7 @@ export interface ReadForStep extends StoredFile {
 function readForStep(id: string, key: string, lock: Sql): Sql {
   return sql`
     select f.id, f.number, f.kind, f.received_on, f.area_code, f.unit_id, f.officer_id, f.version, f.head_hash,
-           e.seq, e.type, e.data, e.at, e.actor_id, e.actor_name, (select q.file_id from casefile.event q where q.request_key = ${key}) as repeats
+           e.seq, e.type, e.data, e.at, e.actor_id, e.actor_name, e.acting_for, (select q.file_id from casefile.event q where q.request_key = ${key}) as repeats
       from casefile.file f join casefile.event e on e.file_id = f.id where f.id = ${id} order by e.seq ${lock}`
 }
 
@@ -241,7 +244,7 @@ export async function readStored(db: Database, ids: readonly string[]): Promise<
            next_clock, next_due_on, provisional, awaiting, supervised, later_dues, closed_at is null as open
       from casefile.file where id = any(${ids}::uuid[]) order by id`)
   const events = await db.rows<EventRow>(sql`
-    select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
+    select file_id, seq, type, data, at, actor_id, actor_name, acting_for, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
   const byFile = Map.groupBy(events, (row) => row.file_id)
   return files.map((row) => ({
     head: headFrom(row), hash: row.head_hash, stage: row.stage, substage: row.substage,
@@ -283,14 +286,14 @@ export async function findFileByNumber(db: Database | Transaction, number: strin
 
 export async function readEvents(db: Database | Transaction, fileId: string): Promise<Recorded[]> {
   const rows = await db.rows<EventRow>(sql`
-    select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = ${fileId} order by seq`)
+    select file_id, seq, type, data, at, actor_id, actor_name, acting_for, hash from casefile.event where file_id = ${fileId} order by seq`)
   return rows.map(recordedFrom)
 }
 
 /** The events of several files, by file. */
 export async function readEventsOf(db: Database | Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Recorded[]>> {
   const rows = await db.rows<EventRow>(sql`
-    select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
+    select file_id, seq, type, data, at, actor_id, actor_name, acting_for, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
   return new Map([...Map.groupBy(rows, (row) => row.file_id)].map(([id, events]) => [id, events.map(recordedFrom)]))
 }
 

@@ -75,7 +75,7 @@ export function judge(world: World, step: Step, under = practice): readonly AnyE
 }
 
 function append(world: World, events: readonly AnyEvent[], by: Actor, now: Date): World {
-  const recorded = [...world.recorded, ...record(world.recorded, events, by, now)]
+  const recorded = [...world.recorded, ...record(world.recorded, events, by, world.head, now)]
   return { head: headAfter(world.head, foldFile(practice, recorded, world.head), recorded.length), recorded }
 }
 
