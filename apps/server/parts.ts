@@ -103,21 +103,27 @@ function upserted<Row>(changes: readonly Change[], rowOf: (change: Change) => Ro
   return rows.length > 0 ? [upsert(rows)] : []
 }
 
+/** Whether a change touched what one procedure knows; a fold gives the state before where no event concerned it. */
+function touches({ before, folded }: Change, procedure: string): boolean {
+  return before.folded.states[procedure] !== folded.states[procedure]
+}
+
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
 function project(changes: readonly Change[]): readonly Sql[] {
   const of = (...kinds: readonly FileKind[]) => changes.filter(({ head }) => kinds.includes(head.kind))
+  const touched = (procedure: FileKind | 'enforcement', kinds: readonly FileKind[]) => of(...kinds).filter((change) => touches(change, procedure))
   return [
-    ...upserted(of('complaint'), ({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState), complaintsUpsert),
-    ...upserted(of('inquiry'), ({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState), inquiriesUpsert),
-    ...upserted(of('report'), ({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState), reportsUpsert),
-    ...upserted(of('complaint', 'report'), ({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState), casesUpsert),
+    ...upserted(touched('complaint', ['complaint']), ({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState), complaintsUpsert),
+    ...upserted(touched('inquiry', ['inquiry']), ({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState), inquiriesUpsert),
+    ...upserted(touched('report', ['report']), ({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState), reportsUpsert),
+    ...upserted(touched('enforcement', ['complaint', 'report']), ({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState), casesUpsert),
     ...upserted(of('complaint', 'report'), ({ head }) => ({ fileId: head.id, version: head.version }), pendingInsert),
-    ...decisionsOf(changes),
+    ...decisionsOf(changes.filter((change) => touches(change, change.head.kind))),
   ]
 }
 
-function auditRow({ actor, action, fileId, at }: AuditEntry) {
-  return { at, actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId }
+function auditRow({ actor, action, fileId, at, actingFor }: AuditEntry) {
+  return { at, actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId, ...actingFor && { detail: { actingFor } } }
 }
 
 /** Values of the sentences of each module's events. */

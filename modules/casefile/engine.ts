@@ -6,7 +6,10 @@ import type { Law } from '#modules/rules/law.ts'
 import type { ClockReading, FileKind, RulePack, SetDay } from '#modules/rules/rules.ts'
 import { packOf } from '#modules/rules/packs.ts'
 import type { CasefileRefusal } from './messages.ts'
-import type { Actor, AnyEvent, AnyProcedure, Context, FileHead, LocalPractice, ProcedureFacts, Reaction, Recorded, Standing } from './casefile.ts'
+import {
+  actingFor, type Actor, type AnyEvent, type AnyProcedure, type Context, type FileHead, type LocalPractice, type ProcedureFacts, type Reaction, type Recorded,
+  type Standing,
+} from './casefile.ts'
 
 /** The procedures a file can go through, the law it stands under, and what follows from each event. */
 export interface Practice {
@@ -157,10 +160,14 @@ export function verdicts(practice: Practice, head: FileHead, folded: Folded, act
   })
 }
 
-/** Records events after those a file has, each with its place in the list and the moment it was recorded. */
-export function record(recorded: readonly Recorded[], events: readonly AnyEvent[], actor: Actor, now: Date): readonly Recorded[] {
+/** Records events after those a file has, each with its place in the list, the moment, who acted and for whom. */
+export function record(recorded: readonly Recorded[], events: readonly AnyEvent[], actor: Actor, file: Pick<FileHead, 'officerId'>, now: Date): readonly Recorded[] {
+  const absent = actingFor(actor, file)
   return events.map((event, index) => ({
-    event, meta: { seq: recorded.length + index + 1, at: now.toISOString(), actorId: actor.id, actorName: actor.name },
+    event, meta: {
+      seq: recorded.length + index + 1, at: now.toISOString(), actorId: actor.id, actorName: actor.name,
+      ...absent && { actingFor: { id: absent.id, name: absent.name } },
+    },
   }))
 }
 

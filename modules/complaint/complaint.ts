@@ -7,7 +7,7 @@ import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
-import { firstWords, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, handlerOf, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import {
   aftercareFacts, decideAftercare, evolveAftercare, isAftercareStep, noAftercare, permitsAftercare, type Aftercare, type AftercareEvent,
 } from './aftercare.ts'
@@ -199,7 +199,7 @@ export function decide(state: ComplaintState, command: ComplaintCommand, context
   if (forbidden) return forbidden
   switch (command.type) {
     case 'receive': return receive(command, context)
-    case 'accept': return [{ type: 'complaint.accepted', officerId: context.actor.id, told: command.told }]
+    case 'accept': return [{ type: 'complaint.accepted', officerId: handlerOf(context), told: command.told }]
     case 'refuse': return notYet(state.notices, command.ground, command.falsified === true, context) ?? decideRefusal(command, context)
     case 'approve-refusal': return state.proposed ? [{ type: 'complaint.refused', ...state.proposed }] : refuse('complaint.nothing-to-approve')
     case 'send-back-refusal': return [{ type: 'complaint.refusal-sent-back', reason: command.reason }]
@@ -254,7 +254,7 @@ function decideRefusal(command: Extract<ComplaintCommand, { type: 'refuse' }>, c
   const ground = context.pack.refusalGrounds.find((candidate) => candidate.id === command.ground)
   if (!ground) return refuse('complaint.unknown-ground', { field: 'command.ground', params: { ground: command.ground, pack: context.pack.zh } })
   if (command.reason.length < 10) return refuse('complaint.reason-needed', { field: 'command.reason' })
-  const approval = context.local.refusalNeedsApproval && !holds(context.actor, 'chief', context.file.unitId)
+  const approval = context.local.refusalNeedsApproval && !holds(context.actor, 'chief', context.file)
   return [{
     type: approval ? 'complaint.refusal-proposed' : 'complaint.refused', ground: ground.id, article: ground.article, reason: command.reason, told: command.told,
   }]

@@ -153,7 +153,7 @@ export async function track(server: ComplaintServer, input: Input<'track'>): Ans
 async function trackingView(server: ComplaintServer, head: FileHead): Promise<TrackingView> {
   const { person: _, timeline, ...view } = await buildView(server, server.desk, head, filerOf(head.id, CALLED), null)
   const told = timeline.filter(({ type }) => !isInternal(server.desk.practice, type))
-  return { ...view, timeline: told.map(({ actorId, actorName, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
+  return { ...view, timeline: told.map(({ actorId, actorName, actingFor: _absent, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
 }
 
 /** The consumer knows the officer of the file by name, other staff as the office that acts. */
@@ -190,7 +190,7 @@ async function staffView(server: ComplaintServer, head: FileHead, actor: Actor):
   const { id, name, phone, address, idNumber } = maskPerson(person)
   return {
     ...rest, consumer: { id, name, phone, address, idNumber, masked: true },
-    timeline: timeline.map(({ seq, at, type, actorName, params }) => ({ seq, at, type, actorName, params })),
+    timeline: timeline.map(({ actorId: _actor, ...entry }) => entry),
   }
 }
 

@@ -147,7 +147,7 @@ function prepared(command: { readonly type: DocumentStep; readonly documentId: s
     prepare: async (tx, file) => {
       const document = findDocument(stateOf(file.folded), command.documentId)
       const { type } = command
-      const forbidden = may(actor, type, undefined, file.head) ?? (type === 'draft' ? undefined : permitsOn(type, document, actor.id))
+      const forbidden = may(actor, type, undefined, file.head) ?? (type === 'draft' ? undefined : permitsOn(type, document, actor))
       return forbidden ?? (await work(tx, file, document)) ?? command
     },
   }
@@ -162,7 +162,7 @@ export async function list(server: DocumentServer, head: FileHead, actor: Actor)
     ...document, audiences: [...TEMPLATES[document.template].audiences],
     deliveries: document.deliveries.map(({ receipt, ...delivery }) => ({ ...delivery, receipt: receipt && { note: receipt.note, at: receipt.at } })),
     steps: STEPS.map((type) => {
-      const refusal = may(actor, type, undefined, head) ?? permitsOn(type, document, actor.id)
+      const refusal = may(actor, type, undefined, head) ?? permitsOn(type, document, actor)
       return { type, allowed: !refusal, refusal: refusal?.refusal ?? null }
     }),
   }))

@@ -16,6 +16,7 @@ import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as inquiryTextsEn, zh as inquiryTextsZh } from './inquiry/texts.ts'
 import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/texts.ts'
+import { en as absenceEn, zh as absenceZh } from './absence/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
 import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
@@ -29,6 +30,7 @@ export type Key =
   | keyof typeof inquiryTextsZh
   | keyof typeof knowledgeTextsZh
   | keyof typeof worklistZh
+  | keyof typeof absenceZh
   | keyof typeof reportZh
   | keyof typeof incidentsZh
   | keyof typeof casesZh
@@ -52,6 +54,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...inquiryTextsZh,
     ...knowledgeTextsZh,
     ...worklistZh,
+    ...absenceZh,
     ...reportZh,
     ...incidentsZh,
     ...casesZh,
@@ -73,6 +76,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...inquiryTextsEn,
     ...knowledgeTextsEn,
     ...worklistEn,
+    ...absenceEn,
     ...reportEn,
     ...incidentsEn,
     ...casesEn,

@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { Language } from '#platform/pure/text.ts'
 import { formatFileNumber, formatInstant } from '#apps/ui/format.ts'
+import { OfficerSelect, useOfficerName } from '../access/OfficerSelect.tsx'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
 import { EntryControl } from '../inquiry/EntryControl.tsx'
 import { LetterControl } from '../dispatch/LetterControl.tsx'
@@ -201,8 +202,9 @@ function ChecksControl({ field, view, value, onChange }: Bound<string[]> & Contr
 /** Several officers of the unit that has the file. */
 function StaffControl({ view, ...bound }: Bound<string[]> & { view: FormSubject }) {
   const officers = useOfficers(view.unit.id)
+  const nameOf = useOfficerName()
   return (
-    <Select {...bound} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: one.name }))} />
+    <Select {...bound} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: nameOf(one) }))} />
   )
 }
 
@@ -240,16 +242,7 @@ function UnitControl(bound: Bound<string>) {
   )
 }
 
-function OfficerControl(bound: Bound<string>) {
+function OfficerControl(bound: Bound<string | undefined>) {
   const unitId = Form.useWatch<string | undefined>('unitId')
-  const officers = useOfficers(unitId)
-  return (
-    <Select
-      {...bound}
-      allowClear
-      disabled={!unitId}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={officers.map((one) => ({ value: one.id, label: one.name }))}
-    />
-  )
+  return <OfficerSelect {...bound} unitId={unitId} />
 }
