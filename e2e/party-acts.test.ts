@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { errorsOf, loginOf, openFile, staffPage, takeStep } from './support/console.ts'
 import { aFirm, PHONE, startCounty, type RunningCounty } from './support/county.ts'
 import { pdf, photo } from './support/evidence.ts'
+import { look } from './support/look.ts'
 import { currentStep, fileComplaint, track, type Filed } from './support/portal.ts'
 
 let county: RunningCounty
@@ -22,13 +23,22 @@ beforeAll(async () => {
 
 afterAll(async () => county.stop())
 
-it('answers the notice with the paper that is missing', async () => {
+it('finds every form on the page of the file, at a phone and at a desk', async () => {
   await takeStep(officer, '发出限期通知', async (dialog) => {
     await dialog.getByRole('radio', { name: /补正/ }).check()
     await dialog.getByLabel(/需要/).fill('购物小票原件的照片')
     await dialog.getByLabel(/最后一日/).fill('2026-04-25')
     await dialog.getByRole('radio', { name: '网页' }).check()
   })
+  const reader = await county.newPage({ ...PHONE })
+  await track(reader, filed)
+  for (const name of ['同意先由商家和您和解', '委托代理人', '已经和商家自行和解']) await reader.getByText(name, { exact: true }).first().click()
+  for (const button of ['提交答复', '同意先行和解', '提交委托', '报告已和解']) expect(await reader.getByRole('button', { name: button }).isVisible()).toBe(true)
+  await look(reader, 'party-acts')
+  expect(errorsOf(reader)).toEqual([])
+})
+
+it('answers the notice with the paper that is missing', async () => {
   await track(consumer, filed)
   await expect(consumer.getByRole('main').textContent()).resolves.toMatch(/购物小票原件的照片.*2026年4月25日.*第十六条第五项/s)
   await consumer.getByRole('button', { name: '提交答复' }).click()

@@ -1,6 +1,7 @@
 /** What a consumer is told of a file: the stepper, what comes next and by when, the timeline as sentences. Pure. */
 import { formatDate, formatInstant } from '#apps/ui/format.ts'
 import type { TrackingView } from '#modules/complaint/index.ts'
+import { rulesText } from '#modules/rules/index.ts'
 import { fill, type Language } from '#platform/pure/text.ts'
 import { isTextKey, moduleText, translator, type TextKey, type TextModule } from './text.ts'
 
@@ -87,9 +88,12 @@ function firstRunning(clocks: readonly Clock[]): Clock | undefined {
   return running.toSorted((one, other) => (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999'))[0]
 }
 
+/** As the page words it, else as the rules name it. */
 export function clockName(id: string, language: Language): string {
   const key = `clock.${id}`
-  return isTextKey(key) ? translator(language)(key) : id
+  if (isTextKey(key)) return translator(language)(key)
+  const named = rulesText(language, key)
+  return named === key ? id : named
 }
 
 /** One entry of the timeline as a sentence; undefined for an event that has no words for consumers. */
