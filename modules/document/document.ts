@@ -49,6 +49,7 @@ export interface DocumentRecord {
   readonly stage: DocumentStage
   readonly drafterId: string
   readonly drafterName: string
+  readonly submittedAt: string | null
   readonly signerName: string | null
   readonly sentBack: string | null
   readonly number: string | null
@@ -142,7 +143,7 @@ export function evolve(state: DocumentState, event: DocumentEvent, meta: EventMe
 
 function drafted(event: Extract<DocumentEvent, { type: 'document.drafted' }>, meta: EventMeta): DocumentRecord {
   return {
-    id: event.documentId, template: event.template, stage: 'draft', drafterId: meta.actorId, drafterName: meta.actorName, signerName: null, sentBack: null,
+    id: event.documentId, template: event.template, stage: 'draft', drafterId: meta.actorId, drafterName: meta.actorName, submittedAt: null, signerName: null, sentBack: null,
     number: null, sha256: null, issuedAt: null, voidReason: null, deliveries: [],
   }
 }
@@ -151,7 +152,7 @@ function evolveOne(document: DocumentRecord, event: Exclude<DocumentEvent, { typ
   switch (event.type) {
     // Whoever wrote the text last is its drafter, and may not sign it.
     case 'document.revised': return { ...document, drafterId: meta.actorId, drafterName: meta.actorName }
-    case 'document.submitted': return { ...document, stage: 'submitted', sentBack: null }
+    case 'document.submitted': return { ...document, stage: 'submitted', submittedAt: meta.at, sentBack: null }
     case 'document.approved': return { ...document, stage: 'approved', signerName: meta.actorName }
     case 'document.sent-back': return { ...document, stage: 'draft', sentBack: event.reason, signerName: null }
     case 'document.issued': return { ...document, stage: 'issued', number: event.number, sha256: event.sha256, issuedAt: meta.at }

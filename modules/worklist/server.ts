@@ -10,6 +10,7 @@ import { mayShareWith, unitsOf } from './policy.ts'
 import { dropView, listViews, openFirst, saveView } from './views.ts'
 import { savePractice, type Practices } from './practice.ts'
 import { countUnread, listReminders, markRead } from './reminders.ts'
+import { countSignatures, listSignatures } from './signatures.ts'
 import { countiesOf, countByDay, countByUnit, countWaiting, listFiles, type Listing } from './store.ts'
 
 export interface WorklistServer {
@@ -72,8 +73,21 @@ export async function overview(server: WorklistServer, actor: Actor): Promise<Ou
 }
 
 export async function counts(server: WorklistServer, actor: Actor): Promise<Output<'counts'>> {
-  const waiting = await countWaiting(server.database, 'chief', unitsOf(actor, ['chief']), readableUnits(actor))
-  return { ...waiting, reminders: await countUnread(server.database, actor.id, readableUnits(actor)) }
+  const headed = unitsOf(actor, ['chief'])
+  const [waiting, reminders, signatures] = await Promise.all([
+    countWaiting(server.database, 'chief', headed, readableUnits(actor)), countUnread(server.database, actor.id, readableUnits(actor)),
+    countSignatures(server.database, { id: actor.id, units: headed }),
+  ])
+  return { ...waiting, reminders, signatures }
+}
+
+/** Documents that the actor may sign. */
+export async function signatures(server: WorklistServer, { after }: Input<'signatures'>, actor: Actor): Promise<Output<'signatures'>> {
+  const [at = '', documentId = ''] = after?.split('~') ?? []
+  const found = await listSignatures(server.database, { id: actor.id, units: unitsOf(actor, ['chief']) }, after ? [at, documentId] : undefined, PAGE + 1)
+  const rows = found.slice(0, PAGE)
+  const last = rows.at(-1)
+  return { rows, next: found.length > PAGE && last ? `${last.submittedAt}~${last.documentId}` : null }
 }
 
 const REMINDERS = 30
