@@ -19,6 +19,7 @@ import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/text
 import { en as absenceEn, zh as absenceZh } from './absence/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
+import { en as documentsEn, zh as documentsZh } from './document/texts.ts'
 import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
 import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
 import { en } from './messages.en.ts'
@@ -34,6 +35,7 @@ export type Key =
   | keyof typeof reportZh
   | keyof typeof incidentsZh
   | keyof typeof casesZh
+  | keyof typeof documentsZh
   | `access.${keyof typeof accessZh}`
   | `complaint.${keyof typeof complaintZh}`
   | `dispatch.${keyof typeof dispatchZh}`
@@ -58,6 +60,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...reportZh,
     ...incidentsZh,
     ...casesZh,
+    ...documentsZh,
     ...under('access', accessZh),
     ...under('complaint', complaintZh),
     ...under('dispatch', dispatchZh),
@@ -80,6 +83,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...reportEn,
     ...incidentsEn,
     ...casesEn,
+    ...documentsEn,
     ...under('access', accessEn),
     ...under('complaint', complaintEn),
     ...under('dispatch', dispatchEn),
