@@ -16,6 +16,8 @@ import { findFile } from '#modules/casefile/store.ts'
 import { zComplaintCommand } from '#modules/complaint/contract.ts'
 import { commandOn } from '#modules/complaint/server.ts'
 import { zMediationCommand } from '#modules/mediation/contract.ts'
+import { zAnnounce } from '#modules/notify/contract.ts'
+import { announce } from '#modules/notify/server.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
 import { withSessionId } from './mediation-step.ts'
 import type { Parts } from './parts.ts'
@@ -40,7 +42,7 @@ export interface BulkServer {
   readonly procedures: Readonly<Record<string, BulkProcedure>>
 }
 
-export function bulkServer({ desk, complaints }: Parts): BulkServer {
+export function bulkServer({ desk, complaints, notices }: Parts): BulkServer {
   return {
     desk,
     procedures: {
@@ -53,6 +55,14 @@ export function bulkServer({ desk, complaints }: Parts): BulkServer {
         take: ({ head, command, actor, key, version }) => transact(desk, {
           fileId: head.id, key, actor, procedure: 'mediation', version, command: withSessionId(zMediationCommand.parse(command), () => desk.newId()),
         }),
+      },
+      // Changes nothing on the file, so that it may have moved on since it was chosen.
+      notify: {
+        schema: zAnnounce,
+        take: async ({ head, command, actor, key }) => {
+          const told = await announce(notices, head, zAnnounce.parse(command).what, key, actor)
+          return isRefusal(told) ? told : head
+        },
       },
     },
   }

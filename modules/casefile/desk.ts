@@ -15,11 +15,13 @@ import {
   readEventsOf, saveDues, type FileWrite, type StoredFile,
 } from './store.ts'
 
-/** What a projection is told: the file after the change, its fold, and all its events. */
+/** What a projection is told: the file after the change, its fold, all its events, and which of them are new. */
 export interface Change {
   readonly head: FileHead
   readonly folded: Folded
   readonly recorded: readonly Recorded[]
+  /** The last of `recorded`, which the change brought. */
+  readonly fresh: readonly Recorded[]
 }
 
 export interface AuditEntry {
@@ -98,7 +100,7 @@ export function buildWrite(practice: Practice, file: { head: FileHead; hash: Buf
       head: file.head, pack: reading.pack, standing: folded.standing, due: nextDue(reading, folded.standing.open), fresh,
       hashBefore: file.hash, requestKey,
     },
-    change: { head: headAfter(file.head, folded, recorded.length), folded, recorded },
+    change: { head: headAfter(file.head, folded, recorded.length), folded, recorded, fresh },
   }
 }
 
