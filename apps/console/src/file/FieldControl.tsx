@@ -8,6 +8,7 @@ import { LetterControl } from '../dispatch/LetterControl.tsx'
 import { EnforcementControl } from '../enforcement/controls.tsx'
 import { IncidentControl } from '../incident/controls.tsx'
 import { useText } from '../language.tsx'
+import { ToldHint } from '../notify/ToldHint.tsx'
 import { PersonFields, PickControl } from '../complaint/PersonFields.tsx'
 import { TermsField } from '../mediation/TermsField.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
@@ -34,7 +35,7 @@ function ShownField({ field, view }: ControlProps) {
     <Form.Item
       name={field.name}
       label={<FieldLabel field={field} />}
-      extra={field.hint && t(field.hint)}
+      extra={field.optionText === 'told' ? <ToldHint fileId={view.id} name={field.name} hint={field.hint} /> : field.hint && t(field.hint)}
       rules={field.required && field.kind !== 'present' ? [{ required: true, message: t('issue.required') }] : []}
     >
       {control({ field, view }, t)}
