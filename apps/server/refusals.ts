@@ -12,6 +12,7 @@ import { en as incidentEn, refusalTexts as incident, zh as incidentZh } from '#m
 import { en as inquiryEn, refusalTexts as inquiry, zh as inquiryZh } from '#modules/inquiry/messages.ts'
 import { en as knowledgeEn, refusalTexts as knowledge, zh as knowledgeZh } from '#modules/knowledge/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
+import { refusalTexts as notify } from '#modules/notify/messages.ts'
 import { refusalTexts as party } from '#modules/party/messages.ts'
 import { en as reportEn, refusalTexts as report, zh as reportZh } from '#modules/report/messages.ts'
 import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/rules/messages.ts'
@@ -33,6 +34,7 @@ const REGISTRY: Readonly<Record<string, RefusalRow>> = {
   ...inquiry,
   ...knowledge,
   ...mediation,
+  ...notify,
   ...party,
   ...report,
   ...rules,

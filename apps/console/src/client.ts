@@ -101,6 +101,18 @@ export async function fetchJson<Output>(url: string, init: RequestInit, { askSig
   return (response.status === 204 ? undefined : await response.json()) as Output
 }
 
+/** Asks for what a frame will show, so that a refusal is told in words and an ended session asks for a new sign-in. */
+export async function fetchReady(url: string): Promise<true> {
+  let response = await send(url, { method: 'HEAD' })
+  if (response.status === 401) {
+    await waitForSignIn()
+    response = await send(url, { method: 'HEAD' })
+  }
+  if (response.ok) return true
+  const refused = await refusalOf(await send(url, { method: 'GET' }))
+  throw new CallError(refused?.message ?? `HTTP ${response.status}`, refused)
+}
+
 export function call<Input, Output>(route: Route<Input, Output>, input: Input, options: { askSignIn?: boolean } = {}): Promise<Output> {
   const { method, url, body } = requestOf(route, input)
   const init: RequestInit = body === undefined ? { method } : { method, body, headers: { 'content-type': 'application/json' } }
