@@ -59,10 +59,10 @@ describe('every step in every stage', () => {
   })
 
   test('nobody signs what they wrote, also not what they revised', () => {
-    expect(permitsOn('approve', inStage('submitted').documents[0], 'officer')).toMatchObject({ refusal: 'document.own-draft' })
+    expect(permitsOn('approve', inStage('submitted').documents[0], { id: 'officer', name: '', grants: [] })).toMatchObject({ refusal: 'document.own-draft' })
     const revised = taken(taken(inStage('draft'), COMMANDS.revise, 'chief'), COMMANDS.submit)
-    expect(permitsOn('approve', revised.documents[0], 'chief')).toMatchObject({ refusal: 'document.own-draft' })
-    expect(permitsOn('approve', revised.documents[0], 'officer')).toBeUndefined()
+    expect(permitsOn('approve', revised.documents[0], { id: 'chief', name: '', grants: [] })).toMatchObject({ refusal: 'document.own-draft' })
+    expect(permitsOn('approve', revised.documents[0], { id: 'officer', name: '', grants: [] })).toBeUndefined()
   })
 })
 

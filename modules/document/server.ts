@@ -147,7 +147,7 @@ function prepared(command: { readonly type: DocumentStep; readonly documentId: s
     prepare: async (tx, file) => {
       const document = findDocument(stateOf(file.folded), command.documentId)
       const { type } = command
-      const forbidden = may(actor, type, undefined, file.head) ?? (type === 'draft' ? undefined : permitsOn(type, document, actor.id))
+      const forbidden = may(actor, type, undefined, file.head) ?? (type === 'draft' ? undefined : permitsOn(type, document, actor))
       return forbidden ?? (await work(tx, file, document)) ?? command
     },
   }
@@ -167,7 +167,7 @@ export async function list(server: DocumentServer, head: FileHead, actor: Actor)
     deliveries: document.deliveries.map(({ receipt, ...delivery }) => ({ ...delivery, receipt: receipt && { note: receipt.note, at: receipt.at } })),
     // The stage first: that a step is for another time matters less to a reader than whose it is.
     steps: STEPS.map((type) => {
-      const refusal = permitsOn(type, document, actor.id) ?? may(actor, type, undefined, head)
+      const refusal = permitsOn(type, document, actor) ?? may(actor, type, undefined, head)
       return { type, allowed: !refusal, refusal: refusal?.refusal ?? null }
     }),
   })))

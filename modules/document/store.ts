@@ -104,22 +104,22 @@ export async function findVerified(db: Queries, code: string): Promise<Verified 
 }
 
 const STANDING = {
-  document_id: 'uuid', file_id: 'uuid', template: 'text', stage: 'text', drafter_id: 'text', drafter_name: 'text', submitted_at: 'timestamptz',
+  document_id: 'uuid', file_id: 'uuid', template: 'text', stage: 'text', drafter_ids: 'text[]', drafter_name: 'text', submitted_at: 'timestamptz',
 } as const
 type Standing = Readonly<Record<keyof typeof STANDING, unknown>>
 
 /** The rows of a file's documents. */
 export function standingsOf(fileId: string, { documents }: DocumentState): readonly Standing[] {
   return documents.map((document) => ({
-    document_id: document.id, file_id: fileId, template: document.template, stage: document.stage, drafter_id: document.drafterId, drafter_name: document.drafterName,
+    document_id: document.id, file_id: fileId, template: document.template, stage: document.stage, drafter_ids: document.drafterIds, drafter_name: document.drafterName,
     submitted_at: document.submittedAt,
   }))
 }
 
 export function standingsUpsert(rows: readonly Standing[]): Sql {
   return sql`
-    insert into document.standing (document_id, file_id, template, stage, drafter_id, drafter_name, submitted_at)
-    select document_id, file_id, template, stage, drafter_id, drafter_name, submitted_at from ${recordset('s', STANDING, rows)}
-    on conflict (document_id) do update set stage = excluded.stage, drafter_id = excluded.drafter_id, drafter_name = excluded.drafter_name, submitted_at = excluded.submitted_at
-     where (standing.stage, standing.drafter_id, standing.submitted_at) is distinct from (excluded.stage, excluded.drafter_id, excluded.submitted_at)`
+    insert into document.standing (document_id, file_id, template, stage, drafter_ids, drafter_name, submitted_at)
+    select document_id, file_id, template, stage, drafter_ids, drafter_name, submitted_at from ${recordset('s', STANDING, rows)}
+    on conflict (document_id) do update set stage = excluded.stage, drafter_ids = excluded.drafter_ids, drafter_name = excluded.drafter_name, submitted_at = excluded.submitted_at
+     where (standing.stage, standing.drafter_ids, standing.submitted_at) is distinct from (excluded.stage, excluded.drafter_ids, excluded.submitted_at)`
 }

@@ -4,14 +4,15 @@ import type { Database } from '#platform/db/database.ts'
 import type { SignatureRow } from './contract.ts'
 
 export interface Signer {
-  readonly id: string
+  /** Themselves, and whom they stand in for: they sign the work of none of these. */
+  readonly hands: readonly string[]
   /** Units whose documents they sign. */
   readonly units: readonly string[]
 }
 
 /** The same rows for the list and for its count. */
-function waitingFor({ id, units }: Signer): Sql {
-  return sql`document.submitted_view d join casefile.file_view f on f.id = d.file_id and f.unit_id = any(${units}::uuid[]) and d.drafter_id <> ${id}`
+function waitingFor({ hands, units }: Signer): Sql {
+  return sql`document.submitted_view d join casefile.file_view f on f.id = d.file_id and f.unit_id = any(${units}::uuid[]) and not d.drafter_ids && ${hands}::text[]`
 }
 
 /** Longest waiting first. `after` is the instant and the document with which the page before ended. */

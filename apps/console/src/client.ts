@@ -9,6 +9,8 @@ export interface ServerRefusal {
   readonly refusal: string
   readonly message: string
   readonly article?: string
+  /** A rule of this system, not an article, forbids the step. */
+  readonly own?: boolean
   readonly field?: string
   readonly params?: Readonly<Record<string, string | number>>
 }

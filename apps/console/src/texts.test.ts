@@ -8,6 +8,8 @@ import { en as documentsEn, zh as documentsZh } from './document/texts.ts'
 import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
+import { en as noticesEn, zh as noticesZh } from './notify/texts.ts'
+import { en as notifyEn, zh as notifyZh } from '#modules/notify/index.ts'
 import { findText, refusalText } from './texts.ts'
 import { en as supervisionEn, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as inquiryEn, zh as inquiryZh } from './inquiry/texts.ts'
@@ -27,6 +29,8 @@ describe('texts', () => {
       ['incidents', incidentsZh, incidentsEn],
       ['cases', casesZh, casesEn],
       ['documents', documentsZh, documentsEn],
+      ['notices', noticesZh, noticesEn],
+      ['notify', notifyZh, notifyEn],
       ['supervision', supervisionZh, supervisionEn],
       ['complaint', complaintZh, complaintEn],
       ['mediation', mediationZh, mediationEn],

@@ -10,17 +10,20 @@ import { en as incidentEn, refusals as incidentRefusals, zh as incidentZh } from
 import { en as inquiryEn, refusals as inquiryRefusals, zh as inquiryZh } from '#modules/inquiry/index.ts'
 import { en as knowledgeEn, refusals as knowledgeRefusals, zh as knowledgeZh } from '#modules/knowledge/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
+import { en as notifyEn, refusals as notifyRefusals, zh as notifyZh } from '#modules/notify/index.ts'
 import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh } from '#modules/report/index.ts'
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as inquiryTextsEn, zh as inquiryTextsZh } from './inquiry/texts.ts'
 import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/texts.ts'
+import { en as absenceEn, zh as absenceZh } from './absence/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
 import { en as documentsEn, zh as documentsZh } from './document/texts.ts'
 import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
 import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
+import { en as noticesEn, zh as noticesZh } from './notify/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
@@ -30,10 +33,12 @@ export type Key =
   | keyof typeof inquiryTextsZh
   | keyof typeof knowledgeTextsZh
   | keyof typeof worklistZh
+  | keyof typeof absenceZh
   | keyof typeof reportZh
   | keyof typeof incidentsZh
   | keyof typeof casesZh
   | keyof typeof documentsZh
+  | keyof typeof noticesZh
   | `access.${keyof typeof accessZh}`
   | `complaint.${keyof typeof complaintZh}`
   | `dispatch.${keyof typeof dispatchZh}`
@@ -43,6 +48,7 @@ export type Key =
   | `inquiry.${keyof typeof inquiryZh}`
   | `knowledge.${keyof typeof knowledgeZh}`
   | `mediation.${keyof typeof mediationZh}`
+  | `notify.${keyof typeof notifyZh}`
   | `report.${keyof typeof reportModuleZh}`
   | `supervision.${keyof typeof supervisionZh}`
 export type Params = Readonly<Record<string, string | number>>
@@ -54,10 +60,12 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...inquiryTextsZh,
     ...knowledgeTextsZh,
     ...worklistZh,
+    ...absenceZh,
     ...reportZh,
     ...incidentsZh,
     ...casesZh,
     ...documentsZh,
+    ...noticesZh,
     ...under('access', accessZh),
     ...under('complaint', complaintZh),
     ...under('dispatch', dispatchZh),
@@ -67,6 +75,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('inquiry', inquiryZh),
     ...under('knowledge', knowledgeZh),
     ...under('mediation', mediationZh),
+    ...under('notify', notifyZh),
     ...under('report', reportModuleZh),
     ...under('supervision', supervisionZh),
   },
@@ -76,10 +85,12 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...inquiryTextsEn,
     ...knowledgeTextsEn,
     ...worklistEn,
+    ...absenceEn,
     ...reportEn,
     ...incidentsEn,
     ...casesEn,
     ...documentsEn,
+    ...noticesEn,
     ...under('access', accessEn),
     ...under('complaint', complaintEn),
     ...under('dispatch', dispatchEn),
@@ -89,6 +100,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('inquiry', inquiryEn),
     ...under('knowledge', knowledgeEn),
     ...under('mediation', mediationEn),
+    ...under('notify', notifyEn),
     ...under('report', reportModuleEn),
     ...under('supervision', supervisionEn),
   },
@@ -124,6 +136,7 @@ const refusals: Readonly<Record<string, { readonly zh: string; readonly en: stri
   ...inquiryRefusals,
   ...knowledgeRefusals,
   ...mediationRefusals,
+  ...notifyRefusals,
   ...reportRefusals,
   ...worklistRefusals,
   ...supervisionRefusals,

@@ -1,12 +1,14 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { Language } from '#platform/pure/text.ts'
 import { formatFileNumber, formatInstant } from '#apps/ui/format.ts'
+import { OfficerSelect, useOfficerName } from '../access/OfficerSelect.tsx'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
 import { EntryControl } from '../inquiry/EntryControl.tsx'
 import { LetterControl } from '../dispatch/LetterControl.tsx'
 import { EnforcementControl } from '../enforcement/controls.tsx'
 import { IncidentControl } from '../incident/controls.tsx'
 import { useText } from '../language.tsx'
+import { ToldHint } from '../notify/ToldHint.tsx'
 import { PersonFields, PickControl } from '../complaint/PersonFields.tsx'
 import { TermsField } from '../mediation/TermsField.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
@@ -33,7 +35,7 @@ function ShownField({ field, view }: ControlProps) {
     <Form.Item
       name={field.name}
       label={<FieldLabel field={field} />}
-      extra={field.hint && t(field.hint)}
+      extra={field.optionText === 'told' ? <ToldHint fileId={view.id} name={field.name} hint={field.hint} /> : field.hint && t(field.hint)}
       rules={field.required && field.kind !== 'present' ? [{ required: true, message: t('issue.required') }] : []}
     >
       {control({ field, view }, t)}
@@ -123,6 +125,7 @@ function drawnFrom(kind: FieldKind, view: FormSubject) {
       return <EnforcementControl kind={kind} view={view} />
     case 'person':
     case 'persons':
+    case 'untold':
     case 'agent':
     case 'earlier':
       return <PickControl kind={kind} view={view} />
@@ -210,8 +213,9 @@ function ChecksControl({ field, view, value, onChange }: Bound<string[]> & Contr
 /** Several officers of the unit that has the file. */
 function StaffControl({ view, ...bound }: Bound<string[]> & { view: FormSubject }) {
   const officers = useOfficers(view.unit.id)
+  const nameOf = useOfficerName()
   return (
-    <Select {...bound} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: one.name }))} />
+    <Select {...bound} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: nameOf(one) }))} />
   )
 }
 
@@ -249,16 +253,7 @@ function UnitControl(bound: Bound<string>) {
   )
 }
 
-function OfficerControl(bound: Bound<string>) {
+function OfficerControl(bound: Bound<string | undefined>) {
   const unitId = Form.useWatch<string | undefined>('unitId')
-  const officers = useOfficers(unitId)
-  return (
-    <Select
-      {...bound}
-      allowClear
-      disabled={!unitId}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={officers.map((one) => ({ value: one.id, label: one.name }))}
-    />
-  )
+  return <OfficerSelect {...bound} unitId={unitId} />
 }

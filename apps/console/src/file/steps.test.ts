@@ -48,6 +48,7 @@ const FILLED: Readonly<Record<string, Values>> = {
   'complaint.remove-complainant': { personId: SESSION, reason: '本人退出' },
   'complaint.elect-representatives': { personIds: [SESSION], attachments: [{ id: SESSION, name: 'a.jpg', size: 1, mediaType: 'image/jpeg' }] },
   'complaint.record-consent': { personId: SESSION, to: 'agreement', note: '电话同意', attachments: [] },
+  'complaint.tell-complainant': { personIds: [SESSION], by: 'phone', note: '' },
   'complaint.appoint-agent': {
     principalId: SESSION, agent: PERSON, powers: 'special', matters: '代为投诉、调解', until: '2026-12-31', authority: [], identity: [],
   },

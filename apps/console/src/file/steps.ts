@@ -10,7 +10,7 @@ export type EnforcementKind = 'clue-grounds' | 'stop-reason' | 'pieces'
 
 export type FieldKind =
   'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'letter' | 'present'
-  | 'person-fields' | 'person' | 'persons' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat' | 'entry'
+  | 'person-fields' | 'person' | 'persons' | 'untold' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat' | 'entry'
   | 'moment' | 'number' | 'many' | 'hidden' | IncidentKind | EnforcementKind
 
 export interface Field {
