@@ -98,11 +98,6 @@ describe('axe finds nothing, and nothing is wider than the screen', () => {
     await openFile(page, filed[name].number, name === 'refused' ? 'closed' : 'open')
     await judge(page, `file ${name}`)
     if (name !== 'refused') await eachStep(page, judgeDialog, judged)
-    if (name === 'mediated') {
-      await page.getByRole('button', { name: '起草文书' }).click()
-      await page.getByRole('dialog').getByRole('radio', { name: '协查函' }).check()
-      await judgeDialog(page, 'document-text')
-    }
     expect(errorsOf(page)).toEqual([])
   })
 
