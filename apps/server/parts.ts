@@ -31,6 +31,8 @@ import { loadKnowledge, seedKnowledge, type SeedEntry } from '#modules/knowledge
 import type { KnowledgeServer } from '#modules/knowledge/server.ts'
 import type { MediationEvent, MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
+import type { ConductEvent } from '#modules/conduct/index.ts'
+import { timelineParams as conductParams } from '#modules/conduct/timeline.ts'
 import type { SupervisionEvent } from '#modules/supervision/index.ts'
 import { timelineParams as supervisionParams } from '#modules/supervision/view.ts'
 import { companionOf } from './mixed-filing.ts'
@@ -130,6 +132,7 @@ const TIMELINES: Readonly<Record<string, (event: AnyEvent) => Readonly<Record<st
   dispatch: (event) => dispatchParams(event as DispatchEvent),
   document: (event) => documentParams(event as DocumentEvent),
   supervision: (event) => supervisionParams(event as SupervisionEvent),
+  conduct: (event) => conductParams(event as ConductEvent),
 }
 
 function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {

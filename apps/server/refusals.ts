@@ -16,6 +16,7 @@ import { refusalTexts as party } from '#modules/party/messages.ts'
 import { en as reportEn, refusalTexts as report, zh as reportZh } from '#modules/report/messages.ts'
 import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/rules/messages.ts'
 import { refusalTexts as worklist } from '#modules/worklist/messages.ts'
+import { en as conductEn, refusalTexts as conduct, zh as conductZh } from '#modules/conduct/messages.ts'
 import { en as supervisionEn, refusalTexts as supervision, zh as supervisionZh } from '#modules/supervision/messages.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
@@ -25,6 +26,7 @@ const REGISTRY: Readonly<Record<string, RefusalRow>> = {
   ...access,
   ...casefile,
   ...complaint,
+  ...conduct,
   ...dispatch,
   ...document,
   ...enforcement,
@@ -45,6 +47,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
   zh: {
     access: accessZh,
     complaint: complaintZh,
+    conduct: conductZh,
     dispatch: dispatchZh,
     document: documentZh,
     enforcement: enforcementZh,
@@ -59,6 +62,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
       ...inquiryZh,
       ...documentZh,
       ...supervisionZh,
+      ...conductZh,
       ...dispatchZh,
       ...enforcementZh,
       ...mediationZh,
@@ -69,6 +73,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
   en: {
     access: accessEn,
     complaint: complaintEn,
+    conduct: conductEn,
     dispatch: dispatchEn,
     document: documentEn,
     enforcement: enforcementEn,
@@ -83,6 +88,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
       ...inquiryEn,
       ...documentEn,
       ...supervisionEn,
+      ...conductEn,
       ...dispatchEn,
       ...enforcementEn,
       ...mediationEn,

@@ -105,6 +105,12 @@ export interface Duty {
   readonly en: string
 }
 
+export interface HabitualRule {
+  readonly article: string
+  readonly ground: string
+  readonly factors: readonly Ground[]
+}
+
 /** What one order says for one kind of file. Lists that the kind has no use for are empty. */
 export interface RulePack {
   /** The order, e.g. `samr-121`: its packs for complaints and for reports bear the same id. */
@@ -129,6 +135,8 @@ export interface RulePack {
   readonly agentArticle: string | null
   readonly recusalArticle: string | null
   readonly testBody: TestBodyRule | null
+  /** By what it is weighed whether a complaint is one of everyday consumption, and the refusal ground that asks it; null where the order is silent. */
+  readonly habitual: HabitualRule | null
   /** A case is opened on a report or a clue where all of these are met. */
   readonly filingConditions: readonly Ground[]
   /** No case need be opened where one of these is met. */
