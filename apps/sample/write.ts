@@ -188,7 +188,7 @@ export async function writeBatch(desk: Desk, tx: Transaction, played: readonly P
   const there = await existingFiles(tx, played.map(({ change }) => change.head.id))
   const batch = played.filter(({ change }) => !there.has(change.head.id))
   if (batch.length === 0) return
-  await insertFiles(tx, batch.map(({ write }) => write), false, [
+  await insertFiles(tx, batch.map(({ write }) => write), [
     personsInsert(batch.flatMap(({ person }) => person ?? [])), ...desk.project(batch.map(({ change }) => change)),
     desk.audit(batch.flatMap(({ audit }) => audit)), ...batch.flatMap(({ beside = [] }) => beside),
   ])

@@ -23,6 +23,7 @@ import { routes as incidentContract } from '#modules/incident/index.ts'
 import { routes as inquiryContract } from '#modules/inquiry/index.ts'
 import { routes as knowledgeContract } from '#modules/knowledge/index.ts'
 import { routes as mediationContract } from '#modules/mediation/index.ts'
+import { routes as notifyContract } from '#modules/notify/contract.ts'
 import { routes as partyContract } from '#modules/party/contract.ts'
 import { routes as reportContract } from '#modules/report/index.ts'
 import { routes as rulesContract } from '#modules/rules/contract.ts'
@@ -43,6 +44,7 @@ import { exchangeRoutes } from './exchange-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import { inquiryRoutes, knowledgeRoutes } from './inquiry-routes.ts'
+import { notifyRoutes } from './notify-routes.ts'
 import { openApiDocument, type FileRoute } from './openapi.ts'
 import { partyRoutes } from './party-routes.ts'
 import type { Parts } from './parts.ts'
@@ -81,6 +83,7 @@ export const allRoutes: readonly Route[] = [
   inquiryContract,
   knowledgeContract,
   mediationContract,
+  notifyContract,
   partyContract,
   reportContract,
   rulesContract,
@@ -161,6 +164,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   const bulk = bulkServer(parts)
   bindBulk(app, api, bulk)
   incidentRoutes(app, api, parts, bulk)
+  notifyRoutes(app, api, parts)
   attachmentRoutes(app, api, parts, services)
   app.get('/api/openapi.json', async () => openApiDocument(allRoutes, fileRoutes, (code) => refusalRow(code).status, options.version))
   consoleRoutes(app, options.consoleFolder)

@@ -20,6 +20,8 @@ import { complete } from '#modules/inquiry/server.ts'
 import { zMediationCommand } from '#modules/mediation/contract.ts'
 import { zReportCommand } from '#modules/report/contract.ts'
 import { command as commandOnReport } from '#modules/report/server.ts'
+import { zAnnounce } from '#modules/notify/contract.ts'
+import { announce } from '#modules/notify/server.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
 import { withSessionId } from './mediation-step.ts'
 import type { Parts } from './parts.ts'
@@ -49,7 +51,7 @@ function assigns({ type }: { readonly type: string }): boolean {
   return type === 'assign'
 }
 
-export function bulkServer({ desk, complaints, reports, inquiries }: Parts): BulkServer {
+export function bulkServer({ desk, complaints, reports, inquiries, notices }: Parts): BulkServer {
   return {
     desk,
     procedures: {
@@ -72,6 +74,14 @@ export function bulkServer({ desk, complaints, reports, inquiries }: Parts): Bul
         take: async ({ head, command, actor, key, version }) => {
           const completed = await complete(inquiries, zInquiryCommand.parse(command), head, actor)
           return isRefusal(completed) ? completed : transact(desk, { fileId: head.id, key, actor, procedure: 'inquiry', version, ...completed })
+        },
+      },
+      // Changes nothing on the file, so that it may have moved on since it was chosen.
+      notify: {
+        schema: zAnnounce,
+        take: async ({ head, command, actor, key }) => {
+          const told = await announce(notices, head, zAnnounce.parse(command).what, key, actor)
+          return isRefusal(told) ? told : head
         },
       },
     },

@@ -14,11 +14,12 @@ import type { ComplaintCommand, ComplaintEvent, ComplaintState } from '#modules/
 import type { ComplaintServer } from '#modules/complaint/server.ts'
 import { complaintsUpsert, projectionOf } from '#modules/complaint/store.ts'
 import { timelineParams as complaintParams } from '#modules/complaint/timeline.ts'
-import type { DocumentEvent } from '#modules/document/index.ts'
+import type { DocumentEvent, DocumentState } from '#modules/document/index.ts'
 import type { DocumentLaw } from '#modules/document/basis.ts'
 import { loadDocumentLaw } from '#modules/document/load.ts'
 import { createRenderer } from '#modules/document/render.ts'
 import type { DocumentServer } from '#modules/document/server.ts'
+import { standingsOf, standingsUpsert } from '#modules/document/store.ts'
 import { timelineParams as documentParams } from '#modules/document/timeline.ts'
 import type { EnforcementEvent, EnforcementState } from '#modules/enforcement/index.ts'
 import { caseRowOf, casesUpsert } from '#modules/enforcement/store.ts'
@@ -29,6 +30,8 @@ import { inquiriesUpsert, projectionOf as inquiryProjectionOf } from '#modules/i
 import { timelineParams as inquiryParams } from '#modules/inquiry/timeline.ts'
 import { loadKnowledge, seedKnowledge, type SeedEntry } from '#modules/knowledge/seed.ts'
 import type { KnowledgeServer } from '#modules/knowledge/server.ts'
+import type { Sender } from '#modules/notify/jobs.ts'
+import type { NotifyServer } from '#modules/notify/server.ts'
 import type { MediationEvent, MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
 import type { ConductEvent } from '#modules/conduct/index.ts'
@@ -56,6 +59,7 @@ import { loadLaw } from '#modules/rules/load.ts'
 import { gatherFields } from './document-fields.ts'
 import { decisionsOf, dispatchServer } from './dispatch-parts.ts'
 import { incidentServer } from './incident-parts.ts'
+import { composing, messagesOf, notifyServers, type Notifying } from './notify-parts.ts'
 import { PROCEDURES } from './procedures.ts'
 
 export interface PartsOptions {
@@ -69,6 +73,8 @@ export interface PartsOptions {
   readonly origin?: string
   /** Folder of fonts the office has of its own, where it has any. */
   readonly fonts?: string | undefined
+  /** How people are told, given the secret in the address at which an HTTP gateway reports; without it nothing is sent. */
+  notifying?(reportSecret: Buffer): Notifying
   /** What holds on incidents in a county that has settled nothing. */
   readonly incidentLevels: Settings
   clock(): Date
@@ -95,6 +101,9 @@ export interface Parts {
   readonly dispatch: DispatchServer
   readonly documents: DocumentServer
   readonly incidents: IncidentServer
+  readonly notices: NotifyServer
+  readonly sender: Sender
+  readonly reportSecret: Buffer
   readonly law: Law
   readonly categories: readonly Code[]
 }
@@ -105,16 +114,28 @@ function upserted<Row>(changes: readonly Change[], rowOf: (change: Change) => Ro
   return rows.length > 0 ? [upsert(rows)] : []
 }
 
+/** Whether a change touched what one procedure knows; a fold gives the state before where no event concerned it. */
+function touches({ before, folded }: Change, procedure: string): boolean {
+  return before[procedure] !== folded.states[procedure]
+}
+
+function standingsIn(changes: readonly Change[]): readonly Sql[] {
+  const rows = changes.filter((change) => touches(change, 'document')).flatMap(({ head, folded }) => standingsOf(head.id, folded.states['document'] as DocumentState))
+  return rows.length > 0 ? [standingsUpsert(rows)] : []
+}
+
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
 function project(changes: readonly Change[]): readonly Sql[] {
   const of = (...kinds: readonly FileKind[]) => changes.filter(({ head }) => kinds.includes(head.kind))
+  const touched = (procedure: FileKind | 'enforcement', kinds: readonly FileKind[]) => of(...kinds).filter((change) => touches(change, procedure))
   return [
-    ...upserted(of('complaint'), ({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState), complaintsUpsert),
-    ...upserted(of('inquiry'), ({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState), inquiriesUpsert),
-    ...upserted(of('report'), ({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState), reportsUpsert),
-    ...upserted(of('complaint', 'report'), ({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState), casesUpsert),
+    ...upserted(touched('complaint', ['complaint']), ({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState), complaintsUpsert),
+    ...upserted(touched('inquiry', ['inquiry']), ({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState), inquiriesUpsert),
+    ...upserted(touched('report', ['report']), ({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState), reportsUpsert),
+    ...upserted(touched('enforcement', ['complaint', 'report']), ({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState), casesUpsert),
     ...upserted(of('complaint', 'report'), ({ head }) => ({ fileId: head.id, version: head.version }), pendingInsert),
-    ...decisionsOf(changes),
+    ...standingsIn(changes),
+    ...decisionsOf(changes.filter((change) => touches(change, change.head.kind))),
   ]
 }
 
@@ -142,11 +163,15 @@ function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
 /** Days ahead within which a file counts as nearly due. */
 const SOON_DAYS = 3
 
-export async function buildParts({ database, law, categories, otherRoutes, entries, documentLaw, incidentLevels, origin = '', fonts, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
+export async function buildParts({ database, law, categories, otherRoutes, entries, documentLaw, incidentLevels, notifying = () => ({ carriers: {}, signature: '' }), origin = '', fonts, clock, newId = () => timeOrderedId(clock()) }: PartsOptions): Promise<Parts> {
   const practices: Practices = practicesOf(database, clock)
   await practices.refresh()
+  const reportSecret = await readSecret(database, 'sms-reports', () => randomBytes(32))
+  const channels = notifying(reportSecret)
+  const by = composing(channels, origin, clock, newId)
   const desk: Desk = {
-    database, practice: { procedures: PROCEDURES, law, react, reactsTo, restrain, local: (areaCode) => practices.of(areaCode) }, clock, newId, project,
+    database, practice: { procedures: PROCEDURES, law, react, reactsTo, restrain, local: (areaCode) => practices.of(areaCode) }, clock, newId,
+    project: (changes) => [...project(changes), ...messagesOf(by, changes)],
     audit: (entries) => auditInsert(entries.map(auditRow)),
   }
   const common = {
@@ -171,7 +196,7 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
   const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, gather: gatherFields(database, { categories, otherRoutes }) }
   return {
     desk, complaints, reports, inquiries, knowledge, worklist, documents, law, categories,
-    dispatch: dispatchServer(desk), incidents: incidentServer(desk, incidentLevels),
+    dispatch: dispatchServer(desk), incidents: incidentServer(desk, incidentLevels), ...notifyServers(desk, by, channels), reportSecret,
   }
 }
 

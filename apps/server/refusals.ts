@@ -12,6 +12,7 @@ import { en as incidentEn, refusalTexts as incident, zh as incidentZh } from '#m
 import { en as inquiryEn, refusalTexts as inquiry, zh as inquiryZh } from '#modules/inquiry/messages.ts'
 import { en as knowledgeEn, refusalTexts as knowledge, zh as knowledgeZh } from '#modules/knowledge/messages.ts'
 import { en as mediationEn, refusalTexts as mediation, zh as mediationZh } from '#modules/mediation/messages.ts'
+import { refusalTexts as notify } from '#modules/notify/messages.ts'
 import { refusalTexts as party } from '#modules/party/messages.ts'
 import { en as reportEn, refusalTexts as report, zh as reportZh } from '#modules/report/messages.ts'
 import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/rules/messages.ts'
@@ -35,6 +36,7 @@ const REGISTRY: Readonly<Record<string, RefusalRow>> = {
   ...inquiry,
   ...knowledge,
   ...mediation,
+  ...notify,
   ...party,
   ...report,
   ...rules,
@@ -102,6 +104,8 @@ export interface RefusalBody {
   readonly refusal: string
   readonly message: string
   readonly article?: string | undefined
+  /** A rule of this system, not an article, forbids the step. */
+  readonly own?: true | undefined
   readonly field?: string | undefined
   readonly params?: Readonly<Record<string, string | number>> | undefined
 }
@@ -131,5 +135,6 @@ function plain(text: string | number): string | number {
 
 export function refusalBody(refusal: Refusal, language: Language, unitName: (id: string) => string | undefined): RefusalBody {
   const { refusal: code, article, field, params } = refusal
-  return { refusal: code, message: refusalText(refusal, language, unitName), article, field, params }
+  const own = article === undefined ? refusalRow(code).own : undefined
+  return { refusal: code, message: refusalText(refusal, language, unitName), article, own, field, params }
 }

@@ -5,6 +5,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sql from 'sql-template-tag'
 import { routes as complaint } from '#modules/complaint/index.ts'
+import { routes as mediation } from '#modules/mediation/index.ts'
+import type { Carrier, Letter } from '#modules/notify/channels/channel.ts'
+import { routes as notify } from '#modules/notify/contract.ts'
+import { sendDue } from '#modules/notify/jobs.ts'
 import { routes } from '#modules/report/index.ts'
 import { readTable } from '#modules/exchange/read-table.ts'
 import { allRoutes } from './app.ts'
@@ -21,10 +25,20 @@ let client: Client
 let inject: Awaited<ReturnType<typeof testApp>>['app']['inject']
 let close: () => Promise<void>
 let ids: readonly string[]
+/** What went out by SMS. */
+let texts: Letter[]
 let mixed: { id: string; number: string; queryCode: string; report?: { id: string; number: string; queryCode: string } | undefined }
 
 beforeAll(async () => {
-  system = await testSystem('secrecy')
+  texts = []
+  const sms: Carrier = {
+    send: (letter) => {
+      texts.push(letter)
+      return Promise.resolve({ accepted: true, ids: [letter.id] })
+    },
+    close: () => Promise.resolve(),
+  }
+  system = await testSystem('secrecy', undefined, { notifying: () => ({ carriers: { sms }, signature: '' }), origin: 'https://12315.example.cn' })
   const served = await testApp(system)
   client = testClient(served.app, system)
   inject = served.app.inject.bind(served.app)
@@ -43,6 +57,9 @@ beforeAll(async () => {
   await step(first.id, 'officer', { type: 'propose-decision', decision: 'decline', ground: 'minor-corrected', reason: '当场改正，没有造成危害后果' })
   await step(first.id, 'chief', { type: 'approve-decision' })
   await step(first.id, 'officer', { type: 'tell-reporter', by: 'sms' })
+  await mediated(mixed.id)
+  await client.get('officer', notify.announce, { id: first.id, what: 'news', key: newKey() })
+  await sendDue(system.parts.sender)
   await client.get('officer', routes.unmask, { id: first.id, reason: '需要告知结果' })
 })
 afterAll(() => close())
@@ -51,6 +68,17 @@ async function step(id: string, who: StaffName, command: object): Promise<void> 
   const row = await system.database.one<{ version: number }>(sql`select version from casefile.file where id = ${id}`)
   const answer = await client.call(who, routes.command, { id, key: newKey(), version: row?.version ?? 0, command })
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+}
+
+/** The complaint that was filed with a report goes through what its firm is told of. */
+async function mediated(id: string): Promise<void> {
+  const version = async () => (await client.get('officer', complaint.read, { id })).version
+  await client.get('officer', complaint.command, { id, key: newKey(), version: await version(), command: { type: 'accept', told: 'sms' } })
+  const commands = [
+    { type: 'invite', mode: 'on-site', startsAt: '2026-05-11T02:00:00Z', place: '东河所二楼', mediators: ['officer人员'] },
+    { type: 'terminate', ground: 'no-agreement', reason: '双方达不成一致' }, { type: 'tell', party: 'both', by: 'sms' },
+  ]
+  for (const command of commands) await client.get('officer', mediation.command, { id, key: newKey(), version: await version(), command })
 }
 
 /** Marks in an answer, in whatever form text may stand there. */
@@ -116,6 +144,20 @@ describe('no address that is read tells who reported', () => {
     }
     const trail = await system.owner.rows<{ action: string; reason: string }>(sql`select action, reason from access.audit_entry where action = 'report.unmask'`)
     expect(trail).toEqual([{ action: 'report.unmask', reason: '需要告知结果' }])
+  })
+})
+
+describe('what is sent', () => {
+  test('to the firm comes of the complaint alone; nothing names the reporter or what was reported', async () => {
+    const rows = await system.owner.rows<{ file_id: string; recipient: string; address: string; body: string }>(sql`select file_id, recipient, address, body from notify.message`)
+    const toFirm = rows.filter(({ recipient }) => recipient === 'respondent')
+    expect(toFirm.map(({ file_id }) => file_id)).toEqual([mixed.id, mixed.id])
+    expect(rows.filter(({ recipient }) => recipient === 'reporter').map(({ address }) => address)).toEqual([MARKED.phone, MARKED.phone, MARKED.phone])
+    for (const { body } of rows) expect([marksIn(body), body.includes(FACTS), /举报|立案/.test(body)]).toEqual([[], false, false])
+    for (const { body } of toFirm) for (const sign of [mixed.report?.number ?? '?', ...ids]) expect(body).not.toContain(sign)
+    // The number of the reporter stands in the row that is sent to the reporter, and in no other.
+    for (const row of toFirm) expect(marksIn(JSON.stringify(row))).toEqual([])
+    expect(texts.filter(({ address }) => address !== MARKED.phone)).toEqual([])
   })
 })
 

@@ -11,6 +11,7 @@ import { createLogger, type Logger } from '#platform/log/index.ts'
 import type { AccessDeps } from '#modules/access/deps.ts'
 import { buildApp } from './app.ts'
 import { ensureConsole } from './build-console.ts'
+import { carriersOf } from './carriers.ts'
 import { buildParts, loadRules, type Parts } from './parts.ts'
 import { startWorker } from './worker.ts'
 
@@ -57,7 +58,7 @@ export interface Opened {
 /** Everything but the HTTP server: for commands that work on the data and end. */
 export async function openParts(config: Config, { root, clock = systemClock }: Omit<StartOptions, 'version'>): Promise<Opened> {
   const store = await openStore(config, root)
-  const parts = await buildParts({ database: store.database, ...loadRules(root), origin: config.publicOrigin ?? `http://${config.host}:${config.port}`, fonts: config.fonts, clock })
+  const parts = await buildParts({ database: store.database, ...loadRules(root), notifying: (secret) => carriersOf(config, secret), origin: config.publicOrigin ?? `http://${config.host}:${config.port}`, fonts: config.fonts, clock })
   const access: AccessDeps = { database: store.database, clock, randomBytes, newId: randomUUID }
   return { store, parts, access }
 }

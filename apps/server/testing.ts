@@ -15,7 +15,7 @@ import { upsertOperators } from '#modules/party/store.ts'
 import type { Route } from '#platform/pure/contract.ts'
 import { fixedClock, seededIds, testDatabase, type FixedClock, type TestDatabase } from '#platform/testing/index.ts'
 import { buildApp, type AppOptions } from './app.ts'
-import { buildParts, loadRules, type Parts } from './parts.ts'
+import { buildParts, loadRules, type Parts, type PartsOptions } from './parts.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** A Tuesday on which seven working days end on 2026-05-11: Labour Day lies between. */
@@ -126,7 +126,7 @@ export interface TestSystem {
 }
 
 /** The modules wired as in the running system, without HTTP. */
-export async function testSystem(seed: string, start = START): Promise<TestSystem> {
+export async function testSystem(seed: string, start = START, more: Pick<PartsOptions, 'notifying' | 'origin'> = {}): Promise<TestSystem> {
   const store = await testDatabase()
   const { database, owner } = store
   const clock = fixedClock(start)
@@ -134,7 +134,7 @@ export async function testSystem(seed: string, start = START): Promise<TestSyste
   const access: AccessDeps = { database, clock: () => clock.now(), randomBytes, newId }
   const units = await createUnits(access)
   const county: County = { units, staff: await createStaff(access, units), firms: await createFirms(database, units, newId) }
-  const parts = await buildParts({ database, ...loadRules(ROOT), clock: () => clock.now(), newId })
+  const parts = await buildParts({ database, ...loadRules(ROOT), clock: () => clock.now(), newId, ...more })
   return { parts, access, clock, county, database, owner, close: () => store.close() }
 }
 

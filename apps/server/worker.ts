@@ -5,9 +5,9 @@ import type { AccessDeps } from '#modules/access/deps.ts'
 import { forgetEnded } from '#modules/access/sessions.ts'
 import { dropStaged } from '#modules/casefile/attachments.ts'
 import { deliver } from '#modules/casefile/desk.ts'
-import { sweepOutbox } from '#modules/casefile/store.ts'
 import { runClocksHourly } from './clock-run.ts'
 import { detect } from '#modules/incident/detect.ts'
+import { sendDue, takeReceipt, tidyReceipts } from '#modules/notify/jobs.ts'
 import type { Parts } from './parts.ts'
 
 const POLL_MS = 1_000
@@ -24,12 +24,12 @@ async function round(parts: Parts, log: Logger): Promise<void> {
   const { failures } = await deliver(parts.desk)
   for (const failure of failures) log.error('a reaction failed and will be tried again', { error: failure })
   await detect(parts.incidents)
-  await sweepOutbox(parts.desk.database, [...parts.desk.practice.reactsTo])
 }
 
 async function tidy(parts: Parts, deps: AccessDeps): Promise<void> {
   await dropStaged(parts.desk.database, new Date(parts.desk.clock().getTime() - STAGED_LIFE_MS))
   await forgetEnded(deps)
+  await tidyReceipts(parts.sender)
 }
 
 async function work(parts: Parts, deps: AccessDeps, log: Logger, ending: AbortSignal): Promise<void> {
@@ -45,9 +45,20 @@ async function work(parts: Parts, deps: AccessDeps, log: Logger, ending: AbortSi
   }
 }
 
+/** Beside the other work, so that a gateway which does not answer holds nothing up. */
+async function send({ sender }: Parts, log: Logger, ending: AbortSignal): Promise<void> {
+  const carriers = Object.values(sender.carriers)
+  for (const carrier of carriers) carrier.open?.((receipt) => takeReceipt(sender, receipt))
+  while (!ending.aborted) {
+    await sendDue(sender).catch((error: unknown) => log.error('messages will be sent again', { error }))
+    await delay(POLL_MS, undefined, { ref: false, signal: ending }).catch(() => undefined)
+  }
+  await Promise.all(carriers.map((carrier) => carrier.close()))
+}
+
 export function startWorker(parts: Parts, deps: AccessDeps, log: Logger): Worker {
   const ending = new AbortController()
-  const done = work(parts, deps, log, ending.signal)
+  const done = Promise.all([work(parts, deps, log, ending.signal), send(parts, log, ending.signal)])
   return {
     stop: async () => {
       ending.abort()

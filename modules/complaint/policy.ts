@@ -27,6 +27,7 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   'appoint-agent': ['intake', 'officer', 'chief'],
   'end-agent': ['intake', 'officer', 'chief'],
   'record-consent': ['intake', 'officer', 'chief'],
+  'tell-complainant': ['intake', 'officer', 'chief'],
   'mark-same-dispute': ['officer', 'chief'],
   'unmark-same-dispute': ['officer', 'chief'],
   'allow-settlement': ['consumer'],

@@ -9,7 +9,7 @@ import { linkInsert } from '#modules/casefile/links.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
 import { findTracked } from '#modules/casefile/reading.ts'
 import { findFile, readEvents } from '#modules/casefile/store.ts'
-import { packOfFile, clocksOf, foldFile, isInternal } from '#modules/casefile/engine.ts'
+import { packOfFile, clocksOf, foldFile, founded, isInternal } from '#modules/casefile/engine.ts'
 import { findDestination, type Destination } from '#modules/party/destination.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
@@ -204,7 +204,9 @@ export async function staffCommand(server: ComplaintServer, input: Input<'comman
 
 /** Takes a step of staff on a file they may read; `key` is unique to the request. */
 export async function commandOn(server: ComplaintServer, head: FileHead, given: ComplaintCommandInput, actor: Actor, key: string, version?: number): Answer<FileHead> {
-  const completed = mayStep(actor, given.type, head) ?? await complete(server, given, head, actor)
+  const forbidden = mayStep(actor, given.type, head)
+  if (forbidden) return founded(forbidden, given.type, packOfFile(server.desk.practice, head, server.desk.clock()))
+  const completed = await complete(server, given, head, actor)
   if (isRefusal(completed)) return completed
   return transact(server.desk, { fileId: head.id, key, actor, procedure: 'complaint', ...completed, ...(version === undefined ? {} : { version }), attachments: filesOf(given) })
 }

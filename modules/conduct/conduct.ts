@@ -54,17 +54,16 @@ export function hasExpired({ stage, finding }: ConductState, today: LegalDate): 
 }
 
 export function permits(step: ConductCommand['type'], state: ConductState, context: Pick<Context, 'pack' | 'actor' | 'today'>): Refusal<ConductRefusal> | undefined {
-  const { habitual } = context.pack
-  if (!habitual) return refuse('conduct.not-provided', { params: { pack: context.pack.zh } })
+  if (!context.pack.habitual) return refuse('conduct.not-provided', { params: { pack: context.pack.zh } })
   const stands = state.stage === 'approved' && !hasExpired(state, context.today)
   switch (step) {
     case 'propose-finding':
-      if (state.stage === 'proposed') return refuse('conduct.pending', { article: habitual.article })
-      return stands ? refuse('conduct.stands', { article: habitual.article, params: { until: state.finding?.expiresOn ?? '' } }) : undefined
+      if (state.stage === 'proposed') return refuse('conduct.pending')
+      return stands ? refuse('conduct.stands', { params: { until: state.finding?.expiresOn ?? '' } }) : undefined
     case 'lift-finding': return stands || state.stage === 'proposed' ? undefined : refuse('conduct.nothing-to-lift')
     default:
       if (state.stage !== 'proposed' || !state.finding) return refuse('conduct.nothing-to-review')
-      return isOwnWork(context.actor, state.finding.hands) ? refuse('conduct.own-finding', { article: habitual.article }) : undefined
+      return isOwnWork(context.actor, state.finding.hands) ? refuse('conduct.own-finding') : undefined
   }
 }
 

@@ -1,15 +1,15 @@
 /** Every text of the conduct module: refusals, names of stages and steps, sentences of the timeline. */
 export const refusalTexts = {
-  'conduct.not-permitted': { status: 403, zh: '认定由承办单位的办理人员提出、另一人复核。您的岗位或所在单位不能做这一步。需要时请联系{unit}。', en: 'An officer of the handling office finds, a second person reviews. Your role or office may not take this step; if it is needed, contact {unit}.' },
-  'conduct.not-provided': { status: 409, zh: '本件适用《{pack}》，其中没有“综合认定是否为生活消费需要”的规定，不能作这项认定。', en: 'This complaint is governed by {pack}, which has no rule on weighing whether it is one of everyday consumption.' },
-  'conduct.file-ended': { status: 409, zh: '本件已经办结，不再作这项认定。', en: 'This complaint has ended; nothing is found on it any more.' },
-  'conduct.pending': { status: 409, zh: '已有一项认定等待复核。请先复核，或者撤回后重新提出。', en: 'A finding waits for review. Review it first, or withdraw it.' },
-  'conduct.stands': { status: 409, zh: '已有一项认定，有效期至 {until}。需要改变时请先撤销。', en: 'A finding stands until {until}. Lift it first to change it.' },
-  'conduct.nothing-to-lift': { status: 409, zh: '现在没有可以撤销的认定。', en: 'There is no finding to lift.' },
-  'conduct.nothing-to-review': { status: 409, zh: '现在没有等待复核的认定。', en: 'No finding waits for review.' },
-  'conduct.own-finding': { status: 409, zh: '不能复核自己提出的认定，也不能复核由您代理的同事提出的认定。请另一位同事复核。', en: 'Nobody reviews their own finding, nor that of a colleague they stand in for. Ask another person.' },
+  'conduct.not-permitted': { status: 403, own: true, zh: '认定由承办单位的办理人员提出、另一人复核。您的岗位或所在单位不能做这一步。需要时请联系{unit}。', en: 'An officer of the handling office finds, a second person reviews. Your role or office may not take this step; if it is needed, contact {unit}.' },
+  'conduct.not-provided': { status: 409, own: true, zh: '本件适用《{pack}》，其中没有“综合认定是否为生活消费需要”的规定，不能作这项认定。', en: 'This complaint is governed by {pack}, which has no rule on weighing whether it is one of everyday consumption.' },
+  'conduct.file-ended': { status: 409, own: true, zh: '本件已经办结，不再作这项认定。', en: 'This complaint has ended; nothing is found on it any more.' },
+  'conduct.pending': { status: 409, own: true, zh: '已有一项认定等待复核。请先复核，或者撤回后重新提出。', en: 'A finding waits for review. Review it first, or withdraw it.' },
+  'conduct.stands': { status: 409, own: true, zh: '已有一项认定，有效期至 {until}。需要改变时请先撤销。', en: 'A finding stands until {until}. Lift it first to change it.' },
+  'conduct.nothing-to-lift': { status: 409, own: true, zh: '现在没有可以撤销的认定。', en: 'There is no finding to lift.' },
+  'conduct.nothing-to-review': { status: 409, own: true, zh: '现在没有等待复核的认定。', en: 'No finding waits for review.' },
+  'conduct.own-finding': { status: 409, own: true, zh: '不能复核自己提出的认定，也不能复核由您代理的同事提出的认定。请另一位同事复核。', en: 'Nobody reviews their own finding, nor that of a colleague they stand in for. Ask another person.' },
   'conduct.unknown-factor': { status: 422, zh: '请从本件适用的规定所列因素中选择。', en: 'Choose from the factors that the order names.' },
-  'conduct.settings-not-permitted': { status: 403, zh: '只有本县局的负责人可以设定统计范围。', en: 'Only the head of the county may settle what is counted.' },
+  'conduct.settings-not-permitted': { status: 403, own: true, zh: '只有本县局的负责人可以设定统计范围。', en: 'Only the head of the county may settle what is counted.' },
 } as const
 
 export const zh = {

@@ -50,6 +50,7 @@ export interface DocumentRecord {
   /** Who wrote it, and for whom where they stood in for someone; neither signs it. */
   readonly drafterIds: readonly string[]
   readonly drafterName: string
+  readonly submittedAt: string | null
   readonly signerName: string | null
   readonly sentBack: string | null
   readonly number: string | null
@@ -143,7 +144,7 @@ export function evolve(state: DocumentState, event: DocumentEvent, meta: EventMe
 
 function drafted(event: Extract<DocumentEvent, { type: 'document.drafted' }>, meta: EventMeta): DocumentRecord {
   return {
-    id: event.documentId, template: event.template, stage: 'draft', drafterIds: handsOf(meta), drafterName: meta.actorName, signerName: null, sentBack: null,
+    id: event.documentId, template: event.template, stage: 'draft', drafterIds: handsOf(meta), drafterName: meta.actorName, submittedAt: null, signerName: null, sentBack: null,
     number: null, sha256: null, issuedAt: null, voidReason: null, deliveries: [],
   }
 }
@@ -152,7 +153,7 @@ function evolveOne(document: DocumentRecord, event: Exclude<DocumentEvent, { typ
   switch (event.type) {
     // Whoever wrote the text last is its drafter, and may not sign it.
     case 'document.revised': return { ...document, drafterIds: handsOf(meta), drafterName: meta.actorName }
-    case 'document.submitted': return { ...document, stage: 'submitted', sentBack: null }
+    case 'document.submitted': return { ...document, stage: 'submitted', submittedAt: meta.at, sentBack: null }
     case 'document.approved': return { ...document, stage: 'approved', signerName: meta.actorName }
     case 'document.sent-back': return { ...document, stage: 'draft', sentBack: event.reason, signerName: null }
     case 'document.issued': return { ...document, stage: 'issued', number: event.number, sha256: event.sha256, issuedAt: meta.at }

@@ -1,17 +1,17 @@
 /** Every refusal of the document module, the names of templates, fields, stages and steps, and the sentences of the timeline. */
 export const refusalTexts = {
-  'document.not-permitted': { status: 403, zh: '您的岗位或所在单位不能对这份文书做这一步。需要时请联系{unit}。', en: 'Your role or office may not take this step on this document. If it is needed, contact {unit}.' },
+  'document.not-permitted': { status: 403, own: true, zh: '您的岗位或所在单位不能对这份文书做这一步。需要时请联系{unit}。', en: 'Your role or office may not take this step on this document. If it is needed, contact {unit}.' },
   'document.unknown': { status: 404, zh: '没有找到这份文书，请刷新页面。', en: 'No such document. Reload the page.' },
-  'document.wrong-stage': { status: 409, zh: '文书现在是“{stage}”，不能“{step}”。请刷新页面查看最新进展。', en: 'The document is now “{stage}”, so “{step}” is not possible. Reload to see the latest state.' },
-  'document.own-draft': { status: 403, zh: '文书不能由起草人自己签批，请交另一位负责人签批。', en: 'Whoever drafted a document does not sign it. Have another chief sign it.' },
+  'document.wrong-stage': { status: 409, own: true, zh: '文书现在是“{stage}”，不能“{step}”。请刷新页面查看最新进展。', en: 'The document is now “{stage}”, so “{step}” is not possible. Reload to see the latest state.' },
+  'document.own-draft': { status: 403, own: true, zh: '文书不能由起草人自己签批，请交另一位负责人签批。', en: 'Whoever drafted a document does not sign it. Have another chief sign it.' },
   'document.wrong-kind': { status: 422, zh: '这一类文件不能制作这种文书，请从列表中选择。', en: 'No such document is drawn up on a file of this kind. Choose one from the list.' },
   'document.not-in-pack': { status: 422, zh: '{pack}没有“{template}”，不能制作。请从列表中选择。', en: '{pack} knows no “{template}”. Choose one from the list.' },
   'document.missing-field': { status: 422, zh: '“{template}”缺少“{field}”。请先在办理中记录，或者填写后再起草。', en: '“{template}” lacks “{field}”. Record it on the file, or fill it in, then draft.' },
   'document.wrong-audience': { status: 422, zh: '“{template}”不能送达{audience}。请选择它规定的送达对象。', en: '“{template}” may not be delivered to the {audience}. Choose one it is meant for.' },
   'document.reference-needed': { status: 422, zh: '请填写邮寄单号，作为送达的证据。', en: 'Give the number of the parcel: it is the proof of delivery.' },
   'document.unknown-delivery': { status: 422, zh: '没有找到这次送达，请刷新后重新选择。', en: 'No such delivery. Reload and choose again.' },
-  'document.already-receipted': { status: 409, zh: '这次送达已经有签收记录。', en: 'This delivery has a receipt already.' },
-  'document.no-authority': { status: 409, zh: '没有找到这个县的市场监督管理局，不能编号。请管理员先设置县级单位。', en: 'No county authority is set up, so no number can be drawn. Have the administrator set it up.' },
+  'document.already-receipted': { status: 409, own: true, zh: '这次送达已经有签收记录。', en: 'This delivery has a receipt already.' },
+  'document.no-authority': { status: 409, own: true, zh: '没有找到这个县的市场监督管理局，不能编号。请管理员先设置县级单位。', en: 'No county authority is set up, so no number can be drawn. Have the administrator set it up.' },
 } as const
 
 export const zh = {

@@ -1,7 +1,9 @@
 /** Drafts, numbers and issued documents in the database. */
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Queries, Transaction } from '#platform/db/database.ts'
+import { recordset } from '#platform/db/recordset.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
+import type { DocumentState } from './document.ts'
 import type { Fields } from './fields.ts'
 import type { TemplateId } from './templates.ts'
 
@@ -99,4 +101,25 @@ export async function findVerified(db: Queries, code: string): Promise<Verified 
   return db.one<Verified>(sql`
     select i.template, i.number, i.authority, i.issued_on as "issuedOn", encode(i.pdf_sha256, 'hex') as sha256, v.at as "voidedAt"
       from document.issued i left join document.void v on v.document_id = i.document_id where i.code = ${code}`)
+}
+
+const STANDING = {
+  document_id: 'uuid', file_id: 'uuid', template: 'text', stage: 'text', drafter_ids: 'text[]', drafter_name: 'text', submitted_at: 'timestamptz',
+} as const
+type Standing = Readonly<Record<keyof typeof STANDING, unknown>>
+
+/** The rows of a file's documents. */
+export function standingsOf(fileId: string, { documents }: DocumentState): readonly Standing[] {
+  return documents.map((document) => ({
+    document_id: document.id, file_id: fileId, template: document.template, stage: document.stage, drafter_ids: document.drafterIds, drafter_name: document.drafterName,
+    submitted_at: document.submittedAt,
+  }))
+}
+
+export function standingsUpsert(rows: readonly Standing[]): Sql {
+  return sql`
+    insert into document.standing (document_id, file_id, template, stage, drafter_ids, drafter_name, submitted_at)
+    select document_id, file_id, template, stage, drafter_ids, drafter_name, submitted_at from ${recordset('s', STANDING, rows)}
+    on conflict (document_id) do update set stage = excluded.stage, drafter_ids = excluded.drafter_ids, drafter_name = excluded.drafter_name, submitted_at = excluded.submitted_at
+     where (standing.stage, standing.drafter_ids, standing.submitted_at) is distinct from (excluded.stage, excluded.drafter_ids, excluded.submitted_at)`
 }

@@ -10,6 +10,7 @@ import { mayShareWith, unitsOf } from './policy.ts'
 import { dropView, listViews, openFirst, saveView } from './views.ts'
 import { savePractice, type Practices } from './practice.ts'
 import { countUnread, listReminders, markRead } from './reminders.ts'
+import { countSignatures, listSignatures, type Signer } from './signatures.ts'
 import { countiesOf, countByDay, countByUnit, countWaiting, listFiles, type Listing, type Places } from './store.ts'
 
 export interface WorklistServer {
@@ -77,8 +78,24 @@ export async function overview(server: WorklistServer, actor: Actor): Promise<Ou
 }
 
 export async function counts(server: WorklistServer, actor: Actor): Promise<Output<'counts'>> {
-  const waiting = await countWaiting(server.database, 'chief', unitsOf(actor, ['chief']), placesOf(actor))
-  return { ...waiting, reminders: await countUnread(server.database, actor.id, placesOf(actor)) }
+  const [waiting, reminders, signatures] = await Promise.all([
+    countWaiting(server.database, 'chief', unitsOf(actor, ['chief']), placesOf(actor)), countUnread(server.database, actor.id, placesOf(actor)),
+    countSignatures(server.database, signerOf(actor)),
+  ])
+  return { ...waiting, reminders, signatures }
+}
+
+function signerOf(actor: Actor): Signer {
+  return { hands: [actor.id, ...(actor.standsInFor ?? []).map(({ id }) => id)], units: unitsOf(actor, ['chief']) }
+}
+
+/** Documents that the actor may sign. */
+export async function signatures(server: WorklistServer, { after }: Input<'signatures'>, actor: Actor): Promise<Output<'signatures'>> {
+  const [at = '', documentId = ''] = after?.split('~') ?? []
+  const found = await listSignatures(server.database, signerOf(actor), after ? [at, documentId] : undefined, PAGE + 1)
+  const rows = found.slice(0, PAGE)
+  const last = rows.at(-1)
+  return { rows, next: found.length > PAGE && last ? `${last.submittedAt}~${last.documentId}` : null }
 }
 
 const REMINDERS = 30

@@ -26,6 +26,8 @@ describe('settings', () => {
   test.each([
     ['HONGDUN_PORT', '0'], ['HONGDUN_PORT', '65536'], ['PORT', '80a'], ['PORT', '1e3'], ['PORT', ' 80'], ['DATABASE_URL', 'mysql://root:secret@db'],
     ['HONGDUN_LOG', 'loud'], ['HONGDUN_ORIGIN', '12315.example.cn'], ['HONGDUN_ORIGIN', 'ftp://12315.example.cn'], ['HONGDUN_TRUST_PROXY', 'perhaps'],
+    ['HONGDUN_SMS', 'smpp://secret@sms.example.cn'], ['HONGDUN_SMS', 'http://sms.example.cn/cgi-bin/sendsms'], ['HONGDUN_SMS', 'ftp://a:secret@b:21'], ['HONGDUN_SMS', 'secret'],
+    ['HONGDUN_SMS_SENDER', '12315a'], ['HONGDUN_SMS_SIGNATURE', '旺苍市监'], ['HONGDUN_SMS_CALLBACK', '10.0.0.1'], ['HONGDUN_MAIL', 'mail.example.cn'], ['HONGDUN_MAIL_FROM', 'nobody'],
     ['HONGDUN_RATE_FACTOR', '0'], ['HONGDUN_RATE_FACTOR', '-1'], ['HONGDUN_RATE_FACTOR', 'many'],
   ])('%s=%s is refused by name, in both languages, without repeating the value', (name, value) => {
     const wrong = () => readConfig({}, {}, { [name]: value })
@@ -33,6 +35,17 @@ describe('settings', () => {
     expect(wrong).toThrow(name)
     expect(wrong).toThrow(/应.*。 [a-z ]+/)
     expect(wrong).not.toThrow('secret')
+  })
+
+  test('channels are off until named, and a mail server needs a mailbox to send from', () => {
+    const env = {
+      HONGDUN_SMS: 'smpp://bureau:secret@10.0.0.9:2775', HONGDUN_SMS_SENDER: '10690012315', HONGDUN_SMS_SIGNATURE: '【旺苍市监】', HONGDUN_SMS_CALLBACK: 'http://10.0.0.2:12315/',
+      HONGDUN_MAIL: 'smtps://bureau:secret@mail.example.cn', HONGDUN_MAIL_FROM: '12315@example.cn',
+    }
+    expect(readConfig({}, {}, env)).toMatchObject({
+      smsGateway: env.HONGDUN_SMS, smsSender: '10690012315', smsSignature: '【旺苍市监】', smsCallback: 'http://10.0.0.2:12315', mailServer: env.HONGDUN_MAIL, mailFrom: '12315@example.cn',
+    })
+    expect(() => readConfig({}, {}, { HONGDUN_MAIL: env.HONGDUN_MAIL })).toThrow('HONGDUN_MAIL_FROM')
   })
 
   test('several wrong ones are told at once', () => {

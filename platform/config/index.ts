@@ -14,8 +14,24 @@ const zConfig = z.object({
   publicOrigin: z.url({ protocol: /^https?$/ }).transform((origin) => origin.replace(/\/+$/, '')).optional(),
   trustProxy: zFlag.default(false),
   fonts: z.string().min(1).optional(),
+  smsGateway: z.string().refine((text) => isServer(text, /^(?:ssmpp|smpp|https?):$/) && hasUser(text)).optional(),
+  smsSender: z.string().regex(/^\d{1,20}$/).optional(),
+  smsSignature: z.string().regex(/^【[^【】]{2,20}】$/).optional(),
+  smsCallback: z.url({ protocol: /^https?$/ }).transform((origin) => origin.replace(/\/+$/, '')).optional(),
+  mailServer: z.string().refine((text) => isServer(text, /^smtps?:$/)).optional(),
+  mailFrom: z.string().regex(/^[^\s<>]+@[^\s<>]+$/).optional(),
   rateFactor: z.string().regex(/^\d+(?:\.\d+)?$/).default('1').pipe(z.coerce.number<string>().min(0.1).max(100_000)),
-})
+}).refine(({ mailServer, mailFrom }) => mailServer === undefined || mailFrom !== undefined, { path: ['mailFrom'] })
+
+/** `scheme://…host:port`, with a port of its own where the scheme has no usual one. */
+function isServer(text: string, scheme: RegExp): boolean {
+  const url = URL.parse(text)
+  return url !== null && scheme.test(url.protocol) && url.hostname !== '' && (url.port !== '' || !url.protocol.includes('smpp'))
+}
+
+function hasUser(text: string): boolean {
+  return (URL.parse(text)?.username ?? '') !== ''
+}
 
 export type Config = z.output<typeof zConfig>
 export type ConfigInput = Readonly<Partial<Record<keyof Config, string>>>
@@ -36,6 +52,15 @@ const SETTINGS: Readonly<Record<keyof Config, Setting>> = {
   publicOrigin: { variables: ['HONGDUN_ORIGIN'], zh: '对外网址应以 http:// 或 https:// 开头', en: 'the public address begins with http:// or https://' },
   trustProxy: { variables: ['HONGDUN_TRUST_PROXY'], zh: '是否信任反向代理应为 true 或 false', en: 'whether to trust the proxy is true or false' },
   fonts: { variables: ['HONGDUN_FONTS'], zh: '字体文件夹不能为空', en: 'the folder of fonts must not be empty' },
+  smsGateway: {
+    variables: ['HONGDUN_SMS'], zh: '短信网关应为 smpp://用户:密码@主机:端口，或者 http://用户:密码@主机:端口/cgi-bin/sendsms',
+    en: 'an SMS gateway is smpp://user:password@host:port or http://user:password@host:port/cgi-bin/sendsms',
+  },
+  smsSender: { variables: ['HONGDUN_SMS_SENDER'], zh: '短信发送号码应为 1 到 20 位数字', en: 'the number an SMS comes from has 1 to 20 digits' },
+  smsSignature: { variables: ['HONGDUN_SMS_SIGNATURE'], zh: '短信签名应为【】括起的 2 到 20 个字', en: 'the signature of an SMS is 2 to 20 characters in 【】' },
+  smsCallback: { variables: ['HONGDUN_SMS_CALLBACK'], zh: '短信网关回报的地址应以 http:// 或 https:// 开头', en: 'the address at which the SMS gateway reports begins with http:// or https://' },
+  mailServer: { variables: ['HONGDUN_MAIL'], zh: '邮件服务器应为 smtp://用户:密码@主机:端口 或者 smtps://…', en: 'a mail server is smtp://user:password@host:port or smtps://…' },
+  mailFrom: { variables: ['HONGDUN_MAIL_FROM'], zh: '接了邮件服务器时应写明发件邮箱，例如 12315@example.gov.cn', en: 'with a mail server, a mailbox to send from is needed' },
   rateFactor: { variables: ['HONGDUN_RATE_FACTOR'], zh: '访问频率上限的倍数应为 0.1 到 100000 的数', en: 'the factor of the request limits is a number from 0.1 to 100000' },
 }
 

@@ -17,6 +17,7 @@ import { theme } from './theme.ts'
 const QueuePage = lazy(() => import('./worklist/QueuePage.tsx').then((page) => ({ default: page.QueuePage })))
 const FilePage = lazy(() => import('./complaint/FilePage.tsx').then((page) => ({ default: page.FilePage })))
 const RemindersPage = lazy(() => import('./worklist/RemindersPage.tsx').then((page) => ({ default: page.RemindersPage })))
+const SignaturesPage = lazy(() => import('./worklist/SignaturesPage.tsx').then((page) => ({ default: page.SignaturesPage })))
 const OverviewPage = lazy(() => import('./worklist/OverviewPage.tsx').then((page) => ({ default: page.OverviewPage })))
 const ReportPage = lazy(() => import('./report/ReportPage.tsx').then((page) => ({ default: page.ReportPage })))
 const InquiryPage = lazy(() => import('./inquiry/InquiryPage.tsx').then((page) => ({ default: page.InquiryPage })))
@@ -95,6 +96,7 @@ function Pages() {
           <Route index element={<Allowed to="read-files"><QueuePage /></Allowed>} />
           <Route path="files/:id" element={<Allowed to="read-files"><FilePage /></Allowed>} />
           <Route path="reminders" element={<Allowed to="read-files"><RemindersPage /></Allowed>} />
+          <Route path="signatures" element={<Allowed to="approve"><SignaturesPage /></Allowed>} />
           <Route path="reports/:id" element={<Allowed to="read-files"><ReportPage /></Allowed>} />
           <Route path="overview" element={<Allowed to="overview"><OverviewPage /></Allowed>} />
           <Route path="register" element={<Allowed to="register"><RegisterPage /></Allowed>} />

@@ -4,9 +4,12 @@ import { en as mediationEn, zh as mediationZh } from '#modules/mediation/index.t
 import { actionText } from './access/audit.ts'
 import { sentenceOf } from './file/sentences.ts'
 import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
+import { en as documentsEn, zh as documentsZh } from './document/texts.ts'
 import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
+import { en as noticesEn, zh as noticesZh } from './notify/texts.ts'
+import { en as notifyEn, zh as notifyZh } from '#modules/notify/index.ts'
 import { findText, refusalText } from './texts.ts'
 import { en as supervisionEn, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as inquiryEn, zh as inquiryZh } from './inquiry/texts.ts'
@@ -25,6 +28,9 @@ describe('texts', () => {
       ['inquiry', inquiryZh, inquiryEn],
       ['incidents', incidentsZh, incidentsEn],
       ['cases', casesZh, casesEn],
+      ['documents', documentsZh, documentsEn],
+      ['notices', noticesZh, noticesEn],
+      ['notify', notifyZh, notifyEn],
       ['supervision', supervisionZh, supervisionEn],
       ['complaint', complaintZh, complaintEn],
       ['mediation', mediationZh, mediationEn],

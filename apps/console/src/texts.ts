@@ -11,6 +11,7 @@ import { en as incidentEn, refusals as incidentRefusals, zh as incidentZh } from
 import { en as inquiryEn, refusals as inquiryRefusals, zh as inquiryZh } from '#modules/inquiry/index.ts'
 import { en as knowledgeEn, refusals as knowledgeRefusals, zh as knowledgeZh } from '#modules/knowledge/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
+import { en as notifyEn, refusals as notifyRefusals, zh as notifyZh } from '#modules/notify/index.ts'
 import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh } from '#modules/report/index.ts'
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
@@ -21,8 +22,10 @@ import { en as conductTextsEn, zh as conductTextsZh } from './conduct/texts.ts'
 import { en as absenceEn, zh as absenceZh } from './absence/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
+import { en as documentsEn, zh as documentsZh } from './document/texts.ts'
 import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
 import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
+import { en as noticesEn, zh as noticesZh } from './notify/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
@@ -37,6 +40,8 @@ export type Key =
   | keyof typeof reportZh
   | keyof typeof incidentsZh
   | keyof typeof casesZh
+  | keyof typeof documentsZh
+  | keyof typeof noticesZh
   | `access.${keyof typeof accessZh}`
   | `complaint.${keyof typeof complaintZh}`
   | `conduct.${keyof typeof conductZh}`
@@ -47,6 +52,7 @@ export type Key =
   | `inquiry.${keyof typeof inquiryZh}`
   | `knowledge.${keyof typeof knowledgeZh}`
   | `mediation.${keyof typeof mediationZh}`
+  | `notify.${keyof typeof notifyZh}`
   | `report.${keyof typeof reportModuleZh}`
   | `supervision.${keyof typeof supervisionZh}`
 export type Params = Readonly<Record<string, string | number>>
@@ -63,6 +69,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...reportZh,
     ...incidentsZh,
     ...casesZh,
+    ...documentsZh,
+    ...noticesZh,
     ...under('access', accessZh),
     ...under('complaint', complaintZh),
     ...under('conduct', conductZh),
@@ -73,6 +81,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('inquiry', inquiryZh),
     ...under('knowledge', knowledgeZh),
     ...under('mediation', mediationZh),
+    ...under('notify', notifyZh),
     ...under('report', reportModuleZh),
     ...under('supervision', supervisionZh),
   },
@@ -87,6 +96,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...reportEn,
     ...incidentsEn,
     ...casesEn,
+    ...documentsEn,
+    ...noticesEn,
     ...under('access', accessEn),
     ...under('complaint', complaintEn),
     ...under('conduct', conductEn),
@@ -97,6 +108,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('inquiry', inquiryEn),
     ...under('knowledge', knowledgeEn),
     ...under('mediation', mediationEn),
+    ...under('notify', notifyEn),
     ...under('report', reportModuleEn),
     ...under('supervision', supervisionEn),
   },
@@ -133,6 +145,7 @@ const refusals: Readonly<Record<string, { readonly zh: string; readonly en: stri
   ...inquiryRefusals,
   ...knowledgeRefusals,
   ...mediationRefusals,
+  ...notifyRefusals,
   ...reportRefusals,
   ...worklistRefusals,
   ...supervisionRefusals,

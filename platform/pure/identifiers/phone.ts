@@ -18,7 +18,7 @@ const FORMS: readonly (readonly [PhoneKind, RegExp, string])[] = [
 export function checkPhone(text: string): Phone | IdentifierRefusal {
   const dashed = text.normalize('NFKC').trim().replace(/^(0\d{2,3}-?\d{7,8})-(\d{1,6})$/, '$1转$2')
   const digits = compact(dashed).replace(/[()]/g, '').replace(/^(?:\+86|0086|86(?=1[3-9]\d{9}$))/, '')
-  const full = /^[1-9]\d{1,2}[2-9]\d{6,7}$/.test(digits) && /^(?:\+|00)86/.test(compact(dashed)) ? `0${digits}` : digits
+  const full = /^(?!1[3-9]\d{9}$)[1-9]\d{1,2}[2-9]\d{6,7}$/.test(digits) && /^(?:\+|00)86/.test(compact(dashed)) ? `0${digits}` : digits
   for (const [kind, form, shape] of FORMS) {
     if (form.test(full)) return { ok: true, value: full.replace(form, shape).replace(/-$/, ''), kind }
   }

@@ -8,6 +8,7 @@ import { LetterControl } from '../dispatch/LetterControl.tsx'
 import { EnforcementControl } from '../enforcement/controls.tsx'
 import { IncidentControl } from '../incident/controls.tsx'
 import { useText } from '../language.tsx'
+import { ToldHint } from '../notify/ToldHint.tsx'
 import { PersonFields, PickControl } from '../complaint/PersonFields.tsx'
 import { TermsField } from '../mediation/TermsField.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
@@ -21,19 +22,29 @@ interface ControlProps {
 
 /** One field of a step's form, with its label, hint and control. */
 export function FieldControl({ field, view }: ControlProps) {
-  const { t } = useText()
   if (field.kind === 'terms') return <TermsField field={field} />
   if (field.kind === 'person-fields') return <PersonFields field={field} />
+  if (field.kind === 'hidden') return <Form.Item name={field.name} hidden><Input /></Form.Item>
+  if (field.when) return <AskedWhen field={field} when={field.when} view={view} />
+  return <ShownField field={field} view={view} />
+}
+
+function ShownField({ field, view }: ControlProps) {
+  const { t } = useText()
   return (
     <Form.Item
       name={field.name}
       label={<FieldLabel field={field} />}
-      extra={field.hint && t(field.hint)}
+      extra={field.optionText === 'told' ? <ToldHint fileId={view.id} name={field.name} hint={field.hint} /> : field.hint && t(field.hint)}
       rules={field.required && field.kind !== 'present' ? [{ required: true, message: t('issue.required') }] : []}
     >
       {control({ field, view }, t)}
     </Form.Item>
   )
+}
+
+function AskedWhen({ field, view, when: [other, wanted] }: ControlProps & { when: NonNullable<Field['when']> }) {
+  return Form.useWatch<unknown>(other) === wanted ? <ShownField field={field} view={view} /> : null
 }
 
 export function FieldLabel({ field }: { field: Pick<Field, 'label' | 'required'> }) {
@@ -68,7 +79,7 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
     case 'files':
       return <UploadField max={4} />
     case 'choice':
-      return <ChoiceControl field={field} />
+      return <ChoiceControl field={field} view={view} />
     case 'ground':
       return <GroundControl field={field} view={view} />
     case 'session':
@@ -114,6 +125,7 @@ function drawnFrom(kind: FieldKind, view: FormSubject) {
       return <EnforcementControl kind={kind} view={view} />
     case 'person':
     case 'persons':
+    case 'untold':
     case 'agent':
     case 'earlier':
       return <PickControl kind={kind} view={view} />
@@ -128,7 +140,7 @@ interface Bound<Value> {
   onChange?(value: Value): void
 }
 
-function ChoiceControl({ field, id, value, onChange }: Bound<string | boolean> & { field: Field }) {
+function ChoiceControl({ field, view, id, value, onChange }: Bound<string | boolean> & ControlProps) {
   const { term } = useText()
   return (
     <Radio.Group
@@ -136,7 +148,7 @@ function ChoiceControl({ field, id, value, onChange }: Bound<string | boolean> &
       value={value}
       onChange={(event) => onChange?.(event.target.value as string | boolean)}
       className="choices"
-      options={(field.options ?? []).map((option) => ({
+      options={(field.options ?? []).filter((option) => view.choices?.[field.name]?.includes(String(option)) ?? true).map((option) => ({
         value: option,
         label: term(`${field.optionText}.${String(option)}`, String(option)),
       }))}

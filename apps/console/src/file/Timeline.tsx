@@ -1,15 +1,17 @@
 import { formatInstant } from '#apps/ui/format.ts'
 import { useText } from '../language.tsx'
 import { sentenceOf } from './sentences.ts'
+import { NoticesPanel } from '../notify/NoticesPanel.tsx'
 import { SupervisionPanel } from '../supervision/SupervisionPanel.tsx'
 import { ReadersPanel } from '../worklist/ReadersPanel.tsx'
 import type { Key } from '../texts.ts'
 import type { FileShape } from './shape.ts'
 
-/** What superiors demanded of a file, and everything that happened to it, newest first. */
-export function Timeline({ view }: { view: Pick<FileShape, 'id' | 'timeline' | 'grounds'> }) {
+/** What was told on a file, what superiors demanded of it, and everything that happened to it, newest first. */
+export function Timeline({ view }: { view: Pick<FileShape, 'id' | 'version' | 'timeline' | 'grounds'> }) {
   return (
     <>
+      <NoticesPanel file={view} />
       <SupervisionPanel fileId={view.id} />
       <Events view={view} />
       <ReadersPanel fileId={view.id} />

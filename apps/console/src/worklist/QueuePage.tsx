@@ -11,6 +11,7 @@ import { Page } from '../shared/Page.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
 import { filterOf, paramsOf, queryOf, type QueueFilter } from './queue.ts'
+import { Announce } from '../notify/Announce.tsx'
 import { BulkAssign } from './BulkAssign.tsx'
 import { useFirstView } from './SavedViews.tsx'
 import { stillThere, toggled } from './selection.ts'
@@ -61,15 +62,20 @@ export function QueuePage() {
   )
 }
 
-/** The table, whose rows are chosen and dispatched together by those who dispatch. */
+/** The table, whose rows are chosen by those who work on files: complaints to be dispatched together, files of any kind to tell whoever filed them. */
 function ChoosableTable({ rows }: { rows: readonly ListRow[] }) {
   const { t } = useText()
   const { can } = useSession()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const last = useRef<string>(undefined)
-  const [assigning, setAssigning] = useState(false)
-  const ids = rows.filter(({ kind }) => kind === 'complaint').map(({ id }) => id)
+  const [doing, setDoing] = useState<'assign' | 'announce' | null>(null)
+  const ids = rows.map(({ id }) => id)
   const there = stillThere(chosen, ids)
+  const picked = rows.filter(({ id }) => there.has(id))
+  const close = () => {
+    setDoing(null)
+    setChosen(new Set())
+  }
   function choose(id: string, range: boolean) {
     setChosen(toggled(there, ids, id, range ? last.current : undefined))
     last.current = id
@@ -79,22 +85,18 @@ function ChoosableTable({ rows }: { rows: readonly ListRow[] }) {
       {there.size > 0 && (
         <div className="bulk-bar" role="status">
           <span>{t('bulk.chosen', { count: there.size })}</span>
-          <Button type="primary" onClick={() => setAssigning(true)}>
-            {t('bulk.assign')}
-          </Button>
+          {can('assign') && picked.every(({ kind }) => kind === 'complaint') && (
+            <Button type="primary" onClick={() => setDoing('assign')}>
+              {t('bulk.assign')}
+            </Button>
+          )}
+          <Button onClick={() => setDoing('announce')}>{t('announce.choose')}</Button>
           <Button onClick={() => setChosen(new Set())}>{t('bulk.clear')}</Button>
         </div>
       )}
-      <QueueTable rows={rows} choosing={can('assign') ? { chosen: there, choose } : undefined} />
-      {assigning && (
-        <BulkAssign
-          rows={rows.filter(({ id }) => there.has(id))}
-          onClose={() => {
-            setAssigning(false)
-            setChosen(new Set())
-          }}
-        />
-      )}
+      <QueueTable rows={rows} choosing={can('register') ? { chosen: there, choose } : undefined} />
+      {doing === 'assign' && <BulkAssign rows={picked} onClose={close} />}
+      {doing === 'announce' && <Announce files={picked} onClose={close} />}
     </>
   )
 }

@@ -1,0 +1,101 @@
+/**
+ * Which event is told to whom: what an office decides reaches people. Where a step says how somebody was told, only what was
+ * told by SMS is sent; what a step leaves open is sent. Pure. The firm is told of the mediation of a complaint and of nothing
+ * else: no branch for a report names it (Order 121 Art. 37).
+ */
+import type { AnyEvent } from '#modules/casefile/casefile.ts'
+import type { ComplaintEvent, ComplaintState } from '#modules/complaint/index.ts'
+import type { DispatchEvent } from '#modules/dispatch/index.ts'
+import type { InquiryEvent, InquiryState } from '#modules/inquiry/index.ts'
+import type { MediationEvent, MediationState } from '#modules/mediation/index.ts'
+import type { NoticeKind, NoticeValues } from '#modules/notify/templates.ts'
+import { WORDINGS, type Filer, type Recipient } from '#modules/notify/templates.ts'
+import type { ReportEvent, ReportState } from '#modules/report/index.ts'
+
+export interface Notice {
+  readonly kind: NoticeKind
+  /** What the wording needs of the event; days and instants, never text. */
+  readonly values: Omit<NoticeValues, 'number' | 'link'>
+}
+
+type States = Readonly<Record<string, unknown>>
+type Known = ComplaintEvent | MediationEvent | ReportEvent | InquiryEvent | DispatchEvent
+
+function one(kind: NoticeKind, values: Notice['values'] = {}): readonly Notice[] {
+  return [{ kind, values }]
+}
+
+function bySms(told: string | null, kind: NoticeKind, values: Notice['values'] = {}): readonly Notice[] {
+  return told === 'sms' ? one(kind, values) : []
+}
+
+/** What is sent because of an event, given how the file stands after it. */
+export function noticesFor(event: AnyEvent, states: States): readonly Notice[] {
+  const known = event as Known
+  switch (known.type) {
+    case 'complaint.accepted': return bySms(known.told, 'complaint-accepted')
+    case 'complaint.refused': return bySms(known.told, 'complaint-refused')
+    case 'complaint.notice-given': return bySms(known.told, 'papers-asked', { dueOn: known.dueOn })
+    case 'complaint.closed': return one('complaint-closed')
+    case 'mediation.invited': case 'mediation.session-cancelled': case 'mediation.agreed': case 'mediation.told': return ofMediation(known, states)
+    case 'inquiry.replied': return bySms(known.told, 'inquiry-answered')
+    case 'report.reporter-told': return bySms(known.by, 'report-told')
+    case 'report.transferred': case 'report.merged': return bySms(known.told, 'report-told')
+    // Sent to another authority: a file is a report or a complaint, never both.
+    case 'dispatch.transferred-out': return bySms(known.told, 'report' in states ? 'news-reporter' : 'news-complainant')
+    default: return []
+  }
+}
+
+type OfMediation = Extract<MediationEvent, { type: 'mediation.invited' | 'mediation.session-cancelled' | 'mediation.agreed' | 'mediation.told' }>
+
+function ofMediation(event: OfMediation, states: States): readonly Notice[] {
+  switch (event.type) {
+    case 'mediation.invited': {
+      const { startsAt, mode } = event
+      return [...one('session-invited', { startsAt, mode }), ...one('session-invited-firm', { startsAt, mode })]
+    }
+    case 'mediation.session-cancelled': {
+      const session = (states['mediation'] as MediationState).sessions.find(({ id }) => id === event.sessionId)
+      if (!session) return []
+      const { startsAt } = session
+      return [...one('session-cancelled', { startsAt }), ...one('session-cancelled-firm', { startsAt })]
+    }
+    case 'mediation.agreed': return [...one('agreement'), ...one('agreement-firm')]
+    case 'mediation.told': return [
+      ...(event.party === 'respondent' ? [] : bySms(event.by, 'mediation-ended')),
+      ...(event.party === 'consumer' ? [] : bySms(event.by, 'mediation-ended-firm')),
+    ]
+  }
+}
+
+/** Someone a message goes to: a person of `party`, or the firm with the number stated for it or that of the register. */
+export interface Addressee {
+  readonly partyId: string | null
+  readonly address: string | null
+}
+
+/** Every joint complainant is told, not only the one who filed. Nobody, where nobody is known or the file is of another kind. */
+export function addresseesOf(to: Recipient, states: States): readonly Addressee[] {
+  const complaint = states['complaint'] as ComplaintState | undefined
+  const person = (id: string | null | undefined): readonly Addressee[] => (id ? [{ partyId: id, address: null }] : [])
+  switch (to) {
+    case 'complainant': return complaint?.statement ? [complaint.statement.personId, ...complaint.group.joint].flatMap(person) : []
+    case 'respondent': {
+      const respondent = complaint?.statement?.respondent
+      return respondent ? [{ partyId: respondent.operatorId, address: respondent.phone }] : []
+    }
+    case 'reporter': return person((states['report'] as ReportState | undefined)?.statement?.personId)
+    case 'asker': return person((states['inquiry'] as InquiryState | undefined)?.stated?.personId)
+    case 'addressee': return []
+  }
+}
+
+export function recipientOf(kind: NoticeKind): Recipient {
+  return WORDINGS[kind].to
+}
+
+/** As whom the one who filed a file of a kind is told. */
+export function filerOfKind(kind: 'complaint' | 'report' | 'inquiry'): Filer {
+  return ({ complaint: 'complainant', report: 'reporter', inquiry: 'asker' } as const)[kind]
+}
