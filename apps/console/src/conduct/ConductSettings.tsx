@@ -37,7 +37,7 @@ function CountyForm({ county }: { county: ConductCounty }) {
           </Form.Item>
         ))}
         {settle.error && <CallNotice error={settle.error} />}
-        <Button htmlType="submit" loading={settle.isPending}>{t('practice.save')}</Button>
+        <Button htmlType="submit" loading={settle.isPending}>{t('conductSettings.save')}</Button>
       </Form>
     </section>
   )
