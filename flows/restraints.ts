@@ -2,6 +2,7 @@
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Context } from '#modules/casefile/casefile.ts'
 import { agreementConsent, type ComplaintState, type Stage } from '#modules/complaint/index.ts'
+import type { ConductRefusal } from '#modules/conduct/index.ts'
 import type { DispatchRefusal } from '#modules/dispatch/index.ts'
 import type { MediationRefusal } from '#modules/mediation/index.ts'
 
@@ -10,9 +11,10 @@ const BEGINS: ReadonlySet<string> = new Set(['dispute', 'transfer-out', 'ask-hel
 const HANDLED: ReadonlySet<Stage | 'none'> = new Set(['received', 'returned', 'accepted'])
 
 /** Neither representatives nor an agent without special powers may agree for those they act for (Order 121 Art. 11 and 12). */
-export function restrain(states: Readonly<Record<string, unknown>>, procedure: string, step: string, context: Context): Refusal<MediationRefusal | DispatchRefusal> | undefined {
+export function restrain(states: Readonly<Record<string, unknown>>, procedure: string, step: string, context: Context): Refusal<MediationRefusal | DispatchRefusal | ConductRefusal> | undefined {
   const complaint = states['complaint'] as ComplaintState | undefined
   if (procedure === 'dispatch' && BEGINS.has(step) && context.file.kind === 'complaint' && complaint && !HANDLED.has(complaint.stage)) return refuse('dispatch.file-ended')
+  if (procedure === 'conduct' && step === 'propose-finding' && complaint && !HANDLED.has(complaint.stage)) return refuse('conduct.file-ended')
   if (procedure !== 'mediation' || step !== 'record-agreement') return undefined
   const { missing, ...article } = agreementConsent(states['complaint'] as ComplaintState, context)
   return missing > 0 ? refuse('mediation.consent-needed', { ...article, params: { count: missing } }) : undefined

@@ -14,6 +14,7 @@ import { routes as accessContract } from '#modules/access/contract.ts'
 import { readSession } from '#modules/access/sessions.ts'
 import { bulkRoutes, routes as casefileContract, zAttachment } from '#modules/casefile/contract.ts'
 import { routes as complaintContract } from '#modules/complaint/index.ts'
+import { routes as conductContract } from '#modules/conduct/index.ts'
 import { routes as documentContract } from '#modules/document/index.ts'
 import { routes as enforcementContract } from '#modules/enforcement/index.ts'
 import { routes as exchangeContract, zImportRun } from '#modules/exchange/contract.ts'
@@ -50,6 +51,7 @@ import type { Parts } from './parts.ts'
 import { portalServices } from './portal-services.ts'
 import { reportRoutes } from './report-routes.ts'
 import { refusalRow } from './refusals.ts'
+import { conductRoutes } from './conduct-routes.ts'
 import { supervisionRoutes } from './supervision-routes.ts'
 import { unitDirectory } from './units.ts'
 import { worklistRoutes } from './worklist-routes.ts'
@@ -72,6 +74,7 @@ export const allRoutes: readonly Route[] = [
   bulkRoutes,
   casefileContract,
   complaintContract,
+  conductContract,
   dispatchContract,
   documentContract,
   enforcementContract,
@@ -145,6 +148,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   const services = portalServices(parts, { authority: options.authority, secureCookies: options.secureCookies, unitName: api.unitName })
   health(app, parts, options)
   complaintRoutes(app, api, parts)
+  conductRoutes(app, api, parts)
   worklistRoutes(app, api, parts)
   enforcementRoutes(app, api, parts)
   documentRoutes(app, api, parts)

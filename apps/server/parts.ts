@@ -34,6 +34,8 @@ import type { Sender } from '#modules/notify/jobs.ts'
 import type { NotifyServer } from '#modules/notify/server.ts'
 import type { MediationEvent, MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
+import type { ConductEvent } from '#modules/conduct/index.ts'
+import { timelineParams as conductParams } from '#modules/conduct/timeline.ts'
 import type { SupervisionEvent } from '#modules/supervision/index.ts'
 import { timelineParams as supervisionParams } from '#modules/supervision/view.ts'
 import { companionOf } from './mixed-filing.ts'
@@ -151,6 +153,7 @@ const TIMELINES: Readonly<Record<string, (event: AnyEvent) => Readonly<Record<st
   dispatch: (event) => dispatchParams(event as DispatchEvent),
   document: (event) => documentParams(event as DocumentEvent),
   supervision: (event) => supervisionParams(event as SupervisionEvent),
+  conduct: (event) => conductParams(event as ConductEvent),
 }
 
 function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {

@@ -60,6 +60,7 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'revise-knowledge': { may: (who) => hasAny(who, HANDLERS), input: { id: NOBODY, wording: WORDING } },
   'step-knowledge': { may: (who) => covers(who, ['chief'], 'desk'), input: { id: NOBODY, version: 1, step: { type: 'publish' } } },
   'list-absences': { may: () => true },
+  'read-conduct-settings': { may: () => true },
   'record-absence': { may: () => false, input: { accountId: NOBODY, substituteId: NOBODY, reason: 'leave', from: '2026-04-28', to: '2026-04-29' } },
   'end-absence': { may: () => true, input: { id: NOBODY } },
   'list-audit': { may: (who) => who === 'auditor' },
@@ -70,7 +71,7 @@ const ELSEWHERE: readonly string[] = [
   'command-dispatch', 'read-dispatch', 'command-enforcement', 'read-enforcement', 'read-inquiry', 'command-inquiry', 'turn-inquiry', 'unmask-asker',
   'list-notices', 'resend-notice', 'announce', 'list-links', 'read-report', 'register-report', 'command-report', 'unmask-reporter',
   'list-documents', 'command-document',
-  'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'list-readers', 'sign-out',
+  'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'command-conduct', 'read-conduct', 'settle-conduct', 'list-readers', 'sign-out',
 ]
 
 function staffRoutes(): readonly Route[] {

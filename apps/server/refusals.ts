@@ -17,6 +17,7 @@ import { refusalTexts as party } from '#modules/party/messages.ts'
 import { en as reportEn, refusalTexts as report, zh as reportZh } from '#modules/report/messages.ts'
 import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/rules/messages.ts'
 import { refusalTexts as worklist } from '#modules/worklist/messages.ts'
+import { en as conductEn, refusalTexts as conduct, zh as conductZh } from '#modules/conduct/messages.ts'
 import { en as supervisionEn, refusalTexts as supervision, zh as supervisionZh } from '#modules/supervision/messages.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
@@ -26,6 +27,7 @@ const REGISTRY: Readonly<Record<string, RefusalRow>> = {
   ...access,
   ...casefile,
   ...complaint,
+  ...conduct,
   ...dispatch,
   ...document,
   ...enforcement,
@@ -47,6 +49,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
   zh: {
     access: accessZh,
     complaint: complaintZh,
+    conduct: conductZh,
     dispatch: dispatchZh,
     document: documentZh,
     enforcement: enforcementZh,
@@ -61,6 +64,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
       ...inquiryZh,
       ...documentZh,
       ...supervisionZh,
+      ...conductZh,
       ...dispatchZh,
       ...enforcementZh,
       ...mediationZh,
@@ -71,6 +75,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
   en: {
     access: accessEn,
     complaint: complaintEn,
+    conduct: conductEn,
     dispatch: dispatchEn,
     document: documentEn,
     enforcement: enforcementEn,
@@ -85,6 +90,7 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
       ...inquiryEn,
       ...documentEn,
       ...supervisionEn,
+      ...conductEn,
       ...dispatchEn,
       ...enforcementEn,
       ...mediationEn,

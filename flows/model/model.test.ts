@@ -8,12 +8,12 @@ import { ASIDE, besides, SAMPLES } from './samples/testing.ts'
 import { kindsOf, walkKind, withoutSample } from './testing.ts'
 
 /**
- * Supervision and enforcement run beside every state and change none of another procedure: walked too, they would only multiply them.
- * `modules/supervision` and `modules/enforcement` show that they keep a file open, with a clock or with the chief.
+ * Supervision, enforcement and findings on habitual claims run beside every state and change none of another procedure: walked too, they would only multiply them.
+ * `modules/supervision` and `modules/enforcement` show that they keep a file open, with a clock or with the chief; `modules/conduct` that it changes nothing.
  */
 const practice: Practice = {
   ...whole,
-  procedures: whole.procedures.filter(({ name }) => name !== 'supervision' && name !== 'enforcement'),
+  procedures: whole.procedures.filter(({ name }) => name !== 'supervision' && name !== 'enforcement' && name !== 'conduct'),
   react: (event) => whole.react(event).filter(({ procedure }) => procedure !== 'enforcement'),
 }
 /** Off by its switch as the rules stand; `modules/mediation/matters.test.ts` turns it on. */

@@ -34,6 +34,35 @@ export async function findPersons(db: Queries, ids: readonly string[]): Promise<
     from party.person where id = any(${ids}::uuid[])`)
 }
 
+/** How a person is like the one named: each is a person as stated in a file of its own. */
+export interface AlikePerson {
+  readonly id: string
+  readonly sameName: boolean
+  readonly samePhone: boolean
+  readonly sameAddress: boolean
+  readonly sameIdentity: boolean
+  /** Equal for equal names, or equal documents; names nobody. */
+  readonly key: string
+}
+
+/** Beyond it a telephone is a hotline and an address a street. */
+const MOST_ALIKE = 2_000
+
+/** Persons who stated the same telephone, address or document as one, that one among them. What came masked is like nothing. */
+export async function personsAlike(db: Queries, id: string): Promise<AlikePerson[]> {
+  return db.rows<AlikePerson>(sql`
+    with one as (select id, name, nullif(phone, '') as phone, nullif(address, '') as address, id_number from party.person where id = ${id}),
+    alike as (
+      select p.* from one join party.person p on p.phone = one.phone and strpos(one.phone, '*') = 0
+      union select p.* from one join party.person p on p.address = one.address and strpos(one.address, '*') = 0
+      union select p.* from one join party.person p on p.id_number = one.id_number and strpos(one.id_number, '*') = 0
+      union select p.* from one join party.person p on p.id = one.id
+    )
+    select a.id, a.name = one.name as "sameName", coalesce(a.phone = one.phone, false) as "samePhone", coalesce(a.address = one.address, false) as "sameAddress",
+           coalesce(a.id_number = one.id_number, false) as "sameIdentity", md5(coalesce(a.id_number, a.name)) as key
+      from alike a cross join one order by a.created_at desc, a.id limit ${MOST_ALIKE}`)
+}
+
 const OPERATOR = sql`id, credit_code as "creditCode", name, alias as aliases, address, area_code as "areaCode", town_code as "townCode",
   unit_id as "unitId", phone, industry, status, registered_on as "registeredOn"`
 

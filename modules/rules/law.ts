@@ -27,6 +27,8 @@ export interface Switches extends Readonly<Record<SwitchName, boolean>> {
   /** Natural days offered for a notice, and the most that may be given. */
   readonly noticeDays: number
   readonly longestNoticeDays: number
+  /** Natural days for which a finding on habitual claims holds. */
+  readonly habitualFindingDays: number
 }
 
 /** A value that was not read in the original text, for a lawyer to check. */

@@ -105,6 +105,12 @@ export interface Duty {
   readonly en: string
 }
 
+export interface HabitualRule {
+  readonly article: string
+  readonly ground: string
+  readonly factors: readonly Ground[]
+}
+
 /** Behind which refusal an article stands: of these steps, at these stages; of all where absent. */
 export interface Forbids {
   readonly refusal: string
@@ -137,6 +143,8 @@ export interface RulePack {
   readonly agentArticle: string | null
   readonly recusalArticle: string | null
   readonly testBody: TestBodyRule | null
+  /** By what it is weighed whether a complaint is one of everyday consumption, and the refusal ground that asks it; null where the order is silent. */
+  readonly habitual: HabitualRule | null
   /** A case is opened on a report or a clue where all of these are met. */
   readonly filingConditions: readonly Ground[]
   /** No case need be opened where one of these is met. */

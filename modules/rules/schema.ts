@@ -113,6 +113,8 @@ const zComplaintPackFile = z.strictObject({
   mediatedOnce: zId, joint: zReference, agent: zReference, recusal: zReference, testBody: z.strictObject({ appointed: z.boolean(), ...zCited }),
   // Of a clue found in mediation; an order older than the penalty procedure has none.
   filingConditions: uniqueIds(zGround).optional(), decliningGrounds: uniqueIds(zGround).optional(),
+  // Only Order 121 (Art. 17) says by what it is weighed whether a complaint is one of everyday consumption.
+  habitual: z.strictObject({ ...zCited, ground: zId, factors: uniqueIds(zGround) }).optional(),
 })
 const zReportPackFile = z.strictObject({
   ...zCommon, ...zOfPacks,
@@ -155,6 +157,7 @@ export const zSwitchesFile = z.strictObject({
   'notice-before-refusal': zSwitch(z.boolean()),
   'notice-days': zSwitch(zLength),
   'longest-notice-days': zSwitch(zLength),
+  'habitual-finding-days': zSwitch(zLength),
 })
 
 function zSwitch<Value extends z.ZodType>(value: Value) {

@@ -3,6 +3,7 @@ import { fill, type Language } from '#platform/pure/text.ts'
 import type { Refusal } from '#platform/pure/refusal.ts'
 import { en as accessEn, refusalTexts as accessRefusals, zh as accessZh } from '#modules/access/index.ts'
 import { en as complaintEn, refusals as complaintRefusals, zh as complaintZh } from '#modules/complaint/index.ts'
+import { en as conductEn, refusals as conductRefusals, zh as conductZh } from '#modules/conduct/index.ts'
 import { en as dispatchEn, refusals as dispatchRefusals, zh as dispatchZh } from '#modules/dispatch/index.ts'
 import { en as documentEn, refusals as documentRefusals, zh as documentZh } from '#modules/document/index.ts'
 import { en as enforcementEn, refusals as enforcementRefusals, zh as enforcementZh } from '#modules/enforcement/index.ts'
@@ -17,6 +18,7 @@ import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as inquiryTextsEn, zh as inquiryTextsZh } from './inquiry/texts.ts'
 import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/texts.ts'
+import { en as conductTextsEn, zh as conductTextsZh } from './conduct/texts.ts'
 import { en as absenceEn, zh as absenceZh } from './absence/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
@@ -34,6 +36,7 @@ export type Key =
   | keyof typeof knowledgeTextsZh
   | keyof typeof worklistZh
   | keyof typeof absenceZh
+  | keyof typeof conductTextsZh
   | keyof typeof reportZh
   | keyof typeof incidentsZh
   | keyof typeof casesZh
@@ -41,6 +44,7 @@ export type Key =
   | keyof typeof noticesZh
   | `access.${keyof typeof accessZh}`
   | `complaint.${keyof typeof complaintZh}`
+  | `conduct.${keyof typeof conductZh}`
   | `dispatch.${keyof typeof dispatchZh}`
   | `document.${keyof typeof documentZh}`
   | `enforcement.${keyof typeof enforcementZh}`
@@ -61,6 +65,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...knowledgeTextsZh,
     ...worklistZh,
     ...absenceZh,
+    ...conductTextsZh,
     ...reportZh,
     ...incidentsZh,
     ...casesZh,
@@ -68,6 +73,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...noticesZh,
     ...under('access', accessZh),
     ...under('complaint', complaintZh),
+    ...under('conduct', conductZh),
     ...under('dispatch', dispatchZh),
     ...under('document', documentZh),
     ...under('enforcement', enforcementZh),
@@ -86,6 +92,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...knowledgeTextsEn,
     ...worklistEn,
     ...absenceEn,
+    ...conductTextsEn,
     ...reportEn,
     ...incidentsEn,
     ...casesEn,
@@ -93,6 +100,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...noticesEn,
     ...under('access', accessEn),
     ...under('complaint', complaintEn),
+    ...under('conduct', conductEn),
     ...under('dispatch', dispatchEn),
     ...under('document', documentEn),
     ...under('enforcement', enforcementEn),
@@ -129,6 +137,7 @@ export function stagesOf(language: Language, kind: string): { value: string; lab
 const refusals: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   ...accessRefusals,
   ...complaintRefusals,
+  ...conductRefusals,
   ...dispatchRefusals,
   ...documentRefusals,
   ...enforcementRefusals,

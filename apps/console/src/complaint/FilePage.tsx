@@ -4,6 +4,8 @@ import { routes, type ComplaintView } from '#modules/complaint/index.ts'
 import { formatDate } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
+import { ConductPanel, useConduct } from '../conduct/ConductPanel.tsx'
+import { withConduct } from '../conduct/shape.ts'
 import { DispatchPanel } from '../dispatch/DispatchPanel.tsx'
 import { EnforcementPanel } from '../enforcement/EnforcementPanel.tsx'
 import { withCase } from '../enforcement/shape.ts'
@@ -32,7 +34,8 @@ function shapeOf(view: ComplaintView): FileShape {
 }
 
 function FileView({ view }: { view: ComplaintView }) {
-  const shape = withCase(shapeOf(view), useEnforcement(view.id).data)
+  const panel = useConduct(view.id).data?.panel
+  const shape = withConduct(withCase(shapeOf(view), useEnforcement(view.id).data), panel)
   return (
     <>
       <FileHeader view={view} />
@@ -42,6 +45,7 @@ function FileView({ view }: { view: ComplaintView }) {
         <GroupPanel view={view} />
         {view.mediation && <MediationPanel mediation={view.mediation} view={view} />}
         <LinksPanel id={view.id} />
+        {panel && <ConductPanel panel={panel} />}
         <DispatchPanel fileId={view.id} />
         <EnforcementPanel fileId={view.id} />
       </FileBody>

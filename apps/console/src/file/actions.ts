@@ -48,6 +48,7 @@ export const GROUPS = {
     'enforcement.open-case', 'enforcement.send-to-review', 'enforcement.complete-review', 'enforcement.tell-party', 'enforcement.hear-party', 'enforcement.decide-case',
     'enforcement.record-payment', 'enforcement.close-case', 'enforcement.extend-case', 'enforcement.prolong-case', 'enforcement.stop-clock', 'enforcement.resume-clock',
   ],
+  conduct: ['conduct.approve-finding', 'conduct.send-back-finding', 'conduct.propose-finding', 'conduct.lift-finding'],
   police: ['enforcement.refer-to-police', 'enforcement.decide-referral', 'enforcement.hand-over', 'enforcement.record-police-answer'],
   respond: ['incident.report-up', 'incident.take-measure', 'incident.add-log', 'incident.state-facts'],
   gather: ['incident.add-files', 'incident.remove-file'],

@@ -1,6 +1,7 @@
 /** The procedures whose steps the console offers: the contract of their commands, their forms, and the way to the server. */
 import type { z } from 'zod'
 import { routes as complaint, zComplaintCommand } from '#modules/complaint/index.ts'
+import { routes as conduct, zConductCommand } from '#modules/conduct/index.ts'
 import { routes as dispatch, zDispatchCommand } from '#modules/dispatch/index.ts'
 import { routes as document, zDocumentCommand } from '#modules/document/index.ts'
 import { routes as inquiry, zInquiryCommand } from '#modules/inquiry/index.ts'
@@ -12,6 +13,7 @@ import { routes as report, zReportCommand } from '#modules/report/index.ts'
 import type { Route } from '#platform/pure/contract.ts'
 import { call } from '../client.ts'
 import { complaintForms } from '../complaint/forms.ts'
+import { conductForms } from '../conduct/forms.ts'
 import { dispatchForms } from '../dispatch/forms.ts'
 import { documentForms } from '../document/forms.ts'
 import { inquiryForms } from '../inquiry/forms.ts'
@@ -42,6 +44,7 @@ function procedure<Command extends { readonly type: string }>(
 
 export const PROCEDURES: Readonly<Record<string, ConsoleProcedure>> = {
   complaint: procedure(zComplaintCommand, complaintForms, complaint.command),
+  conduct: procedure(zConductCommand, conductForms, conduct.command),
   dispatch: procedure(zDispatchCommand, dispatchForms, dispatch.command),
   document: procedure(zDocumentCommand, documentForms, document.command),
   inquiry: procedure(zInquiryCommand, inquiryForms, inquiry.command),

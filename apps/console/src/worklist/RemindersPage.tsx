@@ -9,6 +9,7 @@ import { filePath } from '../file/shape.ts'
 import { useText } from '../language.tsx'
 import { Page } from '../shared/Page.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
+import { ConductSettings } from '../conduct/ConductSettings.tsx'
 import { PracticeCard } from './PracticeCard.tsx'
 
 /** Due days that come near or have passed, as the reader was told of them. Opening one marks it as read. */
@@ -49,6 +50,7 @@ export function RemindersPage() {
         </div>
       )}
       {can('approve') && <PracticeCard />}
+      {can('approve') && <ConductSettings />}
     </Page>
   )
 }
