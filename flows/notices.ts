@@ -6,6 +6,7 @@
 import type { AnyEvent } from '#modules/casefile/casefile.ts'
 import type { ComplaintEvent, ComplaintState } from '#modules/complaint/index.ts'
 import type { DispatchEvent } from '#modules/dispatch/index.ts'
+import type { DocumentEvent } from '#modules/document/index.ts'
 import type { InquiryEvent, InquiryState } from '#modules/inquiry/index.ts'
 import type { MediationEvent, MediationState } from '#modules/mediation/index.ts'
 import type { NoticeKind, NoticeValues } from '#modules/notify/templates.ts'
@@ -14,12 +15,16 @@ import type { ReportEvent, ReportState } from '#modules/report/index.ts'
 
 export interface Notice {
   readonly kind: NoticeKind
+  /** By SMS where not said otherwise. */
+  readonly by?: 'mail'
+  /** Of a document that it announces: the link leads there. */
+  readonly deliveryId?: string
   /** What the wording needs of the event; days and instants, never text. */
   readonly values: Omit<NoticeValues, 'number' | 'link'>
 }
 
 type States = Readonly<Record<string, unknown>>
-type Known = ComplaintEvent | MediationEvent | ReportEvent | InquiryEvent | DispatchEvent
+type Known = DocumentEvent | ComplaintEvent | MediationEvent | ReportEvent | InquiryEvent | DispatchEvent
 
 function one(kind: NoticeKind, values: Notice['values'] = {}): readonly Notice[] {
   return [{ kind, values }]
@@ -43,6 +48,7 @@ export function noticesFor(event: AnyEvent, states: States): readonly Notice[] {
     case 'report.transferred': case 'report.merged': return bySms(known.told, 'report-told')
     // Sent to another authority: a file is a report or a complaint, never both.
     case 'dispatch.transferred-out': return bySms(known.told, 'report' in states ? 'news-reporter' : 'news-complainant')
+    case 'document.delivered': return ofDelivery(known)
     default: return []
   }
 }
@@ -67,6 +73,15 @@ function ofMediation(event: OfMediation, states: States): readonly Notice[] {
       ...(event.party === 'consumer' ? [] : bySms(event.by, 'mediation-ended-firm')),
     ]
   }
+}
+
+const DELIVERED_TO: Readonly<Partial<Record<string, NoticeKind>>> = { complainant: 'document-complainant', reporter: 'document-reporter', respondent: 'document-firm' }
+
+/** By mail to whom the mailbox was named for; by SMS, also of what stands on the web, to those who have a phone. */
+function ofDelivery({ channel, audience, deliveryId }: Extract<DocumentEvent, { type: 'document.delivered' }>): readonly Notice[] {
+  const kind = DELIVERED_TO[audience]
+  if (channel === 'mail') return [{ kind: kind ?? 'document-addressee', by: 'mail', deliveryId, values: {} }]
+  return kind && (channel === 'sms' || channel === 'web') ? [{ kind, deliveryId, values: {} }] : []
 }
 
 /** Someone a message goes to: a person of `party`, or the firm with the number stated for it or that of the register. */

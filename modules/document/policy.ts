@@ -8,10 +8,11 @@ import type { DocumentStep } from './document.ts'
 const ROLES: Record<DocumentStep, readonly Role[]> = {
   draft: ['intake', 'officer', 'chief'], revise: ['intake', 'officer', 'chief'], submit: ['intake', 'officer', 'chief'], discard: ['officer', 'chief'],
   approve: ['chief'], 'send-back': ['chief'], issue: ['officer', 'chief'], void: ['chief'], deliver: ['intake', 'officer', 'chief'],
-  'record-receipt': ['intake', 'officer', 'chief'],
+  'record-receipt': ['intake', 'officer', 'chief'], 'note-proof': [],
 }
 
 export function may(actor: Actor, step: DocumentStep, _state: unknown, file: Pick<FileHead, 'unitId'>): Refusal<DocumentRefusal> | undefined {
+  if (step === 'note-proof' && holds(actor, 'system', '*')) return undefined
   return holds(actor, ROLES[step], file.unitId) ? undefined : refuse('document.not-permitted', { params: { unit: file.unitId } })
 }
 
