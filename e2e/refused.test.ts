@@ -1,11 +1,16 @@
-/** Not accepted (不予受理): with a ground of the rule in force, a written reason, and the other ways that stay open. */
+/**
+ * Not accepted (不予受理): for being late, or because the matter is not the office's; with a ground of the rule in force, a
+ * written reason, and the other ways that stay open. Who may not decide is told so, with the article.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { confirmStep, errorsOf, loginOf, openFile, openStep, staffPage } from './support/console.ts'
+import { confirmStep, errorsOf, loginOf, openFile, openStep, staffPage, takeStep } from './support/console.ts'
 import { aFirm, PHONE, startCounty, type RunningCounty } from './support/county.ts'
 import { currentStep, fileComplaint, track, type Filed } from './support/portal.ts'
 
 const REASON = '经核实，您去年 3 月已经知道权益受到损害，到今天已经超过三年，依照规定不予受理。'
+
+const NO_AUTHORITY = '公共交通票款争议由交通运输部门管理，请向县交通运输局反映。'
 
 let county: RunningCounty
 let consumer: Page
@@ -21,6 +26,14 @@ beforeAll(async () => {
 })
 
 afterAll(async () => county.stop())
+
+/** What a button that cannot be pressed says of itself. */
+async function whyNot(page: Page, step: string): Promise<string> {
+  await page.getByRole('region', { name: '办理' }).getByRole('button', { name: step, exact: true }).focus()
+  const reason = page.locator('[role=tooltip]:visible')
+  await reason.waitFor()
+  return (await reason.textContent()) ?? ''
+}
 
 it('needs a ground and a reason that says something, and tells of both at once', async () => {
   await openFile(officer, filed.number)
@@ -63,12 +76,32 @@ it('tells the consumer ground, reason, article and the other ways', async () => 
   expect(await consumer.getByText('撤回投诉', { exact: true }).count()).toBe(0)
 })
 
-it('cannot be accepted afterwards', async () => {
+it('cannot be accepted afterwards, under the article that has it decided once', async () => {
   await officer.reload()
   await officer.getByRole('heading', { level: 1, name: filed.number }).waitFor()
   const accept = officer.getByRole('region', { name: '办理' }).getByRole('button', { name: '受理', exact: true })
   await officer.getByText('暂不能办理').first().click()
   await expect(accept.getAttribute('aria-disabled')).resolves.toBe('true')
+  await expect(whyNot(officer, '受理')).resolves.toContain('依据：《市场监督管理投诉举报处理办法》第十五条')
+})
+
+it('is refused too where the office has no authority, and the consumer is shown where to go', async () => {
+  const other = await fileComplaint(consumer, aFirm(county).firm, { facts: '在这家超市门口的公交站刷卡，被公交车多扣了两次车费，打电话给公交公司没有人管。', phone: '13881234568' })
+  const intake = await staffPage(county, loginOf(county, 'intake'))
+  await openFile(intake, other.number)
+  await intake.getByText('暂不能办理').first().click()
+  // Who only takes complaints in does not decide on them; the button says so with the article.
+  await expect(whyNot(intake, '不予受理')).resolves.toMatch(/您的岗位或所在单位不能.*依据：《市场监督管理投诉举报处理办法》第十五条/)
+  await openFile(officer, other.number)
+  await takeStep(officer, '不予受理', async (dialog) => {
+    await dialog.getByRole('radio', { name: /不属于市场监督管理部门职责/ }).check()
+    await dialog.getByLabel('理由').fill(NO_AUTHORITY)
+    await dialog.getByRole('radio', { name: '网页' }).check()
+  })
+  await track(consumer, other)
+  const page = (await consumer.getByRole('main').textContent()) ?? ''
+  for (const told of [NO_AUTHORITY, '第十六条第一项', '《消费者权益保护法》第三十九条', '请求消费者协会', '提请仲裁', '向人民法院提起诉讼']) expect(page).toContain(told)
   expect(errorsOf(consumer)).toEqual([])
   expect(errorsOf(officer)).toEqual([])
+  expect(errorsOf(intake)).toEqual([])
 })

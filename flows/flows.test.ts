@@ -59,7 +59,7 @@ const aroundCommand: fc.Arbitrary<(today: LegalDate) => ComplaintCommand> = fc.o
     { type: 'add-complainant', personId: JOINED }, { type: 'remove-complainant', personId, reason: '退出' },
     { type: 'elect-representatives', personIds: [personId], attachments: ['a1'] }, { type: 'record-consent', personId, to: 'waiver', note: '同意', attachments: [] },
     { type: 'record-consent', personId, to: 'agreement', note: '同意', attachments: [] }, { type: 'record-consent', personId, to: 'representation', note: '同意', attachments: [] },
-    { type: 'end-agent', agentId: AGENT, reason: '撤销' }, { type: 'mark-same-dispute', fileId: JOINED, number: '1', reason: '同一次购买' }, { type: 'unmark-same-dispute', reason: '标错' },
+    { type: 'tell-complainant', personIds: [personId], by: 'sms' }, { type: 'end-agent', agentId: AGENT, reason: '撤销' }, { type: 'mark-same-dispute', fileId: JOINED, number: '1', reason: '同一次购买' }, { type: 'unmark-same-dispute', reason: '标错' },
     { type: 'allow-settlement' }, { type: 'offer-settlement', consent: '电话同意' }, { type: 'answer-settlement', settled: true, answer: '全额退款' },
     { type: 'answer-settlement', settled: false, answer: '不同意' }, { type: 'confirm-settlement', agreed: true }, { type: 'confirm-settlement', agreed: false },
     { type: 'record-callback', grade: 'satisfied', by: 'phone' }, { type: 'record-callback', grade: 'unsatisfied', by: 'phone' }, { type: 'finish-redo', summary: '已退款' },
@@ -135,11 +135,13 @@ function by1(actor: Drawn['actor'], ...commands: readonly (ComplaintCommand | ((
   return commands.map((command) => ({ procedure: 'complaint', make: (today) => (typeof command === 'function' ? command(today) : command), actor, after: 1 }))
 }
 const GROUP = by1('intake', { type: 'add-complainant', personId: JOINED }, { type: 'elect-representatives', personIds: [JOINED], attachments: ['a1'] })
+const TELL = by1('officer', { type: 'tell-complainant', personIds: [JOINED], by: 'phone' })
 const AGENTS = by1('intake', (today) => ({
   type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(today, 30), authority: ['a1'], identity: ['a2'],
 }), { type: 'end-agent', agentId: AGENT, reason: '撤销' })
 const NOTICE = by1('officer', (today) => ({ type: 'give-notice', matter: 'papers', items: '小票', dueOn: addDays(today, 3), told: 'sms' }))
 const ANSWER = by1('consumer', { type: 'answer-notice', matter: 'papers', text: '已交', attachments: [] })
+const CONSENT = by1('intake', { type: 'record-consent', personId: statement.personId, to: 'agreement', note: '同意', attachments: [] })
 const REGROUP = by1('intake', { type: 'record-consent', personId: statement.personId, to: 'representation', note: '同意', attachments: [] },
   { type: 'elect-representatives', personIds: [statement.personId], attachments: ['a1'] }, { type: 'remove-complainant', personId: JOINED, reason: '退出' })
 const TRY = by1('consumer', { type: 'allow-settlement' })
@@ -153,7 +155,7 @@ const MORE = by1('chief', { type: 'assign', unitId: OFFICE2 }), MATERIAL = by1('
 /** Each leads to a corner that chance would seldom reach. */
 const CORNERS: readonly (readonly Drawn[])[] = [
   [ACCEPT, INVITE, ...MATTERS], [ACCEPT, INVITE, SUSPEND, ...MATTERS], [ACCEPT, AGREE, ...MATTERS],
-  [source('accepted'), source('finished')], [...NOTICE, ...ANSWER], [...NOTICE, RETURN, ...ANSWER], [...GROUP, ...REGROUP], [...GROUP, RETURN, ...REGROUP, ...AGENTS], [...GROUP, ACCEPT, ...REGROUP, ...AGENTS], [...AGENTS],
+  [source('accepted'), source('finished')], [...NOTICE, ...ANSWER], [...NOTICE, RETURN, ...ANSWER], [...GROUP, ...REGROUP], [...GROUP, RETURN, ...REGROUP, ...AGENTS], [...GROUP, ACCEPT, ...TELL, ...REGROUP, ...AGENTS], [...GROUP, REFUSE, ...TELL], [...GROUP, ...CONSENT, ...CLOSED, ...TELL], [...AGENTS],
   [...TRY, ...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: true })], [...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: false })],
   by1('officer', { type: 'mark-same-dispute', fileId: JOINED, number: '1', reason: '同一次购买' }, { type: 'unmark-same-dispute', reason: '标错' }),
   [...CLOSED, ...UNHAPPY, ...by1('officer', { type: 'finish-redo', summary: '已退款' }), ...by1('officer', { type: 'record-callback', grade: 'satisfied', by: 'phone' })],
@@ -343,7 +345,7 @@ describe('nothing declared is dead', () => {
       'complaint.assign': ['received', 'accepted', 'redo'], 'complaint.add-material': ['received', 'returned', 'accepted', 'redo'],
       'complaint.give-notice': ['received'], 'complaint.answer-notice': ['received', 'returned'], 'complaint.add-complainant': ['received'], 'complaint.remove-complainant': ['received', 'returned', 'accepted'],
       'complaint.elect-representatives': ['received', 'returned', 'accepted'], 'complaint.appoint-agent': ['received', 'returned', 'accepted'], 'complaint.end-agent': ['received', 'returned', 'accepted'],
-      'complaint.record-consent': ['received', 'returned', 'accepted'], 'complaint.mark-same-dispute': ['received'], 'complaint.unmark-same-dispute': ['received'],
+      'complaint.record-consent': ['received', 'returned', 'accepted'], 'complaint.tell-complainant': ['accepted', 'refused', 'closed'], 'complaint.mark-same-dispute': ['received'], 'complaint.unmark-same-dispute': ['received'],
       'complaint.allow-settlement': ['received'], 'complaint.offer-settlement': ['received'], 'complaint.answer-settlement': ['received'], 'complaint.confirm-settlement': ['received', 'withdrawn'],
       'complaint.record-callback': ['closed', 'redo'], 'complaint.finish-redo': ['closed'],
       'complaint.withdraw': ['withdrawn', 'accepted'], 'complaint.record-outcome': ['accepted'], 'complaint.note-shared': ['received', 'returned', 'accepted'], 'complaint.close': ['closed'],

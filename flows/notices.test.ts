@@ -33,7 +33,9 @@ describe('what an office decides is told', () => {
     [{ type: 'mediation.invited', ...SESSION }, ['session-invited', 'session-invited-firm']],
     [{ type: 'mediation.session-cancelled', sessionId: 's1' }, ['session-cancelled', 'session-cancelled-firm']],
     [{ type: 'mediation.session-cancelled', sessionId: 'unknown' }, []],
-    [{ type: 'mediation.agreed' }, ['agreement', 'agreement-firm']],
+    [{ type: 'mediation.agreed' }, ['agreement-firm']],
+    [{ type: 'complaint.complainant-told', of: 'agreed', by: 'sms', personId: JOINED }, ['agreement']],
+    [{ type: 'complaint.complainant-told', of: 'terminated', by: 'phone', personId: JOINED }, []],
     [{ type: 'mediation.told', party: 'both', by: 'sms' }, ['mediation-ended', 'mediation-ended-firm']],
     [{ type: 'mediation.told', party: 'consumer', by: 'sms' }, ['mediation-ended']],
     [{ type: 'mediation.told', party: 'respondent', by: 'sms' }, ['mediation-ended-firm']],
@@ -53,6 +55,14 @@ describe('what an office decides is told', () => {
       for (const type of ['complaint.accepted', 'complaint.refused', 'complaint.notice-given', 'inquiry.replied', 'report.transferred', 'report.merged']) expect(kinds({ type, told })).toEqual([])
       for (const type of ['report.reporter-told', 'mediation.told']) expect(kinds({ type, by: told, party: 'both' })).toEqual([])
     }
+  })
+
+  test('an agreement of one who complains alone at once; what is for one of several goes to no other', () => {
+    expect(noticesFor({ type: 'mediation.agreed' }, { ...states, complaint: { ...states.complaint, group: complaintInitial.group } }).map(({ kind }) => kind)).toEqual(['agreement', 'agreement-firm'])
+    const [told] = noticesFor({ type: 'complaint.complainant-told', of: 'accepted', by: 'sms', personId: JOINED } as AnyEvent, states)
+    expect(addresseesOf('complainant', states, told?.only).map(({ partyId }) => partyId)).toEqual([JOINED])
+    const [accepted] = noticesFor({ type: 'complaint.accepted', told: 'sms' } as AnyEvent, states)
+    expect(addresseesOf('complainant', states, accepted?.only).map(({ partyId }) => partyId)).toEqual([statement.personId])
   })
 
   test('to every joint complainant, and to the firm at the number stated for it', () => {

@@ -15,6 +15,8 @@ import type { ReportEvent, ReportState } from '#modules/report/index.ts'
 
 export interface Notice {
   readonly kind: NoticeKind
+  /** The one of several complainants that it is for; else all are told. */
+  readonly only?: string
   /** By SMS where not said otherwise. */
   readonly by?: 'mail'
   /** Of a document that it announces: the link leads there. */
@@ -34,12 +36,25 @@ function bySms(told: string | null, kind: NoticeKind, values: Notice['values'] =
   return told === 'sms' ? one(kind, values) : []
 }
 
+function complaintOf(states: States): ComplaintState | undefined {
+  return states['complaint'] as ComplaintState | undefined
+}
+
+/** A decision tells the one who filed; whoever complains with them is told by a step of their own (`tell-complainant`). */
+function toFiler(notices: readonly Notice[], states: States): readonly Notice[] {
+  const filer = complaintOf(states)?.statement?.personId
+  return filer ? notices.map((notice) => ({ ...notice, only: filer })) : notices
+}
+
+const TOLD_OF = { accepted: 'complaint-accepted', refused: 'complaint-refused', agreed: 'agreement', terminated: 'mediation-ended' } as const satisfies Record<string, NoticeKind>
+
 /** What is sent because of an event, given how the file stands after it. */
 export function noticesFor(event: AnyEvent, states: States): readonly Notice[] {
   const known = event as Known
   switch (known.type) {
-    case 'complaint.accepted': return bySms(known.told, 'complaint-accepted')
-    case 'complaint.refused': return bySms(known.told, 'complaint-refused')
+    case 'complaint.accepted': return toFiler(bySms(known.told, 'complaint-accepted'), states)
+    case 'complaint.refused': return toFiler(bySms(known.told, 'complaint-refused'), states)
+    case 'complaint.complainant-told': return bySms(known.by, TOLD_OF[known.of]).map((notice) => ({ ...notice, only: known.personId }))
     case 'complaint.notice-given': return bySms(known.told, 'papers-asked', { dueOn: known.dueOn })
     case 'complaint.closed': return one('complaint-closed')
     case 'mediation.invited': case 'mediation.session-cancelled': case 'mediation.agreed': case 'mediation.told': return ofMediation(known, states)
@@ -67,9 +82,9 @@ function ofMediation(event: OfMediation, states: States): readonly Notice[] {
       const { startsAt } = session
       return [...one('session-cancelled', { startsAt }), ...one('session-cancelled-firm', { startsAt })]
     }
-    case 'mediation.agreed': return [...one('agreement'), ...one('agreement-firm')]
+    case 'mediation.agreed': return [...(complaintOf(states)?.group.joint.length ? [] : one('agreement')), ...one('agreement-firm')]
     case 'mediation.told': return [
-      ...(event.party === 'respondent' ? [] : bySms(event.by, 'mediation-ended')),
+      ...(event.party === 'respondent' ? [] : toFiler(bySms(event.by, 'mediation-ended'), states)),
       ...(event.party === 'consumer' ? [] : bySms(event.by, 'mediation-ended-firm')),
     ]
   }
@@ -90,12 +105,12 @@ export interface Addressee {
   readonly address: string | null
 }
 
-/** Every joint complainant is told, not only the one who filed. Nobody, where nobody is known or the file is of another kind. */
-export function addresseesOf(to: Recipient, states: States): readonly Addressee[] {
-  const complaint = states['complaint'] as ComplaintState | undefined
+/** Every joint complainant where it is for no one of them alone. Nobody, where nobody is known or the file is of another kind. */
+export function addresseesOf(to: Recipient, states: States, only?: string): readonly Addressee[] {
+  const complaint = complaintOf(states)
   const person = (id: string | null | undefined): readonly Addressee[] => (id ? [{ partyId: id, address: null }] : [])
   switch (to) {
-    case 'complainant': return complaint?.statement ? [complaint.statement.personId, ...complaint.group.joint].flatMap(person) : []
+    case 'complainant': return complaint?.statement ? (only ? [only] : [complaint.statement.personId, ...complaint.group.joint]).flatMap(person) : []
     case 'respondent': {
       const respondent = complaint?.statement?.respondent
       return respondent ? [{ partyId: respondent.operatorId, address: respondent.phone }] : []

@@ -26,7 +26,7 @@ function play(county: County, story: ReportStory): ReportState {
     const now = new Date(at)
     const events = judgeStep(practice, head, foldFile(practice, recorded, head), { procedure: 'report', command, actor, now })
     if (isRefusal(events)) throw new Error(`${story.key}: ${command.type} on ${at}: ${events.refusal}`)
-    recorded.push(...record(recorded, events, actor, now))
+    recorded.push(...record(recorded, events, actor, head, now))
     head = headAfter(head, foldFile(practice, recorded, head), recorded.length)
   }
   const { target, reporter, channel, category, facts } = story.input

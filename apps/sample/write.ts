@@ -111,7 +111,7 @@ export interface Play {
 export function take(desk: Desk, play: Play, procedure: string, command: { readonly type: string }, actor: Actor, now: Date): void {
   const events = judgeStep(desk.practice, play.head, play.folded, { procedure, command, actor, now })
   if (isRefusal(events)) throw new Error(`the sample took an unlawful step: ${procedure}.${command.type} on ${play.head.id}: ${events.refusal}`)
-  const fresh = record(play.recorded, events, actor, now)
+  const fresh = record(play.recorded, events, actor, play.head, now)
   play.recorded.push(...fresh)
   play.audit.push({ actor, action: `${procedure}.${command.type}`, fileId: play.head.id, at: now })
   play.folded = foldOn(desk.practice, play.folded.states, fresh, play.head)
@@ -188,7 +188,7 @@ export async function writeBatch(desk: Desk, tx: Transaction, played: readonly P
   const there = await existingFiles(tx, played.map(({ change }) => change.head.id))
   const batch = played.filter(({ change }) => !there.has(change.head.id))
   if (batch.length === 0) return
-  await insertFiles(tx, batch.map(({ write }) => write), false, [
+  await insertFiles(tx, batch.map(({ write }) => write), [
     personsInsert(batch.flatMap(({ person }) => person ?? [])), ...desk.project(batch.map(({ change }) => change)),
     desk.audit(batch.flatMap(({ audit }) => audit)), ...batch.flatMap(({ beside = [] }) => beside),
   ])

@@ -197,5 +197,7 @@ describe('roles', () => {
 })
 
 test('every refusal that is declared has been seen', () => {
-  expect(client.unseen({ ...routes })).toEqual([])
+  // Those of absences, and of an account that has files or stands in, in absence.test.ts.
+  const { recordAbsence: _record, endAbsence: _end, ...others } = routes
+  expect(client.unseen(others).filter((unseen) => !/files-in-hand|still-stands-in/.test(unseen))).toEqual([])
 })

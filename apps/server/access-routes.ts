@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { isRefusal, refuse } from '#platform/pure/refusal.ts'
 import * as handlers from '#modules/access/server.ts'
+import { endAbsence, listAbsences, recordAbsence } from '#modules/access/absences.ts'
 import { acceptInvitation } from '#modules/access/invitations.ts'
 import { changePassword, setLanguage, signIn, signOut, type SignedIn } from '#modules/access/sessions.ts'
 import { routes } from '#modules/access/contract.ts'
@@ -54,6 +55,9 @@ function unitAndAccountRoutes(app: FastifyInstance, parts: ApiParts, deps: Acces
   bind(app, parts, routes.unlockAccount, (input, caller) => handlers.unlockAccount(input, deps, by(caller)))
   bind(app, parts, routes.grantRole, (input, caller) => handlers.grantRole(input, deps, by(caller)))
   bind(app, parts, routes.revokeRole, (input, caller) => handlers.revokeRole(input, deps, by(caller)))
+  bind(app, parts, routes.listAbsences, (input, caller) => listAbsences(input, deps, by(caller)))
+  bind(app, parts, routes.recordAbsence, (input, caller) => recordAbsence(input, deps, by(caller)))
+  bind(app, parts, routes.endAbsence, (input, caller) => endAbsence(input, deps, by(caller)))
   bind(app, parts, routes.listAudit, (input, caller) => listAuditByNumber(input, deps, by(caller)))
 }
 

@@ -15,9 +15,13 @@ import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { findFile } from '#modules/casefile/store.ts'
 import { zComplaintCommand } from '#modules/complaint/contract.ts'
 import { commandOn } from '#modules/complaint/server.ts'
+import { zInquiryCommand } from '#modules/inquiry/contract.ts'
+import { complete } from '#modules/inquiry/server.ts'
 import { zMediationCommand } from '#modules/mediation/contract.ts'
 import { zAnnounce } from '#modules/notify/contract.ts'
 import { announce } from '#modules/notify/server.ts'
+import { zReportCommand } from '#modules/report/contract.ts'
+import { command as commandOnReport } from '#modules/report/server.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
 import { withSessionId } from './mediation-step.ts'
 import type { Parts } from './parts.ts'
@@ -34,7 +38,7 @@ interface BulkStep {
 /** How the steps of a procedure are read and taken; `take` looks up what a command needs from outside the file. */
 export interface BulkProcedure {
   readonly schema: z.ZodType<{ readonly type: string }>
-  take(step: BulkStep): Promise<FileHead | Refusal>
+  take(step: BulkStep): Promise<{ readonly version: number } | Refusal>
 }
 
 export interface BulkServer {
@@ -42,7 +46,12 @@ export interface BulkServer {
   readonly procedures: Readonly<Record<string, BulkProcedure>>
 }
 
-export function bulkServer({ desk, complaints, notices }: Parts): BulkServer {
+/** Of a report or an inquiry only who handles it is decided on many at once. */
+function assigns({ type }: { readonly type: string }): boolean {
+  return type === 'assign'
+}
+
+export function bulkServer({ desk, complaints, reports, inquiries, notices }: Parts): BulkServer {
   return {
     desk,
     procedures: {
@@ -62,6 +71,17 @@ export function bulkServer({ desk, complaints, notices }: Parts): BulkServer {
         take: async ({ head, command, actor, key }) => {
           const told = await announce(notices, head, zAnnounce.parse(command).what, key, actor)
           return isRefusal(told) ? told : head
+        },
+      },
+      report: {
+        schema: zReportCommand.refine(assigns),
+        take: ({ head, command, actor, key, version }) => commandOnReport(reports, { id: head.id, key, version, command: zReportCommand.parse(command) }, actor),
+      },
+      inquiry: {
+        schema: zInquiryCommand.refine(assigns),
+        take: async ({ head, command, actor, key, version }) => {
+          const completed = await complete(inquiries, zInquiryCommand.parse(command), head, actor)
+          return isRefusal(completed) ? completed : transact(desk, { fileId: head.id, key, actor, procedure: 'inquiry', version, ...completed })
         },
       },
     },

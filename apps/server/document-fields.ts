@@ -13,6 +13,8 @@ import type { MediationState } from '#modules/mediation/index.ts'
 import { findPerson } from '#modules/party/store.ts'
 import type { IdType } from '#modules/party/party.ts'
 import type { Code, OtherRoutes } from '#modules/rules/code-lists.ts'
+import { zh as reportZh } from '#modules/report/messages.ts'
+import type { ReportState } from '#modules/report/index.ts'
 import { zh as rulesZh } from '#modules/rules/messages.ts'
 import type { RulePack } from '#modules/rules/rules.ts'
 
@@ -50,6 +52,7 @@ export function gatherFields(database: Database, { categories, otherRoutes }: So
     const officer = head.officerId ? await accountName(database, head.officerId) ?? '' : ''
     const category = categories.find(({ code }) => code === folded.standing.category)?.zh ?? ''
     const common: Fields = { unit, officer, category, respondentName: folded.standing.subject }
+    if (head.kind === 'report') return { ...common, ...await reportFields(db, folded.states['report'] as ReportState, template) }
     if (head.kind !== 'complaint') return common
     const state = folded.states['complaint'] as ComplaintState
     return {
@@ -70,6 +73,19 @@ async function statementFields(db: Queries, { statement }: ComplaintState): Prom
     channel: named(complaintZh, `channel.${statement.channel}`), goods: statement.goods ?? '', orderNumber: statement.orderNumber ?? '', occurredOn: statement.occurredOn ?? '',
     facts: statement.facts, claims: [...statement.claims.map((claim) => named(complaintZh, `claim.${claim}`)), ...(statement.claimText ? [statement.claimText] : [])].join('；'),
     amount: money(statement.amountFen), publicationConsent: statement.publicationConsent ? '同意' : '不同意', entrustConsent: statement.entrustConsent ? '同意' : '不同意',
+  }
+}
+
+/** An anonymous report is registered as one; it has nobody to be told of the result. */
+async function reportFields(db: Queries, { statement, decision }: ReportState, template: TemplateId): Promise<Fields> {
+  if (!statement) return {}
+  const person = statement.personId ? await findPerson(db, statement.personId) : undefined
+  const { target, realName } = statement
+  return {
+    reporterName: person?.name ?? (template === 'report-registration' ? '（匿名）' : ''), reporterPhone: person?.phone ?? '', reporterAddress: person?.address ?? '', realName: named(reportZh, realName ? 'name.real' : 'name.anonymous'),
+    respondentName: target.name, respondentAddress: target.address, respondentCreditCode: target.creditCode ?? '', channel: named(reportZh, `channel.${statement.channel}`),
+    violation: statement.facts, occurredOn: statement.occurredOn ?? '',
+    ...(decision && { decidedOn: decision.on, result: named(reportZh, decision.filed ? 'decision.file' : 'decision.decline'), resultReason: decision.reason }),
   }
 }
 

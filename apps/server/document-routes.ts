@@ -13,7 +13,7 @@ import { bindSteps, readable } from './steps.ts'
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 const TYPES: Readonly<Record<string, string>> = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }
 
-export function documentRoutes(app: FastifyInstance, api: ApiParts, { desk, documents }: Parts): void {
+export function documentRoutes(app: FastifyInstance, api: ApiParts, { desk, documents, complaints: { logRead } }: Parts): void {
   bind(app, api, routes.list, async (input, caller) => {
     const head = await readable(desk, input.id, caller)
     return isRefusal(head) ? head : list(documents, head, caller.actor)
@@ -31,6 +31,8 @@ export function documentRoutes(app: FastifyInstance, api: ApiParts, { desk, docu
     const issued = await readIssued(desk.database, file, id, form)
     const content = issued?.content ?? (form === 'pdf' ? await previewDraft(documents, file, id) : undefined)
     if (!content) return sendRefusal(api, request, reply, refuse('request.not-found'))
+    // Asked beforehand whether there is something to show, nobody has read yet.
+    if (request.method === 'GET') await logRead(session.actor, file, 'document.read', issued?.number ?? null)
     const name = encodeURIComponent(`${issued?.number ?? '草稿'}.${form}`)
     return reply.type(TYPES[form] ?? '').header('content-disposition', `${form === 'pdf' ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
       .header('x-content-type-options', 'nosniff').header('cache-control', 'no-store').send(content)

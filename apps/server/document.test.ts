@@ -6,6 +6,7 @@ import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes as complaintRoutes } from '#modules/complaint/index.ts'
 import { routes } from '#modules/document/index.ts'
+import { routes as worklist } from '#modules/worklist/index.ts'
 import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
@@ -142,6 +143,64 @@ describe('a document', () => {
     await step('officer', id, deliveryStep)
     const deliveryId = (await state(id)).documents[0]?.deliveries[0]?.id ?? ''
     expect(await refused('officer', id, { type: 'record-receipt', documentId, deliveryId, note: '签收照片', attachments: [id] })).toBe('casefile.unknown-attachment')
+  })
+
+  test('waits for whoever may sign it, and the count is that of the list', async () => {
+    const waiting = async (who: StaffName) => {
+      const { rows } = await client.get(who, worklist.signatures, {})
+      expect((await client.get(who, worklist.counts, {})).signatures, who).toBe(rows.length)
+      return rows
+    }
+    const before = (await waiting('chief')).length
+    const id = await file()
+    const [first, second] = [await drafted(id), await drafted(id, IDENTITY)]
+    expect(await waiting('chief')).toHaveLength(before)
+    for (const documentId of [first, second]) {
+      system.clock.advance(60_000)
+      await step('officer', id, { type: 'submit', documentId })
+    }
+    expect((await waiting('chief')).slice(before)).toMatchObject([
+      { documentId: first, fileId: id, template: 'acceptance', drafterName: 'officer人员', kind: 'complaint' }, { documentId: second, template: 'identity-proof' },
+    ])
+    for (const who of ['officer', 'otherChief', 'cityViewer', 'auditor'] as const) expect(await waiting(who), who).toEqual([])
+    await step('chief', id, { type: 'approve', documentId: first })
+    await step('chief', id, { type: 'send-back', documentId: second, reason: '期限太短，请改为七日' })
+    expect(await waiting('chief')).toHaveLength(before)
+    // What the chief wrote waits for another.
+    await step('chief', id, { type: 'revise', documentId: second, given: { deadline: '2026-05-27', papers: '居民身份证复印件' } })
+    await step('chief', id, { type: 'submit', documentId: second })
+    expect(await waiting('chief')).toHaveLength(before)
+    const next = `2026-01-01T00:00:00.000Z~${first}` as const
+    expect((await client.get('chief', worklist.signatures, { after: next })).rows).toHaveLength(before)
+    await step('chief', id, { type: 'discard', documentId: second })
+  })
+
+  test('is offered where it is due, asks for what the file does not know, and begins a revision with what was filled in', async () => {
+    const offered = async (id: string) => new Map((await state(id)).templates.map(({ template, notYet, asks }) => [template, [notYet, ...asks.filter(({ required }) => required).map(({ name }) => name)]]))
+    const received = await offered(await file(false))
+    for (const [template, notYet] of [['acceptance', 'decidedOn'], ['non-acceptance', 'decidedOn'], ['mediation-notice', 'sessionTime'], ['termination', 'endedOn'], ['agreement', 'agreedOn']] as const) expect(received.get(template)?.[0], template).toBe(notYet)
+    const id = await file()
+    const accepted = await offered(id)
+    expect(accepted.get('acceptance')).toEqual([null])
+    expect(accepted.get('identity-proof')).toEqual([null, 'deadline', 'papers'])
+    expect(await refused('officer', await file(false), { type: 'draft', template: 'acceptance', given: { decidedOn: '2026-05-06', mediateLimit: '60日' } })).toBe('document.missing-field')
+    const documentId = await drafted(id, { ...IDENTITY, paragraphs: ['请携带原件。'] })
+    expect((await state(id)).documents.at(-1)?.draft).toEqual({ given: IDENTITY.given, paragraphs: ['请携带原件。'] })
+    expect((await state(id, 'cityViewer')).documents.at(-1)?.draft).toBeNull()
+    expect(await state(id, 'cityViewer')).toMatchObject({ mayDraft: false, templates: [] })
+    await step('officer', id, { type: 'submit', documentId })
+    expect((await state(id)).documents.at(-1)?.draft).toBeNull()
+  })
+
+  test('leaves a trace of who read it in full, and none of being asked for', async () => {
+    const id = await file()
+    const documentId = await drafted(id)
+    const headers = await client.credentials('officer')
+    expect((await app.inject({ method: 'HEAD', url: `/documents/${id}/${documentId}.pdf`, headers })).statusCode).toBe(200)
+    const traces = () => system.owner.rows(sql`select actor_name from access.audit_entry where object_id = ${id} and action = 'document.read'`)
+    expect(await traces()).toEqual([])
+    await paper('officer', id, `${documentId}.pdf`)
+    expect(await traces()).toHaveLength(1)
   })
 
   test('cannot be changed once issued, not even by the running role', async () => {

@@ -41,14 +41,14 @@ const NEWS_MS = 24 * 3_600_000
 
 const SUBJECT = '文书送达通知'
 
-function compose(by: Composing, head: FileHead, states: Readonly<Record<string, unknown>>, { kind, values, by: carrier, deliveryId }: Notice, key: string, requestedBy: string | null): readonly NewMessage[] {
+function compose(by: Composing, head: FileHead, states: Readonly<Record<string, unknown>>, { kind, values, only, by: carrier, deliveryId }: Notice, key: string, requestedBy: string | null): readonly NewMessage[] {
   const recipient = recipientOf(kind)
   const link = deliveryId ? paperAddress(by.origin, by.secret, deliveryId) : `${by.origin}/track`
   const text = word(kind, { ...values, number: head.number, link })
   const common = { fileId: head.id, kind, recipient, deliveryId: deliveryId ?? null, requestedBy, createdAt: by.clock() }
   // A mail goes to the mailbox that was named for the delivery.
   if (carrier === 'mail') return [{ ...common, id: by.newId(), key: `${key}:${kind}`, partyId: null, address: null, channel: 'mail', subject: SUBJECT, body: text }]
-  return addresseesOf(recipient, states).map(({ partyId, address }, place) => ({
+  return addresseesOf(recipient, states, only).map(({ partyId, address }, place) => ({
     ...common, id: by.newId(), key: `${key}:${kind}:${place}`, partyId, address, channel: 'sms', subject: null, body: `${by.signature}${text}`,
   }))
 }
@@ -56,7 +56,7 @@ function compose(by: Composing, head: FileHead, states: Readonly<Record<string, 
 /** What is to be told of changes, to be written with them; nothing where no gateway is set up, so that nothing pretends to have been sent. */
 export function messagesOf(by: Composing, changes: readonly Change[]): readonly Sql[] {
   const since = by.clock().getTime() - NEWS_MS
-  const messages = changes.flatMap(({ head, folded, fresh }) => fresh
+  const messages = changes.flatMap(({ before, head, folded, recorded }) => recorded.slice(before.recorded.length)
     .filter(({ meta }) => head.number !== '' && Date.parse(meta.at) >= since)
     .flatMap(({ event, meta }) => noticesFor(event, folded.states).filter((notice) => by.channels.has(notice.by ?? 'sms')).flatMap((notice) => compose(by, head, folded.states, notice, `event:${head.id}:${meta.seq}`, null))))
   return messages.length > 0 ? [messagesInsert(messages)] : []

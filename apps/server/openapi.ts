@@ -107,7 +107,7 @@ export function openApiDocument(routes: readonly Route[], files: readonly FileRo
       schemas: {
         Refusal: {
           type: 'object', required: ['refusal', 'message'], properties: {
-            refusal: { type: 'string' }, message: { type: 'string' }, article: { type: 'string' }, field: { type: 'string' },
+            refusal: { type: 'string' }, message: { type: 'string' }, article: { type: 'string' }, own: { type: 'boolean' }, field: { type: 'string' },
             params: { type: 'object', additionalProperties: { type: ['string', 'number'] } },
           },
         },

@@ -14,11 +14,12 @@ import type { ComplaintCommand, ComplaintEvent, ComplaintState } from '#modules/
 import type { ComplaintServer } from '#modules/complaint/server.ts'
 import { complaintsUpsert, projectionOf } from '#modules/complaint/store.ts'
 import { timelineParams as complaintParams } from '#modules/complaint/timeline.ts'
-import type { DocumentEvent } from '#modules/document/index.ts'
+import type { DocumentEvent, DocumentState } from '#modules/document/index.ts'
 import type { DocumentLaw } from '#modules/document/basis.ts'
 import { loadDocumentLaw } from '#modules/document/load.ts'
 import { createRenderer } from '#modules/document/render.ts'
 import type { DocumentServer } from '#modules/document/server.ts'
+import { standingsOf, standingsUpsert } from '#modules/document/store.ts'
 import { timelineParams as documentParams } from '#modules/document/timeline.ts'
 import type { EnforcementEvent, EnforcementState } from '#modules/enforcement/index.ts'
 import { caseRowOf, casesUpsert } from '#modules/enforcement/store.ts'
@@ -113,21 +114,33 @@ function upserted<Row>(changes: readonly Change[], rowOf: (change: Change) => Ro
   return rows.length > 0 ? [upsert(rows)] : []
 }
 
+/** Whether a change touched what one procedure knows; a fold gives the state before where no event concerned it. */
+function touches({ before, folded }: Change, procedure: string): boolean {
+  return before.folded.states[procedure] !== folded.states[procedure]
+}
+
+function standingsIn(changes: readonly Change[]): readonly Sql[] {
+  const rows = changes.filter((change) => touches(change, 'document')).flatMap(({ head, folded }) => standingsOf(head.id, folded.states['document'] as DocumentState))
+  return rows.length > 0 ? [standingsUpsert(rows)] : []
+}
+
 /** Brings every projection up to date with changed files; the same function serves one change and a thousand. */
 function project(changes: readonly Change[]): readonly Sql[] {
   const of = (...kinds: readonly FileKind[]) => changes.filter(({ head }) => kinds.includes(head.kind))
+  const touched = (procedure: FileKind | 'enforcement', kinds: readonly FileKind[]) => of(...kinds).filter((change) => touches(change, procedure))
   return [
-    ...upserted(of('complaint'), ({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState), complaintsUpsert),
-    ...upserted(of('inquiry'), ({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState), inquiriesUpsert),
-    ...upserted(of('report'), ({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState), reportsUpsert),
-    ...upserted(of('complaint', 'report'), ({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState), casesUpsert),
+    ...upserted(touched('complaint', ['complaint']), ({ head, folded }) => projectionOf(head.id, folded.states['complaint'] as ComplaintState), complaintsUpsert),
+    ...upserted(touched('inquiry', ['inquiry']), ({ head, folded }) => inquiryProjectionOf(head.id, folded.states['inquiry'] as InquiryState), inquiriesUpsert),
+    ...upserted(touched('report', ['report']), ({ head, folded }) => reportProjectionOf(head.id, folded.states['report'] as ReportState), reportsUpsert),
+    ...upserted(touched('enforcement', ['complaint', 'report']), ({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState), casesUpsert),
     ...upserted(of('complaint', 'report'), ({ head }) => ({ fileId: head.id, version: head.version }), pendingInsert),
-    ...decisionsOf(changes),
+    ...standingsIn(changes),
+    ...decisionsOf(changes.filter((change) => touches(change, change.head.kind))),
   ]
 }
 
-function auditRow({ actor, action, fileId, at }: AuditEntry) {
-  return { at, actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId }
+function auditRow({ actor, action, fileId, at, actingFor }: AuditEntry) {
+  return { at, actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId, ...actingFor && { detail: { actingFor } } }
 }
 
 /** Values of the sentences of each module's events. */

@@ -30,7 +30,7 @@ const WORDING = { topic: 'goods', question: '羽绒服缩绒怎么办？', answe
 const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boolean; readonly input?: object }>> = {
   'register-complaint': { may: (who) => hasAny(who, HANDLERS), input: { category: 'none' } },
   'list-cases': { may: () => true }, 'list-files': { may: () => true }, 'office-overview': { may: () => true }, 'count-files': { may: () => true }, 'list-views': { may: () => true }, 'save-view': { may: () => true, input: { name: '全部', filter: { tab: 'all' } } },
-  'drop-view': { may: () => true, input: { id: NOBODY } }, 'open-first': { may: () => true, input: { id: null } }, 'list-reminders': { may: () => true }, 'mark-reminders': { may: () => true, input: { ids: [] } }, 'read-practice': { may: () => true },
+  'drop-view': { may: () => true, input: { id: NOBODY } }, 'open-first': { may: () => true, input: { id: null } }, 'list-signatures': { may: () => true }, 'list-reminders': { may: () => true }, 'mark-reminders': { may: () => true, input: { ids: [] } }, 'read-practice': { may: () => true },
   'settle-practice': { may: (who) => who === 'chief', input: { areaCode: '510821', refusalNeedsApproval: false, points: [3, 1, 0, -1] } },
   'read-operator': { may: () => true, input: { id: NOBODY } },
   'read-import': { may: (who) => hasAny(who, ['intake', 'chief']), input: { id: NOBODY } },
@@ -59,6 +59,9 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'write-knowledge': { may: (who) => hasAny(who, HANDLERS), input: { id: NOBODY, wording: WORDING } },
   'revise-knowledge': { may: (who) => hasAny(who, HANDLERS), input: { id: NOBODY, wording: WORDING } },
   'step-knowledge': { may: (who) => covers(who, ['chief'], 'desk'), input: { id: NOBODY, version: 1, step: { type: 'publish' } } },
+  'list-absences': { may: () => true },
+  'record-absence': { may: () => false, input: { accountId: NOBODY, substituteId: NOBODY, reason: 'leave', from: '2026-04-28', to: '2026-04-29' } },
+  'end-absence': { may: () => true, input: { id: NOBODY } },
   'list-audit': { may: (who) => who === 'auditor' },
 }
 /** Steps and panels of a file above; many files at once in bulk.test.ts, documents in document.test.ts, notices in notify.test.ts, incidents in incident.test.ts, reports in report.test.ts; the end of a session alone. */

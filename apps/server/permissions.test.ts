@@ -71,6 +71,7 @@ function steps(): Readonly<Record<string, Step>> {
     'appoint-agent': take(HANDLERS, ['received', 'accepted'], { type: 'appoint-agent', principalId: NOBODY, agent: PERSON, powers: 'ordinary', matters: '代为投诉', until: '2026-12-31' }),
     'end-agent': take(HANDLERS, [], { type: 'end-agent', agentId: NOBODY, reason: '撤销' }),
     'record-consent': take(HANDLERS, ['received', 'accepted'], { type: 'record-consent', personId: NOBODY, to: 'agreement', note: '电话同意' }),
+    'tell-complainant': take(HANDLERS, [], { type: 'tell-complainant', personIds: [NOBODY], by: 'phone' }),
     'mark-same-dispute': take(decide, ['received'], { type: 'mark-same-dispute', fileId: NOBODY, reason: '同一次购买' }),
     'unmark-same-dispute': take(decide, [], { type: 'unmark-same-dispute', reason: '标错' }),
     'allow-settlement': take([], ['received'], { type: 'allow-settlement' }),

@@ -98,6 +98,8 @@ export interface RefusalBody {
   readonly refusal: string
   readonly message: string
   readonly article?: string | undefined
+  /** A rule of this system, not an article, forbids the step. */
+  readonly own?: true | undefined
   readonly field?: string | undefined
   readonly params?: Readonly<Record<string, string | number>> | undefined
 }
@@ -127,5 +129,6 @@ function plain(text: string | number): string | number {
 
 export function refusalBody(refusal: Refusal, language: Language, unitName: (id: string) => string | undefined): RefusalBody {
   const { refusal: code, article, field, params } = refusal
-  return { refusal: code, message: refusalText(refusal, language, unitName), article, field, params }
+  const own = article === undefined ? refusalRow(code).own : undefined
+  return { refusal: code, message: refusalText(refusal, language, unitName), article, own, field, params }
 }

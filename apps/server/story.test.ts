@@ -130,7 +130,7 @@ describe('from the complaint to the rating', () => {
     expect(refused.refusal).toEqual({ ground: 'not-consumption', article: '《市场监督管理投诉举报处理办法》第十六条第三项', reason: '所购商品用于经营，不是生活消费。', on: '2026-04-28' })
     const tracked = await client.get('anonymous', routes.track, tracking(receipt))
     expect(tracked.otherRoutes.zh.length).toBeGreaterThan(3)
-    expect(tracked.otherRoutes.article).toBe('《市场监督管理投诉举报处理办法》第十五条')
+    expect(tracked.otherRoutes.article).toBe('《市场监督管理投诉举报处理办法》第十五条、《消费者权益保护法》第三十九条')
     expect(allowed(tracked)).toEqual(['rate'])
     expect(await consume(receipt, { type: 'rate', grade: 'unsatisfied' })).toMatchObject({ rating: { grade: 'unsatisfied', comment: null } })
   })

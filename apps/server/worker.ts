@@ -5,7 +5,6 @@ import type { AccessDeps } from '#modules/access/deps.ts'
 import { forgetEnded } from '#modules/access/sessions.ts'
 import { dropStaged } from '#modules/casefile/attachments.ts'
 import { deliver } from '#modules/casefile/desk.ts'
-import { sweepOutbox } from '#modules/casefile/store.ts'
 import { runClocksHourly } from './clock-run.ts'
 import { detect } from '#modules/incident/detect.ts'
 import { sendDue, takeReceipt, tidyReceipts } from '#modules/notify/jobs.ts'
@@ -25,7 +24,6 @@ async function round(parts: Parts, log: Logger): Promise<void> {
   const { failures } = await deliver(parts.desk)
   for (const failure of failures) log.error('a reaction failed and will be tried again', { error: failure })
   await detect(parts.incidents)
-  await sweepOutbox(parts.desk.database, [...parts.desk.practice.reactsTo])
 }
 
 async function tidy(parts: Parts, deps: AccessDeps): Promise<void> {

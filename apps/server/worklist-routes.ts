@@ -16,6 +16,7 @@ export function worklistRoutes(app: FastifyInstance, api: ApiParts, { desk, work
   bind(app, api, routes.list, (input, { actor }) => handlers.list(worklist, input, actor))
   bind(app, api, routes.overview, (_input, { actor }) => handlers.overview(worklist, actor))
   bind(app, api, routes.counts, (_input, { actor }) => handlers.counts(worklist, actor))
+  bind(app, api, routes.signatures, (input, { actor }) => handlers.signatures(worklist, input, actor))
   bind(app, api, routes.reminders, (input, { actor }) => handlers.reminders(worklist, input, actor))
   bind(app, api, routes.readReminders, (input, { actor }) => handlers.readReminders(worklist, input, actor))
   bind(app, api, routes.views, (_input, { actor }) => handlers.views(worklist, actor))

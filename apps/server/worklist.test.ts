@@ -53,7 +53,7 @@ describe('reminders', () => {
     expect((await runClocks(system.parts)).raised).toBe(0)
     expect(await inbox('officer')).toEqual([[file.id, 3, true]])
     expect(await inbox('chief')).toEqual([[unassigned.id, 3, true]])
-    expect(await client.get('officer', routes.counts, {})).toEqual({ awaiting: 0, supervised: 0, reminders: 1 })
+    expect(await client.get('officer', routes.counts, {})).toEqual({ awaiting: 0, supervised: 0, reminders: 1, signatures: 0 })
     // Nobody ran on the 9th and 10th: whoever was away is told of the day itself, not of what went by.
     day('2026-05-11')
     expect((await runClocks(system.parts)).raised).toBe(2)

@@ -14,7 +14,6 @@ export interface FileRows {
   readonly person: Values
   readonly file: Values
   readonly event: Values
-  readonly outbox: Values
   readonly complaint: Values
   readonly pending: Values
   readonly audit: Values
@@ -28,7 +27,6 @@ const INSERTS: Readonly<Record<keyof FileRows, string>> = {
     returning number`,
   event: `insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, request_key, hash)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-  outbox: 'insert into casefile.outbox (file_id, seq, type) values ($1, $2, $3)',
   complaint: `insert into complaint.complaint (file_id, person_id, operator_id, channel, national_number, respondent_name, respondent_address,
     category, summary, amount_fen, occurred_on, publication_consent, grade, decided_on, ground, result)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
@@ -48,8 +46,8 @@ function listed(text: string): string[] {
 export async function readTemplates(database: Database, limit: number): Promise<Record<string, Record<string, unknown>>[]> {
   return database.rows(sql`
     select to_jsonb(p) as person, to_jsonb(f) || jsonb_build_object('prefix', f.number) as file, to_jsonb(e) as event,
-           to_jsonb(o) as outbox, to_jsonb(c) as complaint, to_jsonb(a) as audit
-      from casefile.file f join casefile.event e on e.file_id = f.id join casefile.outbox o on o.file_id = f.id and o.seq = e.seq
+           to_jsonb(c) as complaint, to_jsonb(a) as audit
+      from casefile.file f join casefile.event e on e.file_id = f.id
       join complaint.complaint c on c.file_id = f.id join party.person p on p.id = c.person_id
       join access.audit_entry a on a.object_kind = 'file' and a.object_id = f.id::text
      where f.version = 1 and e.request_key not like 'sample-%' order by f.id desc limit ${limit}`)
@@ -60,7 +58,7 @@ export function copyOf(template: Record<string, Record<string, unknown>>, newId:
   const fileId = newId()
   const personId = newId()
   const fresh: Record<string, Record<string, unknown>> = {
-    person: { id: personId }, outbox: { file_id: fileId }, complaint: { file_id: fileId, person_id: personId }, pending: { file_id: fileId, version: 1 }, audit: { object_id: fileId },
+    person: { id: personId }, complaint: { file_id: fileId, person_id: personId }, pending: { file_id: fileId, version: 1 }, audit: { object_id: fileId },
     file: { id: fileId, number: String(template['file']?.['number']).slice(0, NUMBER_PREFIX) },
     event: { file_id: fileId, request_key: `twin:${randomUUID()}`, data: { ...template['event']?.['data'] as object, personId } },
   }

@@ -1,6 +1,7 @@
 /** What callers send to the access module, get from it, and may be refused. */
 import { z } from 'zod'
 import { route, zLegalDate, zText } from '#platform/pure/contract.ts'
+import { ABSENCE_REASONS } from './absence.ts'
 import { LEVELS, STAFF_ROLES } from './access.ts'
 import type { AccessRefusal } from './messages.ts'
 
@@ -23,6 +24,8 @@ export const zSession = z.object({
   language: z.enum(['zh', 'en']),
   /** True where the password is older than practice allows; a reminder, nothing is blocked. */
   passwordDue: z.boolean(),
+  /** Absent colleagues on whose files the caller acts, each with their last day away where it is known. */
+  standsInFor: z.array(z.object({ id: z.uuid(), name: z.string(), until: z.string().nullable() })),
   expiresAt: zInstant,
 })
 export type Session = z.output<typeof zSession>
@@ -113,7 +116,11 @@ const unitRoutes = {
   listOfficers: route({
     id: 'list-officers', method: 'GET', path: '/units/:id/officers', access: 'staff',
     summary: 'Officers of a unit, to whom a file can be assigned',
-    input: z.object(zId), output: z.object({ officers: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+    input: z.object(zId), output: z.object({ officers: z.array(z.object({
+      id: z.uuid(), name: z.string(),
+      /** Where they are absent today: until when, if that is known, and who acts for them. */
+      absent: z.object({ until: z.string().nullable(), substitute: z.string() }).nullable(),
+    })) }),
     refusals: refusalsOf('access.not-permitted'),
   }),
   createUnit: route({
@@ -158,6 +165,7 @@ const accountRoutes = {
     input: z.object(zId), output: zDone,
     refusals: refusalsOf(
       'access.not-permitted', 'access.own-account', 'access.unknown-account', 'access.account-disabled', 'access.last-of-role',
+      'access.files-in-hand', 'access.still-stands-in',
     ),
   }),
   unlockAccount: route({
@@ -196,4 +204,40 @@ const auditRoutes = {
   }),
 } as const
 
-export const routes = { ...sessionRoutes, ...unitRoutes, ...accountRoutes, ...auditRoutes } as const
+const zPerson = z.object({ id: z.uuid(), name: z.string(), unitId: z.uuid(), unitName: z.string(), managed: z.boolean(), own: z.boolean() })
+
+const zAbsence = z.object({
+  id: z.uuid(), accountId: z.uuid(), name: z.string(), substituteName: z.string(), reason: z.enum(ABSENCE_REASONS), from: z.string(), to: z.string().nullable(),
+  running: z.boolean(),
+  /** Who acts today: the substitute, or who stands in for that one; null while it does not run. */
+  actsNow: z.string().nullable(),
+  /** Open files in the absent person's hands. */
+  openFiles: z.number(),
+  own: z.boolean(),
+})
+export type AbsenceRow = z.output<typeof zAbsence>
+
+const absenceRoutes = {
+  listAbsences: route({
+    id: 'list-absences', method: 'GET', path: '/absences', access: 'staff',
+    summary: 'Present and coming absences that concern the caller: own ones, those of people under the caller as chief, those the caller stands in for',
+    input: z.object({}), output: z.object({ today: z.string(), people: z.array(zPerson), absences: z.array(zAbsence) }), refusals: refusalsOf(),
+  }),
+  recordAbsence: route({
+    id: 'record-absence', method: 'POST', path: '/absences', access: 'staff',
+    summary: 'Record an absence, first and last legal day in it, with who stands in; by the person or a chief over them',
+    input: z.object({ accountId: z.uuid(), substituteId: z.uuid(), reason: z.enum(ABSENCE_REASONS), from: zLegalDate, to: zLegalDate.nullable() }),
+    output: z.object({ id: z.uuid() }),
+    refusals: refusalsOf(
+      'access.not-permitted', 'access.unfit-substitute', 'access.substitute-not-chief', 'access.own-substitute',
+      'access.absence-begins-before-today', 'access.absence-needs-end', 'access.absence-ends-before-it-begins', 'access.absence-overlaps', 'access.substitute-absent',
+    ),
+  }),
+  endAbsence: route({
+    id: 'end-absence', method: 'POST', path: '/absences/:id/end', access: 'staff',
+    summary: 'The person is back: the absence ends at once; one of today or later is withdrawn',
+    input: z.object(zId), output: zDone, refusals: refusalsOf('access.not-permitted', 'access.unknown-absence', 'access.absence-over'),
+  }),
+} as const
+
+export const routes = { ...sessionRoutes, ...unitRoutes, ...accountRoutes, ...absenceRoutes, ...auditRoutes } as const

@@ -18,7 +18,7 @@ let deps: AccessDeps
 let time: number
 
 beforeEach(async () => {
-  ({ database, close } = await testDatabase(['modules/access/migrations']))
+  ({ database, close } = await testDatabase(['modules/access/migrations', 'modules/casefile/migrations']))
   time = Date.parse('2026-05-11T01:00:00Z')
   deps = { database, clock: () => new Date(time), randomBytes, newId: randomUUID }
 })

@@ -28,6 +28,18 @@ export const refusalTexts = {
   'access.already-granted': { status: 409, zh: '这个账号在该单位已有这个岗位。', en: 'The account holds this role in this unit already.' },
   'access.ends-in-the-past': { status: 422, zh: '结束时间必须晚于现在。', en: 'The end must lie in the future.' },
   'access.unknown-grant': { status: 404, zh: '没有找到这项授权，可能已经撤销。请刷新列表。', en: 'No such grant; it may have been revoked. Reload the list.' },
+  'access.absence-begins-before-today': { status: 422, zh: '外出从今天或以后的日子开始登记，请改开始日期。', en: 'An absence begins today or later. Change its first day.' },
+  'access.absence-needs-end': { status: 422, zh: '请填写结束日期。只有病假和离岗可以暂不填写。', en: 'Give the last day. Only illness and departure may leave it open.' },
+  'access.absence-ends-before-it-begins': { status: 422, zh: '结束日期不能早于开始日期。', en: 'The last day cannot come before the first.' },
+  'access.absence-overlaps': { status: 409, zh: '这段时间已登记外出（{from} 至 {to}）。请先结束那一次，或者改日期。', en: 'An absence from {from} to {to} is recorded already. End it first, or change the days.' },
+  'access.own-substitute': { status: 422, zh: '不能由本人代理，请选择另一位同事。', en: 'Nobody stands in for themselves. Choose a colleague.' },
+  'access.substitute-absent': { status: 409, zh: '代理人在这段时间也外出（{from} 至 {to}），请另选一位，或者分段登记。', en: 'The substitute is absent from {from} to {to}. Choose another, or record the days in parts.' },
+  'access.unfit-substitute': { status: 422, zh: '代理人须是同一单位的办理人员或负责人，或者由负责人在其可以派件的单位中指定。', en: 'The substitute is an officer or chief of the same unit, or of a unit to which the recording chief may give files.' },
+  'access.substitute-not-chief': { status: 422, zh: '负责人外出，须由同样能审批这个单位的负责人代理。没有时，请安全管理员先授予一位有期限的“负责人”岗位。', en: 'A chief is stood in for by one who is chief there as well. If there is none, let the security officer grant that role for the time.' },
+  'access.unknown-absence': { status: 404, zh: '没有找到这次外出登记，可能已经撤回。请刷新。', en: 'No such absence; it may have been withdrawn. Reload.' },
+  'access.absence-over': { status: 409, zh: '这次外出已经结束，不用再操作。', en: 'This absence is over already.' },
+  'access.files-in-hand': { status: 409, zh: '这个账号名下还有 {count} 件未办结。请其单位负责人先在“外出与移交”里移交，再停用账号。', en: '{count} open files are in the hands of this account. Let the chief of its unit hand them over first, then disable it.' },
+  'access.still-stands-in': { status: 409, zh: '这个账号正在或即将代理 {name}。请先另定代理人，再停用账号。', en: 'This account stands in for {name}, now or soon. Name another substitute first, then disable it.' },
 } as const
 
 export type AccessRefusal = keyof typeof refusalTexts
@@ -42,7 +54,8 @@ export const zh = {
   'action.access.create-first-administrator': '创建首位管理员', 'action.access.invite-account': '生成设置密码链接',
   'action.access.create-unit': '新建单位', 'action.access.update-unit': '修改单位', 'action.access.create-account': '新建账号',
   'action.access.disable-account': '停用账号', 'action.access.unlock-account': '解锁账号', 'action.access.grant-role': '授予岗位',
-  'action.access.revoke-role': '撤销岗位', 'action.access.read-audit': '查看审计记录',
+  'action.access.revoke-role': '撤销岗位', 'action.access.read-audit': '查看审计记录', 'action.access.record-absence': '登记外出', 'action.access.end-absence': '结束外出',
+  'absence.leave': '请假', 'absence.illness': '病假', 'absence.training': '培训', 'absence.departure': '离岗',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -55,5 +68,6 @@ export const en: Record<keyof typeof zh, string> = {
   'action.access.create-first-administrator': 'created the first administrator', 'action.access.invite-account': 'made a set-password link',
   'action.access.create-unit': 'created a unit', 'action.access.update-unit': 'changed a unit', 'action.access.create-account': 'created an account',
   'action.access.disable-account': 'disabled an account', 'action.access.unlock-account': 'unlocked an account', 'action.access.grant-role': 'granted a role',
-  'action.access.revoke-role': 'revoked a role', 'action.access.read-audit': 'read the audit trail',
+  'action.access.revoke-role': 'revoked a role', 'action.access.read-audit': 'read the audit trail', 'action.access.record-absence': 'recorded an absence', 'action.access.end-absence': 'ended an absence',
+  'absence.leave': 'leave', 'absence.illness': 'illness', 'absence.training': 'training', 'absence.departure': 'departure',
 }

@@ -3,24 +3,32 @@
  * the security officer says what an account may do, the auditor reads what both did (GB/T 22239-2019 8.1.4.2, 8.1.5).
  */
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { Actor, Role } from '#modules/casefile/casefile.ts'
+import { actingFor, type Actor, type FileHead, type Grant, type Role, type StandIn } from '#modules/casefile/casefile.ts'
 import { EVERYWHERE, isTrustRole, type StaffRole } from './access.ts'
 import type { AccessRefusal } from './messages.ts'
 
 type Verdict = Refusal<AccessRefusal> | undefined
 
-/** Whether some grant of one of the roles covers the unit. Exact: `*` is covered only by what is held everywhere. */
-export function holds(actor: Actor, role: Role | readonly Role[], unitId: string): boolean {
+/** Where a file is and whose it is: all that rights to it turn on. */
+export type FilePlace = Pick<FileHead, 'unitId' | 'officerId'>
+
+/**
+ * Whether some grant of one of the roles covers a unit, or a file: there, what its absent officer holds counts for whoever
+ * stands in for them, and nowhere else. Exact: `*` is covered only by what is held everywhere.
+ */
+export function holds(actor: Actor, role: Role | readonly Role[], place: string | FilePlace): boolean {
   const roles: readonly Role[] = typeof role === 'string' ? [role] : role
-  return actor.grants.some((grant) => roles.includes(grant.role) && grant.reach.includes(unitId))
+  const covers = (unitId: string) => (grant: Grant) => roles.includes(grant.role) && grant.reach.includes(unitId)
+  if (typeof place === 'string') return actor.grants.some(covers(place))
+  return actor.grants.some(covers(place.unitId)) || (actingFor(actor, place)?.grants ?? []).some(covers(place.unitId))
 }
 
 /** Roles that read the files of the units they cover. */
 const FILE_READERS: readonly Role[] = ['intake', 'officer', 'chief', 'viewer']
 
 /** Whether a member of staff may read a file: one of the reading roles covers the unit that handles it. */
-export function readsFile(actor: Actor, file: { readonly unitId: string }): boolean {
-  return holds(actor, FILE_READERS, file.unitId)
+export function readsFile(actor: Actor, file: FilePlace): boolean {
+  return holds(actor, FILE_READERS, file)
 }
 
 /** Units whose files the actor may list. */
@@ -92,6 +100,45 @@ export function mayListOfficers(actor: Actor, unitId: string): Verdict {
   return holds(actor, ['intake', 'officer', 'chief'], unitId) ? undefined : refuse('access.not-permitted', {
     params: { role: 'role.chief' },
   })
+}
+
+const HANDLERS: ReadonlySet<Role> = new Set(['officer', 'chief'])
+
+/** Units in which somebody is officer or chief, so that files can be in their hands there. */
+export function workUnits(person: Actor): readonly string[] {
+  return [...new Set(person.grants.filter(({ role }) => HANDLERS.has(role)).map(({ unitId }) => unitId))]
+}
+
+/** An absence is recorded, and ended, by the person or by a chief over one of their units. */
+export function mayRecordAbsence(actor: Actor, accountId: string, units: readonly string[]): Verdict {
+  const allowed = actor.id === accountId ? workUnits(actor).length > 0 : units.some((unitId) => holds(actor, 'chief', unitId))
+  return allowed ? undefined : refuse('access.not-permitted', { params: { role: 'role.chief' } })
+}
+
+/**
+ * Whether somebody may stand in: a colleague of the same unit, a chief over it, or whoever the recording chief may give files
+ * to. For a chief only one who is chief there as well, since nobody gains a chief's decisions by standing in.
+ */
+export function mayStandIn(substitute: Actor, absent: Actor, recorder: Actor): Verdict {
+  const units = workUnits(substitute)
+  const near = workUnits(absent).some((unitId) => units.includes(unitId) || holds(substitute, 'chief', unitId))
+  const given = units.some((unitId) => holds(recorder, 'chief', unitId))
+  if (units.length === 0 || !(near || given)) return refuse('access.unfit-substitute', { field: 'substituteId' })
+  const decides = absent.grants.every(({ role, unitId }) => role !== 'chief' || holds(substitute, 'chief', unitId))
+  return decides ? undefined : refuse('access.substitute-not-chief', { field: 'substituteId' })
+}
+
+/** What a person gains on the files of those they stand in for: what these hold there as officers. Whoever handles no files themselves gains nothing. */
+export function standInsOf(person: Actor, absent: readonly Actor[]): readonly StandIn[] {
+  if (workUnits(person).length === 0) return []
+  return absent.map(({ id, name, grants }) => ({ id, name, grants: grants.filter(({ role }) => role === 'officer') }))
+}
+
+/** Units whose files of one officer the actor may list beside those of {@link readableUnits}: as that officer's substitute. */
+export function readableBeside(actor: Actor): readonly { readonly unitId: string; readonly officerId: string }[] {
+  const known = new Set(readableUnits(actor))
+  return (actor.standsInFor ?? []).flatMap(({ id, grants }) => (
+    [...new Set(grants.flatMap(({ reach }) => reach))].filter((unitId) => !known.has(unitId)).map((unitId) => ({ unitId, officerId: id }))))
 }
 
 function notOwn(actor: Actor, accountId: string): Verdict {

@@ -96,7 +96,7 @@ describe('units', () => {
     const officer = await signedIn('zhao', [{ role: 'officer', unitId: access.units.office2 }])
     const intake = await signedIn('desk-1', [{ role: 'intake', unitId: access.units.desk }])
     expect(await listOfficers({ id: access.units.office2 }, access.deps, intake.caller)).toEqual({ officers: [{
-      id: officer.id, name: '测试人员',
+      id: officer.id, name: '测试人员', absent: null,
     }] })
     expect(await listOfficers({ id: access.units.otherOffice }, access.deps, intake.caller)).toMatchObject(NOT_PERMITTED)
     done(await disableAccount({ id: officer.id }, access.deps, administrator))

@@ -2,6 +2,8 @@
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Transaction } from '#platform/db/database.ts'
+import { runsOn, substituteOf } from './absence.ts'
+import { countOpenFiles, readAbsences, type StoredAbsence } from './absence-store.ts'
 import { conflictingRole, isTrustRole, PARENT_LEVELS, ROLE_LEVELS, type Level, type StaffRole } from './access.ts'
 import { audit, audited, readAudit } from './audit.ts'
 import type { AccountRow, AuditRow, routes, UnitRow } from './contract.ts'
@@ -33,8 +35,18 @@ export async function listUnits(input: Input<'listUnits'>, deps: AccessDeps, cal
 
 export async function listOfficers(
   input: Input<'listOfficers'>, deps: AccessDeps, caller: Caller,
-): Answer<{ officers: { id: string; name: string }[] }> {
-  return mayListOfficers(caller.actor, input.id) ?? { officers: await readOfficers(deps.database, input.id, deps.clock()) }
+): Answer<(typeof routes)['listOfficers']['output']['_zod']['output']> {
+  const refused = mayListOfficers(caller.actor, input.id)
+  if (refused) return refused
+  const today = legalDay(deps.clock())
+  const [officers, absences] = await Promise.all([readOfficers(deps.database, input.id, deps.clock()), readAbsences(deps.database, today)])
+  return { officers: officers.map((officer) => ({ ...officer, absent: absenceOf(officer.id, absences, today) })) }
+}
+
+function absenceOf(accountId: string, absences: readonly StoredAbsence[], today: LegalDate): { until: string | null; substitute: string } | null {
+  const running = absences.find((absence) => absence.accountId === accountId && runsOn(absence, today))
+  const acts = substituteOf(accountId, absences, today)
+  return running ? { until: running.to, substitute: absences.find(({ substituteId }) => substituteId === acts)?.substituteName ?? running.substituteName } : null
 }
 
 /** The parent a unit is to have: known, open, of a level that may stand above. */
@@ -164,9 +176,19 @@ export async function disableAccount(input: Input<'disableAccount'>, deps: Acces
     if (isRefusal(account)) return account
     const last = await lastRole(tx, account.id, account.roles)
     if (last) return lastOfRole(last)
+    const kept = await inHandFault(tx, account.id, legalDay(deps.clock()))
+    if (kept) return kept
     await storeDisabled(tx, account.id, deps.clock())
     return DONE
   })
+}
+
+/** Nobody leaves files behind, nor those they stand in for. */
+async function inHandFault(tx: Transaction, accountId: string, today: LegalDate): Promise<Refusal<AccessRefusal> | undefined> {
+  const count = (await countOpenFiles(tx, [accountId])).get(accountId) ?? 0
+  if (count > 0) return refuse('access.files-in-hand', { params: { count } })
+  const stands = (await readAbsences(tx, today)).find(({ substituteId }) => substituteId === accountId)
+  return stands && refuse('access.still-stands-in', { params: { name: stands.name } })
 }
 
 export async function unlockAccount(input: Input<'unlockAccount'>, deps: AccessDeps, caller: Caller): Answer<Done> {

@@ -1,8 +1,11 @@
 /** Signing in and out, the session of a request, the own password. */
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
+import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
+import { standsInFor, type Absence } from './absence.ts'
+import { readActors } from './absence-store.ts'
 import { actorOf, settings, type HeldRole, type UnitNode } from './access.ts'
 import { audit, audited } from './audit.ts'
 import type { Session } from './contract.ts'
@@ -10,6 +13,7 @@ import { csrfTokenOf, hashToken, minutesAfter, newToken, type AccessDeps } from 
 import { hashPassword, verifyPassword } from './hashing.ts'
 import type { AccessRefusal } from './messages.ts'
 import { passwordFault } from './password.ts'
+import { standInsOf } from './policy.ts'
 
 /** The network address and browser a request comes from. */
 export interface Origin {
@@ -138,6 +142,8 @@ interface SessionRow {
   readonly expires_at: Date
   readonly held: readonly (HeldRole & { readonly unitName: string | null })[]
   readonly units: readonly UnitNode[]
+  /** Absences of today, where somebody named the account as substitute; else none. */
+  readonly absences: readonly Absence[]
 }
 
 /**
@@ -164,8 +170,25 @@ async function findSession(database: Database, tokenHash: Buffer, now: Date): Pr
     select live.*,
       (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'unitId', unit_id, 'unitName', unit_name) order by role, unit_name), '[]')
         from held) as held,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'parentId', parent_id, 'level', level)), '[]') from tree) as units
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'parentId', parent_id, 'level', level)), '[]') from tree) as units,
+      case when exists (select from access.absence b where b.substitute_id = live.account_id and ${running(now)}) then (
+        select jsonb_agg(jsonb_build_object('accountId', b.account_id, 'substituteId', b.substitute_id, 'from', b.from_on, 'to', b.to_on))
+          from access.absence b where ${running(now)}) else '[]' end as absences
     from live`)
+}
+
+function running(now: Date): Sql {
+  const today = legalDay(now)
+  return sql`b.withdrawn_at is null and b.from_on <= ${today} and (b.to_on is null or b.to_on >= ${today})`
+}
+
+/** The signed-in person as an actor, with those they stand in for today. */
+async function actorBehind(database: Database, row: SessionRow, account: Session['account'], now: Date): Promise<Actor> {
+  const actor = actorOf(account, row.held, row.units)
+  const ids = standsInFor(account.id, row.absences, legalDay(now))
+  if (ids.length === 0) return actor
+  const absent = await readActors(database, ids, now)
+  return { ...actor, standsInFor: standInsOf(actor, [...absent.values()]) }
 }
 
 /** The session a token opens, undefined where it has ended; moves the idle limit on, at most once a minute. */
@@ -181,14 +204,16 @@ export async function readSession(token: string, deps: Pick<AccessDeps, 'databas
   }
   const account = { id: row.account_id, login: row.login, name: row.name }
   const csrfToken = csrfTokenOf(token)
-  return { actor: actorOf(account, row.held, row.units), account, csrfToken, tokenHash, view: sessionView(row, account, csrfToken, now) }
+  const actor = await actorBehind(deps.database, row, account, now)
+  return { actor, account, csrfToken, tokenHash, view: sessionView(row, account, actor, csrfToken, now) }
 }
 
-function sessionView(row: SessionRow, account: Session['account'], csrfToken: string, now: Date): Session {
+function sessionView(row: SessionRow, account: Session['account'], actor: Actor, csrfToken: string, now: Date): Session {
   const due = minutesAfter(now, -settings.passwordMaxAgeDays * 24 * 60)
   return {
     account, csrfToken, language: row.language, expiresAt: row.expires_at.toISOString(),
     passwordDue: row.password_changed_at !== null && row.password_changed_at <= due,
+    standsInFor: (actor.standsInFor ?? []).map(({ id, name }) => ({ id, name, until: row.absences.find(({ accountId }) => accountId === id)?.to ?? null })),
     roles: row.held.map(({ role, unitId, unitName }) => ({ role, unitId, unitName })),
   }
 }

@@ -58,7 +58,7 @@ async function createTestAccount(
 }
 
 export async function testAccess(): Promise<TestAccess> {
-  const { database, close } = await testDatabase(['modules/access/migrations'])
+  const { database, close } = await testDatabase(['modules/access/migrations', 'modules/casefile/migrations'])
   let time = Date.parse('2026-05-11T01:00:00Z')
   const deps: AccessDeps = { database, clock: () => new Date(time), randomBytes, newId: randomUUID }
   return {

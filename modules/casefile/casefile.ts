@@ -17,6 +17,14 @@ export interface Actor {
   readonly name: string
   /** Role in each unit; a unit covers those below it where the role says so (`access/policy.ts`). */
   readonly grants: readonly Grant[]
+  /** Absent colleagues for whom the actor stands in today, each with what they hold. */
+  readonly standsInFor?: readonly StandIn[]
+}
+
+export interface StandIn {
+  readonly id: string
+  readonly name: string
+  readonly grants: readonly Grant[]
 }
 
 export interface Grant {
@@ -33,6 +41,8 @@ export interface EventMeta {
   readonly at: string
   readonly actorId: string
   readonly actorName: string
+  /** The absent officer of the file for whom they acted, where they stood in for one. */
+  readonly actingFor?: Pick<StandIn, 'id' | 'name'>
 }
 
 /** An event of any procedure. `type` is `<procedure>.<past-tense>`; the rest is JSON. */
@@ -43,6 +53,29 @@ export interface AnyEvent {
 export interface Recorded {
   readonly event: AnyEvent
   readonly meta: EventMeta
+}
+
+/** The absent officer of a file for whom the actor stands in, if there is one. */
+export function actingFor(actor: Actor, file: Pick<FileHead, 'officerId'>): StandIn | undefined {
+  return file.officerId === null ? undefined : actor.standsInFor?.find(({ id }) => id === file.officerId)
+}
+
+/** Who has a file once the actor takes it up: the actor, or its absent officer, whose it stays. */
+export function handlerOf({ actor, file }: Pick<Context, 'actor' | 'file'>): string {
+  return actingFor(actor, file)?.id ?? actor.id
+}
+
+/** Whose work an event is: the person's who acted, and theirs for whom they acted. */
+export function handsOf({ actorId, actingFor: absent }: EventMeta): readonly string[] {
+  return absent ? [actorId, absent.id] : [actorId]
+}
+
+/**
+ * Whether something is the actor's own work, or that of someone they stand in for. Where the law wants a second person, neither
+ * of the two is one.
+ */
+export function isOwnWork(actor: Actor, hands: readonly string[]): boolean {
+  return hands.includes(actor.id) || (actor.standsInFor ?? []).some(({ id }) => hands.includes(id))
 }
 
 /** What is known of a file without folding it. */

@@ -27,6 +27,8 @@ const zTimelineEntry = z.object({
   at: z.string(),
   type: z.string(),
   actorName: z.string(),
+  /** Name of the absent officer for whom they acted; told to staff alone. */
+  actingFor: z.string().optional(),
   /** Values for the sentence `event.<type>` of the message files. */
   params: z.record(z.string(), z.string()),
 })

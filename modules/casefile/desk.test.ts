@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import sql, { raw } from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, legalDate, legalDay } from '#platform/pure/date.ts'
-import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { auditFiles } from '#apps/server/audit-files.ts'
 import { testSystem, type TestSystem } from '#apps/server/testing.ts'
 import { dayNumber, type LegalCalendar } from '#modules/rules/calendar.ts'
@@ -89,7 +89,7 @@ async function findings(): Promise<string[]> {
 const ACCEPT: Command = { type: 'accept', told: 'phone' }
 
 describe('opening a file', () => {
-  test('writes number, row, event, projection, outbox and audit together', async () => {
+  test('writes number, row, event, projection and audit together', async () => {
     const before = { files: await count('casefile.file'), audits: await count('access.audit_entry') }
     const head = await opened()
     expect(head).toMatchObject({ kind: 'complaint', unitId: system.county.units.office, officerId: null, version: 1 })
@@ -137,12 +137,12 @@ describe('evidence', () => {
     const attachment = await staged()
     const attachments = [attachment]
     await opened(opening({ attachments }, { attachments }))
-    const before = [await count('casefile.file'), await count('casefile.event'), await count('complaint.complaint'), await count('casefile.outbox')]
+    const before = [await count('casefile.file'), await count('casefile.event'), await count('complaint.complaint')]
     expect(await openFile(desk, opening({ attachments }, { attachments }))).toMatchObject({ refusal: 'casefile.unknown-attachment', field: 'attachments' })
     const file = await opened()
     expect(await step(file.id, { type: 'add-material', text: '又是它', attachments }, { attachments })).toMatchObject({ refusal: 'casefile.unknown-attachment' })
     expect(await findFile(desk.database, file.id)).toMatchObject({ version: 1 })
-    expect([await count('casefile.file'), await count('casefile.event'), await count('complaint.complaint'), await count('casefile.outbox')]).toEqual(before.map((n) => n + 1))
+    expect([await count('casefile.file'), await count('casefile.event'), await count('complaint.complaint')]).toEqual(before.map((n) => n + 1))
   })
 
   test('one of two is missing: none is bound', async () => {
@@ -198,27 +198,53 @@ describe('a step', () => {
 })
 
 describe('what follows from an event', () => {
-  /** A crash right after the commit: the step is taken by a desk that is never asked to react. */
-  async function acceptAndCrash(): Promise<FileHead> {
+  async function typesOf(file: FileHead): Promise<string[]> {
+    return (await readEvents(desk.database, file.id)).map(({ event }) => event.type)
+  }
+
+  /** Under a fault of ours: no mediation is ever opened. */
+  function faulty(): Desk {
+    const { practice } = desk
+    return { ...desk, practice: { ...practice, restrain: (_states, procedure, step) => (procedure === 'mediation' && step === 'open' ? refuse<'casefile.wrong-kind'>('casefile.wrong-kind') : undefined) } }
+  }
+
+  async function acceptedUnderFault(): Promise<FileHead> {
     const file = await opened()
-    const deaf: Desk = { ...desk, practice: { ...desk.practice, react: () => [] } }
-    await transact(deaf, { fileId: file.id, key: key(), actor: officer(), procedure: 'complaint', command: ACCEPT })
-    expect((await readEvents(desk.database, file.id)).map(({ event }) => event.type)).toEqual(['complaint.received', 'complaint.accepted'])
+    const accepted = await transact(faulty(), { fileId: file.id, key: key(), actor: officer(), procedure: 'complaint', command: ACCEPT })
+    expect(accepted).toMatchObject({ version: 2 })
     return file
   }
 
-  test('a crash between event and reaction is healed, once, however many workers come', async () => {
-    const file = await acceptAndCrash()
-    await Promise.all([deliver(desk), deliver(desk), deliver(desk, file.id)])
+  test('is written with it, by the system, and nothing waits', async () => {
+    const file = await opened()
+    const audits = await count('access.audit_entry')
+    expect(await step(file.id, ACCEPT)).toMatchObject({ version: 3 })
+    expect((await readEvents(desk.database, file.id)).map(({ event, meta }) => [event.type, meta.actorName])).toEqual([['complaint.received', '李窗口'], ['complaint.accepted', officer().name], ['mediation.opened', '系统']])
+    expect(await count('access.audit_entry')).toBe(audits + 2)
+    expect(await count('casefile.outbox')).toBe(0)
+  })
+
+  test('is not written where the step is not, nor the step without it', async () => {
+    const file = await opened()
+    const failing: Desk = { ...desk, project: (changes) => {
+      if (changes.some(({ recorded }) => recorded.at(-1)?.event.type === 'mediation.opened')) throw new Error('disk full')
+      return desk.project(changes)
+    } }
+    await expect(transact(failing, { fileId: file.id, key: key(), actor: officer(), procedure: 'complaint', command: ACCEPT })).rejects.toThrow('disk full')
+    expect(await findFile(desk.database, file.id)).toEqual(file)
+  })
+
+  test('a reaction refused by a fault of ours leaves the step, and is made up for once, however many workers come', async () => {
+    const file = await acceptedUnderFault()
+    expect((await deliver(faulty())).failures.map(({ message }) => message)).toEqual(['reaction to complaint.accepted refused: casefile.wrong-kind'])
+    await Promise.all([deliver(desk), deliver(desk), deliver(desk)])
     expect(await deliver(desk)).toEqual({ delivered: 0, failures: [] })
-    expect((await readEvents(desk.database, file.id)).map(({ event }) => event.type)).toEqual(['complaint.received', 'complaint.accepted', 'mediation.opened'])
+    expect(await typesOf(file)).toEqual(['complaint.received', 'complaint.accepted', 'mediation.opened'])
   })
 
   test('a reaction that fails stays, stops those behind it on its file and no other, and is repeated', async () => {
-    const [broken, whole] = [await acceptAndCrash(), await acceptAndCrash()]
-    await transact({ ...desk, practice: { ...desk.practice, react: () => [] } }, {
-      fileId: broken.id, key: key(), actor: actor('consumer', '赵', [broken.id]), procedure: 'complaint', command: { type: 'withdraw', reason: '算了' } as { type: string },
-    })
+    const [broken, whole] = [await acceptedUnderFault(), await acceptedUnderFault()]
+    await system.owner.run(sql`insert into casefile.outbox (file_id, seq, type) values (${broken.id}, 1, 'complaint.received')`)
     const failing: Desk = {
       ...desk, project: (changes) => {
         if (changes.some(({ head, recorded }) => head.id === broken.id && recorded.at(-1)?.event.type === 'mediation.opened')) throw new Error('disk full')
@@ -228,21 +254,10 @@ describe('what follows from an event', () => {
     const first = await deliver(failing)
     expect(first.failures.map(({ message }) => message)).toEqual(['disk full'])
     expect(first.delivered).toBe(1)
-    expect((await readEvents(desk.database, whole.id)).at(-1)?.event.type).toBe('mediation.opened')
-    expect((await readEvents(desk.database, broken.id)).at(-1)?.event.type).toBe('complaint.withdrawn')
+    expect((await typesOf(whole)).at(-1)).toBe('mediation.opened')
+    expect((await typesOf(broken)).at(-1)).toBe('complaint.accepted')
     expect(await deliver(desk)).toMatchObject({ delivered: 2, failures: [] })
-    expect((await readEvents(desk.database, broken.id)).map(({ event }) => event.type).slice(3)).toEqual(['mediation.opened', 'mediation.terminated'])
-  })
-
-  test('the step itself succeeds where its reaction fails', async () => {
-    const file = await opened()
-    const failing: Desk = { ...desk, project: (changes) => {
-      if (changes.some(({ recorded }) => recorded.at(-1)?.event.type === 'mediation.opened')) throw new Error('disk full')
-      return desk.project(changes)
-    } }
-    expect(await transact(failing, { fileId: file.id, key: key(), actor: officer(), procedure: 'complaint', command: ACCEPT })).toMatchObject({ version: 2 })
-    expect(await deliver(desk)).toMatchObject({ delivered: 1 })
-    expect(await findFile(desk.database, file.id)).toMatchObject({ version: 3 })
+    expect((await typesOf(broken)).at(-1)).toBe('mediation.opened')
   })
 })
 

@@ -1,27 +1,26 @@
 /**
- * The one door through which files are opened and changed: lock, fold, judge, append, project, audit, all in
- * one transaction; then the reactions that the new events call for. Two hops from a route to the database.
+ * The one door through which files are opened and changed: read, fold, judge, carry out the reactions that the new events call
+ * for, append, project, audit, all in one transaction. Two hops from a route to the database.
  */
 import type { Sql } from 'sql-template-tag'
 import { isUniqueViolation, type Database, type Transaction } from '#platform/db/database.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
-import type { Actor, AnyEvent, FileHead, Recorded } from './casefile.ts'
+import type { Actor, AnyEvent, FileHead, Recorded, StandIn } from './casefile.ts'
 import { attach } from './attachments.ts'
 import { clocksOf, foldFile, foldOn, headAfter, judgeStep, nextDue, record, SYSTEM, type Folded, type Practice } from './engine.ts'
 import {
-  appendEvents, claimOutbox, findFile, findRequest, insertFiles, listOutbox, listProvisional, lockForStep, lockIdle,
-  readEventsOf, saveDues, type FileWrite, type StoredFile,
+  appendEvents, claimOutbox, findFile, findForStep, findRequest, insertFiles, listOutbox, listProvisional, lockForStep, lockIdle,
+  readEventsOf, saveDues, type FileWrite, type ReadForStep, type StoredFile,
 } from './store.ts'
 
-/** What a projection is told: the file after the change, its fold, all its events, and which of them are new. */
+/** What a projection is told: the file after the change, its fold and all its events; and those before it. */
 export interface Change {
+  readonly before: Past
   readonly head: FileHead
   readonly folded: Folded
   readonly recorded: readonly Recorded[]
-  /** The last of `recorded`, which the change brought. */
-  readonly fresh: readonly Recorded[]
 }
 
 export interface AuditEntry {
@@ -29,6 +28,8 @@ export interface AuditEntry {
   readonly action: string
   readonly fileId: string
   readonly at: Date
+  /** The absent officer for whom the actor stood in. */
+  readonly actingFor?: Pick<StandIn, 'id' | 'name'> | undefined
 }
 
 /** What the desk needs; `apps/server` puts it together once. */
@@ -89,7 +90,9 @@ export interface Past {
 }
 
 /** Puts the result of some new events together: what to write, and what the projections are told. */
-export function buildWrite(practice: Practice, file: { head: FileHead; hash: Buffer | null }, before: Past, fresh: readonly Recorded[], requestKey: string | null): { write: FileWrite; change: Change } {
+export function buildWrite(
+  practice: Practice, file: { head: FileHead; hash: Buffer | null }, before: Past, fresh: readonly Recorded[], requestKey: string | null, left: readonly Recorded[] = [],
+): { write: FileWrite; change: Change } {
   const recorded = [...before.recorded, ...fresh]
   const folded = foldOn(practice, before.folded.states, fresh, file.head)
   const last = fresh.at(-1)
@@ -98,10 +101,48 @@ export function buildWrite(practice: Practice, file: { head: FileHead; hash: Buf
   return {
     write: {
       head: file.head, pack: reading.pack, standing: folded.standing, due: nextDue(reading, folded.standing.open), fresh,
-      hashBefore: file.hash, requestKey,
+      hashBefore: file.hash, requestKey, left,
     },
-    change: { head: headAfter(file.head, folded, recorded.length), folded, recorded, fresh },
+    change: { before, head: headAfter(file.head, folded, recorded.length), folded, recorded },
   }
+}
+
+interface Judged extends Pick<TransactRequest, 'actor' | 'procedure' | 'command'> {
+  readonly key: string
+  readonly now: Date
+  readonly events: readonly AnyEvent[]
+}
+
+/** The events of a step with those of everything that follows from it on the same file, judged one after another. */
+interface Course {
+  readonly fresh: readonly Recorded[]
+  /** Events whose reactions wait in the outbox. */
+  readonly left: readonly Recorded[]
+  readonly audits: readonly AuditEntry[]
+}
+
+/**
+ * Follows a step until nothing more comes of it. A reaction for which it is no longer the stage is not needed; one refused
+ * otherwise is a fault of ours: the step stands, and its cause, with all behind it, is left to be tried again.
+ */
+function follow({ practice }: Desk, head: FileHead, before: Past, { actor, procedure, command, events, now }: Judged): Course {
+  const fresh = [...record(before.recorded, events, actor, head, now)]
+  const entry = (who: Actor, action: string): AuditEntry => ({ actor: who, action, fileId: head.id, at: now })
+  const audits: AuditEntry[] = [{ ...entry(actor, `${procedure}.${command.type}`), actingFor: fresh[0]?.meta.actingFor }]
+  let folded = foldOn(practice, before.folded.states, fresh, head)
+  for (const [place, cause] of fresh.entries()) {
+    for (const reaction of practice.react(cause.event)) {
+      const past = [...before.recorded, ...fresh]
+      const brought = judgeStep(practice, headAfter(head, folded, past.length), folded, { ...reaction, actor: SYSTEM, now })
+      if (isRefusal(brought) && !brought.refusal.endsWith('.wrong-stage')) return { fresh, left: fresh.slice(place).filter(({ event }) => practice.reactsTo.has(event.type)), audits }
+      if (isRefusal(brought)) continue
+      const more = record(past, brought, SYSTEM, head, now)
+      folded = foldOn(practice, folded.states, more, head)
+      fresh.push(...more)
+      audits.push(entry(SYSTEM, `${reaction.procedure}.${reaction.command.type}`))
+    }
+  }
+  return { fresh, left: [], audits }
 }
 
 /**
@@ -158,11 +199,9 @@ async function openIn(desk: Desk, tx: Transaction, request: OpenRequest): Promis
   const past: Past = { recorded: [], folded: foldFile(desk.practice, [], blank) }
   const events = judgeStep(desk.practice, blank, past.folded, { procedure: request.procedure, command: request.command, actor: request.actor, now })
   if (isRefusal(events)) return events
-  const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, past, record([], events, request.actor, now), request.key)
-  const [number = ''] = await insertFiles(tx, [write], true, [
-    ...request.beside ?? [], ...desk.project([change]),
-    desk.audit([{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: blank.id, at: now }]),
-  ])
+  const { fresh, left, audits } = follow(desk, blank, past, { ...request, events, now })
+  const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, past, fresh, request.key, left)
+  const [number = ''] = await insertFiles(tx, [write], [...request.beside ?? [], ...desk.project([change]), desk.audit(audits)])
   const bound = await attach(tx, blank.id, request.attachments)
   if (isRefusal(bound)) throw new Rollback(bound)
   return { head: { ...change.head, number }, repeated: false }
@@ -186,17 +225,18 @@ async function inTransaction<T>(database: Database, work: (tx: Transaction) => P
   }
 }
 
-/** Takes one step on a file, then what follows from it. Gives the file as it stands afterwards. */
+/** Takes one step on a file with what follows from it. Gives the file as it stands afterwards. */
 export async function transact(desk: Desk, request: TransactRequest): Promise<FileHead | Refusal> {
-  const done = await inTransaction(desk.database, (tx) => transactIn(desk, tx, request))
-  if (isRefusal(done)) return done
-  if (!callsForMore(desk, done.events)) return done.head
-  await deliver(desk, request.fileId)
-  return (await findFile(desk.database, request.fileId)) ?? done.head
-}
-
-function callsForMore({ practice }: Desk, events: readonly AnyEvent[]): boolean {
-  return events.some((event) => practice.react(event).length > 0)
+  // Where the step is one statement it needs no lock: who comes second meets the place of his event taken, and is judged anew.
+  if (!request.prepare && !request.attachments?.length) {
+    try {
+      const file = await findForStep(desk.database, request.fileId, request.key)
+      return await desk.database.single((tx) => stepOn(desk, tx, file, request))
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+    }
+  }
+  return inTransaction(desk.database, (tx) => transactIn(desk, tx, request))
 }
 
 /**
@@ -204,48 +244,40 @@ function callsForMore({ practice }: Desk, events: readonly AnyEvent[]): boolean 
  * order of their ids, so that two such changes never wait for each other. The same keys again change nothing.
  */
 export async function transactAll(desk: Desk, requests: readonly TransactRequest[]): Promise<readonly FileHead[] | Refusal> {
-  const all = await inTransaction(desk.database, async (tx) => {
-    const done = new Map<string, Done>()
+  return inTransaction(desk.database, async (tx) => {
+    const done = new Map<string, FileHead>()
     for (const request of requests.toSorted((one, other) => (one.fileId < other.fileId ? -1 : 1))) {
       const one = await transactIn(desk, tx, request)
       if (isRefusal(one)) throw new Rollback(one)
       done.set(request.fileId, one)
     }
-    return done
+    return requests.map(({ fileId }) => done.get(fileId)).filter((head) => head !== undefined)
   })
-  if (isRefusal(all)) return all
-  for (const [fileId, { events }] of all) if (callsForMore(desk, events)) await deliver(desk, fileId)
-  return requests.map(({ fileId }) => all.get(fileId)?.head).filter((head) => head !== undefined)
 }
 
-interface Done {
-  readonly head: FileHead
-  readonly events: readonly AnyEvent[]
+async function transactIn(desk: Desk, tx: Transaction, request: TransactRequest): Promise<FileHead | Refusal> {
+  return stepOn(desk, tx, await lockForStep(tx, request.fileId, request.key), request)
 }
 
-async function transactIn(desk: Desk, tx: Transaction, request: TransactRequest): Promise<Done | Refusal> {
-  const file = await lockForStep(tx, request.fileId, request.key)
+async function stepOn(desk: Desk, tx: Transaction, file: ReadForStep | undefined, request: TransactRequest): Promise<FileHead | Refusal> {
   if (!file) return refuse('casefile.not-found')
-  const before = file.recorded
-  if (file.repeats === request.fileId) return { head: file.head, events: [] }
-  const conflict = versionConflict(file, before, request)
+  if (file.repeats === request.fileId) return file.head
+  const conflict = versionConflict(file, file.recorded, request)
   if (conflict) return conflict
   const now = desk.clock()
-  const folded = foldFile(desk.practice, before, file.head)
-  const command = await request.prepare?.(tx, { head: file.head, folded }) ?? request.command
+  const before: Past = { recorded: file.recorded, folded: foldFile(desk.practice, file.recorded, file.head) }
+  const command = await request.prepare?.(tx, { head: file.head, folded: before.folded }) ?? request.command
   if (isRefusal(command)) throw new Rollback(command)
-  const events = judgeStep(desk.practice, file.head, folded, { procedure: request.procedure, command, actor: request.actor, now })
+  const events = judgeStep(desk.practice, file.head, before.folded, { procedure: request.procedure, command, actor: request.actor, now })
   if (isRefusal(events) && request.prepare) throw new Rollback(events)
   if (isRefusal(events)) return events
-  if (events.length === 0) return { head: file.head, events }
-  const { write, change } = buildWrite(desk.practice, file, { recorded: before, folded }, record(before, events, request.actor, now), request.key)
+  if (events.length === 0) return file.head
+  const { fresh, left, audits } = follow(desk, file.head, before, { ...request, events, now })
+  const { write, change } = buildWrite(desk.practice, file, before, fresh, request.key, left)
   const bound = await attach(tx, request.fileId, request.attachments ?? [])
   if (isRefusal(bound)) throw new Rollback(bound)
-  await appendEvents(tx, write, [
-    ...request.beside ?? [], ...desk.project([change]),
-    desk.audit([{ actor: request.actor, action: `${request.procedure}.${request.command.type}`, fileId: request.fileId, at: now }]),
-  ])
-  return { head: change.head, events }
+  await appendEvents(tx, write, [...request.beside ?? [], ...desk.project([change]), desk.audit(audits)])
+  return change.head
 }
 
 /** The second of two people who decide at once is told what the first did, and by whom. */
@@ -258,46 +290,36 @@ function versionConflict(file: StoredFile, before: readonly Recorded[], request:
 }
 
 /**
- * Carries out what follows from recorded events: of one file (right after its change) or of the oldest waiting
- * ones (the worker). Each reaction has a key of its own and commits together with the removal of its cause, so
- * that a crash between two of them repeats nothing. One that fails stays for the next round with those behind it on the
- * same file, whose order matters, and stops no other file.
+ * Tries again what {@link follow} had to leave, oldest first. Each reaction has a key of its own and commits together with the
+ * removal of its cause, so that a crash between two of them repeats nothing. One that fails stays for the next round with those
+ * behind it on the same file, whose order matters, and stops no other file.
  */
-export async function deliver(desk: Desk, fileId?: string): Promise<{ delivered: number; failures: readonly Error[] }> {
-  const waiting = await listOutbox(desk.database, [...desk.practice.reactsTo], 200, fileId)
+export async function deliver(desk: Desk): Promise<{ delivered: number; failures: readonly Error[] }> {
+  const waiting = await listOutbox(desk.database, 200)
   const failures: Error[] = []
   const held = new Set<string>()
   let delivered = 0
-  let more = false
   for (const row of waiting) {
     if (held.has(row.fileId)) continue
     try {
-      more = await desk.database.transaction((tx) => react(desk, tx, row.id)) || more
+      await desk.database.transaction((tx) => react(desk, tx, row.id))
       delivered += 1
     } catch (error) {
       held.add(row.fileId)
       failures.push(error instanceof Error ? error : new Error(String(error)))
     }
   }
-  if (fileId !== undefined && failures.length === 0 && more) {
-    const next = await deliver(desk, fileId)
-    return { delivered: delivered + next.delivered, failures: next.failures }
-  }
   return { delivered, failures }
 }
 
-/** Carries out one outbox row; true where what it brought calls for something in its turn. */
-async function react(desk: Desk, tx: Transaction, outboxId: number): Promise<boolean> {
+async function react(desk: Desk, tx: Transaction, outboxId: number): Promise<void> {
   const row = await claimOutbox(tx, outboxId)
-  if (!row) return false
-  let more = false
+  if (!row) return
   for (const [index, reaction] of desk.practice.react(row.event).entries()) {
     const key = `flow:${row.fileId}:${row.seq}:${index}`
     const result = await transactIn(desk, tx, { fileId: row.fileId, key, actor: SYSTEM, ...reaction })
-    if (!isRefusal(result)) more = callsForMore(desk, result.events) || more
-    else if (!result.refusal.endsWith('.wrong-stage')) throw new Error(`reaction to ${row.event.type} refused: ${result.refusal}`)
+    if (isRefusal(result) && !result.refusal.endsWith('.wrong-stage')) throw new Error(`reaction to ${row.event.type} refused: ${result.refusal}`)
   }
-  return more
 }
 
 /** Files reckoned anew in one transaction. */

@@ -6,7 +6,10 @@ import type { Law } from '#modules/rules/law.ts'
 import type { ClockReading, FileKind, RulePack, SetDay } from '#modules/rules/rules.ts'
 import { packOf } from '#modules/rules/packs.ts'
 import type { CasefileRefusal } from './messages.ts'
-import type { Actor, AnyEvent, AnyProcedure, Context, FileHead, LocalPractice, ProcedureFacts, Reaction, Recorded, Standing } from './casefile.ts'
+import {
+  actingFor, type Actor, type AnyEvent, type AnyProcedure, type Context, type FileHead, type LocalPractice, type ProcedureFacts, type Reaction, type Recorded,
+  type Standing,
+} from './casefile.ts'
 
 /** The procedures a file can go through, the law it stands under, and what follows from each event. */
 export interface Practice {
@@ -112,6 +115,14 @@ function procedureNamed(practice: Practice, name: string): AnyProcedure {
   return procedure
 }
 
+/** A refusal with the article of the file's pack that forbids the step at that stage, where the pack has one and the refusal names none. */
+export function founded<Code extends string>(refusal: Refusal<Code>, step: string, { forbids }: Pick<RulePack, 'forbids'>): Refusal<Code> {
+  if (refusal.article) return refusal
+  const stage = String(refusal.params?.['stage'] ?? '').split('.').at(-1) ?? ''
+  const found = forbids.find((rule) => rule.refusal === refusal.refusal && (rule.steps?.includes(step) ?? true) && (rule.stages?.includes(stage) ?? true))
+  return found ? { ...refusal, article: found.article } : refusal
+}
+
 /** Judges one step on a file: the events it brings, or why it may not be. */
 export function takeStep(practice: Practice, head: FileHead, recorded: readonly Recorded[], step: Step): readonly AnyEvent[] | Refusal {
   return judgeStep(practice, head, foldFile(practice, recorded, head), step)
@@ -123,11 +134,12 @@ export function judgeStep(practice: Practice, head: FileHead, folded: Folded, st
   if (!procedure.kinds.includes(head.kind)) return refuse<CasefileRefusal>('casefile.wrong-kind')
   const state = folded.states[step.procedure]
   const forbidden = procedure.may(step.actor, step.command.type, state, head)
-  if (forbidden) return forbidden
+  if (forbidden) return founded(forbidden, step.command.type, packOfFile(practice, head, step.now))
   const context = contextOf(practice, head, folded, step.actor, step.now)
   const decided = procedure.decide(state, step.command, context)
   // Asked last: what the procedure itself refuses is the nearer reason.
-  return isRefusal(decided) ? decided : practice.restrain?.(folded.states, step.procedure, step.command.type, context) ?? decided
+  const judged = isRefusal(decided) ? decided : practice.restrain?.(folded.states, step.procedure, step.command.type, context) ?? decided
+  return isRefusal(judged) ? founded(judged, step.command.type, context.pack) : judged
 }
 
 export interface Verdict {
@@ -141,17 +153,21 @@ export function verdicts(practice: Practice, head: FileHead, folded: Folded, act
   const context = contextOf(practice, head, folded, actor, now)
   return proceduresFor(practice, head.kind).flatMap((procedure) => {
     const state = folded.states[procedure.name]
-    return procedure.steps.map((type) => ({
-      procedure: procedure.name, type,
-      refusal: procedure.may(actor, type, state, head) ?? procedure.permits(type, state, context) ?? practice.restrain?.(folded.states, procedure.name, type, context),
-    }))
+    return procedure.steps.map((type) => {
+      const refusal = procedure.may(actor, type, state, head) ?? procedure.permits(type, state, context) ?? practice.restrain?.(folded.states, procedure.name, type, context)
+      return { procedure: procedure.name, type, refusal: refusal && founded(refusal, type, context.pack) }
+    })
   })
 }
 
-/** Records events after those a file has, each with its place in the list and the moment it was recorded. */
-export function record(recorded: readonly Recorded[], events: readonly AnyEvent[], actor: Actor, now: Date): readonly Recorded[] {
+/** Records events after those a file has, each with its place in the list, the moment, who acted and for whom. */
+export function record(recorded: readonly Recorded[], events: readonly AnyEvent[], actor: Actor, file: Pick<FileHead, 'officerId'>, now: Date): readonly Recorded[] {
+  const absent = actingFor(actor, file)
   return events.map((event, index) => ({
-    event, meta: { seq: recorded.length + index + 1, at: now.toISOString(), actorId: actor.id, actorName: actor.name },
+    event, meta: {
+      seq: recorded.length + index + 1, at: now.toISOString(), actorId: actor.id, actorName: actor.name,
+      ...absent && { actingFor: { id: absent.id, name: absent.name } },
+    },
   }))
 }
 

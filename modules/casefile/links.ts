@@ -19,6 +19,7 @@ export interface LinkedFile {
   readonly number: string
   readonly kind: FileKind
   readonly unitId: string
+  readonly officerId: string | null
   readonly stage: string
   readonly receivedOn: LegalDate
   readonly link: LinkKind
@@ -27,6 +28,6 @@ export interface LinkedFile {
 /** The files linked to one, the oldest link first. */
 export async function listLinked(db: Database, fileId: string): Promise<LinkedFile[]> {
   return db.rows<LinkedFile>(sql`
-    select f.id, f.number, f.kind, f.unit_id as "unitId", f.stage, f.received_on as "receivedOn", l.kind as link
+    select f.id, f.number, f.kind, f.unit_id as "unitId", f.officer_id as "officerId", f.stage, f.received_on as "receivedOn", l.kind as link
       from casefile.link l join casefile.file f on f.id = l.other_id where l.file_id = ${fileId} order by l.at, f.id`)
 }

@@ -1,7 +1,7 @@
 /** Every refusal of the case file itself, as people read it. */
 export const refusalTexts = {
   'casefile.not-found': { status: 404, zh: '没有找到这份文件，或者您没有查看它的权限。', en: 'No such file, or you may not see it.' },
-  'casefile.wrong-kind': { status: 409, zh: '这一类文件没有这个步骤。请刷新页面，从列出的步骤中选择。', en: 'A file of this kind has no such step. Reload and choose one of the steps listed.' },
+  'casefile.wrong-kind': { status: 409, own: true, zh: '这一类文件没有这个步骤。请刷新页面，从列出的步骤中选择。', en: 'A file of this kind has no such step. Reload and choose one of the steps listed.' },
   'casefile.version-conflict': { status: 409, zh: '{by}刚刚对这份文件做了“{what}”。您填写的内容还在，请刷新查看最新进展后再决定。', en: '{by} has just done “{what}” on this file. What you typed is kept: reload, look, then decide.' },
   'casefile.unknown-attachment': { status: 422, zh: '有一份附件没有上传成功或已过期，请重新上传。', en: 'An attachment was not uploaded or has expired. Upload it again.' },
   'casefile.attachment-too-large': { status: 413, zh: '“{name}”超过 5 MB。请压缩或分开后再上传。', en: '“{name}” is larger than 5 MB. Make it smaller or split it.' },

@@ -1,12 +1,12 @@
 /** The SQL of the case file. Only `desk.ts` calls the writers, inside its transactions. */
 import { hash } from 'node:crypto'
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
-import type { Database, Transaction } from '#platform/db/database.ts'
+import type { Database, Queries, Transaction } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
 import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
-import type { AnyEvent, FileHead, Recorded, Standing } from './casefile.ts'
+import type { AnyEvent, EventMeta, FileHead, Recorded, Standing } from './casefile.ts'
 import type { Due } from './engine.ts'
 
 /** What the row of a file is derived to after its newest event. */
@@ -19,6 +19,8 @@ export interface FileWrite {
   readonly fresh: readonly Recorded[]
   readonly hashBefore: Buffer | null
   readonly requestKey: string | null
+  /** Of the events to append, those whose reactions were not carried out with them: they go into the outbox. */
+  readonly left: readonly Recorded[]
 }
 
 export interface StoredFile {
@@ -46,13 +48,14 @@ interface EventRow {
   readonly at: Date
   readonly actor_id: string
   readonly actor_name: string
+  readonly acting_for: EventMeta['actingFor'] | null
   readonly hash: Buffer
 }
 
 /** The hash that binds an event to all before it; `audit verify` recomputes it. */
 export function chainHash(before: Buffer | null, fileId: string, { event, meta }: Recorded): Buffer {
   const { type, ...data } = event
-  const body = canonicalJson({ fileId, seq: meta.seq, type, data, at: meta.at, actorId: meta.actorId, actorName: meta.actorName })
+  const body = canonicalJson({ fileId, seq: meta.seq, type, data, at: meta.at, actorId: meta.actorId, actorName: meta.actorName, actingFor: meta.actingFor })
   return hash('sha256', before ? Buffer.concat([before, Buffer.from(body)]) : body, 'buffer')
 }
 
@@ -65,7 +68,9 @@ function headFrom(row: HeadRow): FileHead {
 
 function recordedFrom(row: EventRow): Recorded {
   const event: AnyEvent = { type: row.type, ...row.data }
-  return { event, meta: { seq: row.seq, at: row.at.toISOString(), actorId: row.actor_id, actorName: row.actor_name } }
+  return {
+    event, meta: { seq: row.seq, at: row.at.toISOString(), actorId: row.actor_id, actorName: row.actor_name, ...row.acting_for && { actingFor: row.acting_for } },
+  }
 }
 
 const KIND_DIGIT: Record<FileKind, string> = { complaint: '1', report: '2', inquiry: '3' }
@@ -75,9 +80,9 @@ function eventRows(write: FileWrite): { rows: RowOf<typeof EVENT>[]; lastHash: B
   const rows = write.fresh.map((recorded, index) => {
     lastHash = chainHash(lastHash, write.head.id, recorded)
     const { type, ...data } = recorded.event
-    const { seq, at, actorId, actorName } = recorded.meta
+    const { seq, at, actorId, actorName, actingFor = null } = recorded.meta
     return {
-      file_id: write.head.id, seq, type, data, at, actor_id: actorId, actor_name: actorName,
+      file_id: write.head.id, seq, type, data, at, actor_id: actorId, actor_name: actorName, acting_for: actingFor,
       request_key: index === 0 ? write.requestKey : null, hash: `\\x${lastHash.toString('hex')}`,
     }
   })
@@ -86,9 +91,18 @@ function eventRows(write: FileWrite): { rows: RowOf<typeof EVENT>[]; lastHash: B
 }
 
 const RECORD_EVENTS = sql`recorded as (
-  insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, request_key, hash)
-  select file_id, seq, type, data, at, actor_id, actor_name, request_key, hash from fresh
+  insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, acting_for, request_key, hash)
+  select file_id, seq, type, data, at, actor_id, actor_name, acting_for, request_key, hash from fresh
 )`
+
+const OUTBOX = { file_id: 'uuid', seq: 'int', type: 'text' } as const
+
+function announce(writes: readonly FileWrite[]): Sql {
+  const rows = writes.flatMap(({ head, left }) => left.map(({ event, meta }) => ({ file_id: head.id, seq: meta.seq, type: event.type })))
+  return rows.length === 0 ? empty : sql`, announced as (
+    insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from ${recordset('o', OUTBOX, rows)}
+  )`
+}
 
 /** Writes of other modules that belong to the same change, each with its own tables: one statement, one round trip. */
 function alongside(parts: readonly Sql[]): Sql {
@@ -96,7 +110,7 @@ function alongside(parts: readonly Sql[]): Sql {
 }
 
 const EVENT = {
-  file_id: 'uuid', seq: 'int', type: 'text', data: 'jsonb', at: 'timestamptz', actor_id: 'text', actor_name: 'text', request_key: 'text', hash: 'bytea',
+  file_id: 'uuid', seq: 'int', type: 'text', data: 'jsonb', at: 'timestamptz', actor_id: 'text', actor_name: 'text', acting_for: 'jsonb', request_key: 'text', hash: 'bytea',
 } as const
 const FILE = {
   id: 'uuid', kind: 'text', pack: 'text', area_code: 'text', unit_id: 'uuid', officer_id: 'uuid', received_on: 'date', opened_at: 'timestamptz',
@@ -121,10 +135,9 @@ function fileRow(write: FileWrite, lastHash: Buffer): RowOf<typeof FILE> {
 
 /**
  * Opens new files with all their events in one statement and gives their numbers in the order of `writes`.
- * `announce` puts the events into the outbox; a caller that has carried out the reactions itself leaves it off.
  * `beside` are statements of other modules, run as part of this one.
  */
-export async function insertFiles(tx: Transaction, writes: readonly FileWrite[], announce: boolean, beside: readonly Sql[]): Promise<string[]> {
+export async function insertFiles(tx: Transaction, writes: readonly FileWrite[], beside: readonly Sql[]): Promise<string[]> {
   const built = writes.map((write) => ({ write, ...eventRows(write) }))
   const files = recordset('f', FILE, built.map(({ write, lastHash }) => fileRow(write, lastHash)))
   const events = recordset('e', EVENT, built.flatMap(({ rows }) => rows))
@@ -136,23 +149,23 @@ export async function insertFiles(tx: Transaction, writes: readonly FileWrite[],
         kind, pack, area_code, unit_id, officer_id, received_on,
         opened_at, closed_at, version, head_hash, stage, substage, subject, category, summary, next_clock, next_due_on, provisional, awaiting, supervised, later_dues from opened
       returning id, number
-    ), ${RECORD_EVENTS}, announced as (
-      insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh where ${announce}::boolean
-    )${alongside(beside)}
+    ), ${RECORD_EVENTS}${announce(writes)}${alongside(beside)}
     select id, number from filed`)
   const byId = new Map(numbers.map((row) => [row.id, row.number]))
   return writes.map((write) => byId.get(write.head.id) ?? '')
 }
 
-/** Appends events to a file the transaction has locked, brings its row up to date and does what is `beside`, in one statement. */
+/**
+ * Appends events to a file, brings its row up to date and does what is `beside`, in one statement. Where the file was not
+ * locked and another step was taken on it meanwhile, the place of the first event is taken: a violation of UNIQUE, and nothing
+ * is written.
+ */
 export async function appendEvents(tx: Transaction, write: FileWrite, beside: readonly Sql[]): Promise<void> {
   const { rows, lastHash } = eventRows(write)
   const { standing, due } = write
   const closedAt = standing.open ? null : write.fresh.at(-1)?.meta.at ?? null
   await tx.run(sql`
-    with fresh as (select * from ${recordset('e', EVENT, rows)}), ${RECORD_EVENTS}, announced as (
-      insert into casefile.outbox (file_id, seq, type) select file_id, seq, type from fresh
-    )${alongside(beside)}
+    with fresh as (select * from ${recordset('e', EVENT, rows)}), ${RECORD_EVENTS}${announce([write])}${alongside(beside)}
     update casefile.file set unit_id = ${standing.unitId}, officer_id = ${standing.officerId},
       closed_at = case when ${standing.open}::boolean then null else coalesce(closed_at, ${closedAt}::timestamptz) end,
       version = ${write.head.version + write.fresh.length}, head_hash = ${lastHash}, stage = ${standing.stage},
@@ -162,25 +175,38 @@ export async function appendEvents(tx: Transaction, write: FileWrite, beside: re
     where id = ${write.head.id}`)
 }
 
-/** A file that the transaction has locked, its events, and the file on which a request's key has acted already. */
-export interface LockedFile extends StoredFile {
+/** A file, its events, and the file on which a request's key has acted already. */
+export interface ReadForStep extends StoredFile {
   readonly recorded: readonly Recorded[]
   readonly repeats: string | null
 }
 
-/**
- * Locks a file and reads what a step on it needs, in one round trip. Where another step held the lock meanwhile, the events
- * read beside the row are older than it, which its version tells: then they are read anew.
- */
-export async function lockForStep(tx: Transaction, id: string, key: string): Promise<LockedFile | undefined> {
-  const rows = await tx.rows<HeadRow & EventRow & { repeats: string | null }>(sql`
+function readForStep(id: string, key: string, lock: Sql): Sql {
+  return sql`
     select f.id, f.number, f.kind, f.received_on, f.area_code, f.unit_id, f.officer_id, f.version, f.head_hash,
-           e.seq, e.type, e.data, e.at, e.actor_id, e.actor_name, (select q.file_id from casefile.event q where q.request_key = ${key}) as repeats
-      from casefile.file f join casefile.event e on e.file_id = f.id where f.id = ${id} order by e.seq for update of f`)
+           e.seq, e.type, e.data, e.at, e.actor_id, e.actor_name, e.acting_for, (select q.file_id from casefile.event q where q.request_key = ${key}) as repeats
+      from casefile.file f join casefile.event e on e.file_id = f.id where f.id = ${id} order by e.seq ${lock}`
+}
+
+type StepRow = HeadRow & EventRow & { readonly repeats: string | null }
+
+function stepFrom(rows: readonly StepRow[]): ReadForStep | undefined {
   const [row] = rows
-  if (!row) return undefined
-  const file = { head: headFrom(row), hash: row.head_hash }
-  if (rows.length === row.version) return { ...file, recorded: rows.map(recordedFrom), repeats: row.repeats }
+  return row && { head: headFrom(row), hash: row.head_hash, recorded: rows.map(recordedFrom), repeats: row.repeats }
+}
+
+/** Reads what a step on a file needs, as it is at one moment, without keeping others from it. */
+export async function findForStep(db: Queries, id: string, key: string): Promise<ReadForStep | undefined> {
+  return stepFrom(await db.rows<StepRow>(readForStep(id, key, empty)))
+}
+
+/**
+ * The same under a lock. Where another step held the lock meanwhile, the events read beside the row are older than it, which
+ * its version tells: then they are read anew.
+ */
+export async function lockForStep(tx: Transaction, id: string, key: string): Promise<ReadForStep | undefined> {
+  const file = stepFrom(await tx.rows<StepRow>(readForStep(id, key, sql`for update of f`)))
+  if (!file || file.recorded.length === file.head.version) return file
   return { ...file, recorded: await readEvents(tx, id), repeats: (await findRequest(tx, key))?.fileId ?? null }
 }
 
@@ -218,7 +244,7 @@ export async function readStored(db: Database, ids: readonly string[]): Promise<
            next_clock, next_due_on, provisional, awaiting, supervised, later_dues, closed_at is null as open
       from casefile.file where id = any(${ids}::uuid[]) order by id`)
   const events = await db.rows<EventRow>(sql`
-    select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
+    select file_id, seq, type, data, at, actor_id, actor_name, acting_for, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
   const byFile = Map.groupBy(events, (row) => row.file_id)
   return files.map((row) => ({
     head: headFrom(row), hash: row.head_hash, stage: row.stage, substage: row.substage,
@@ -260,14 +286,14 @@ export async function findFileByNumber(db: Database | Transaction, number: strin
 
 export async function readEvents(db: Database | Transaction, fileId: string): Promise<Recorded[]> {
   const rows = await db.rows<EventRow>(sql`
-    select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = ${fileId} order by seq`)
+    select file_id, seq, type, data, at, actor_id, actor_name, acting_for, hash from casefile.event where file_id = ${fileId} order by seq`)
   return rows.map(recordedFrom)
 }
 
 /** The events of several files, by file. */
 export async function readEventsOf(db: Database | Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Recorded[]>> {
   const rows = await db.rows<EventRow>(sql`
-    select file_id, seq, type, data, at, actor_id, actor_name, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
+    select file_id, seq, type, data, at, actor_id, actor_name, acting_for, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
   return new Map([...Map.groupBy(rows, (row) => row.file_id)].map(([id, events]) => [id, events.map(recordedFrom)]))
 }
 
@@ -277,10 +303,9 @@ export async function findRequest(db: Database | Transaction, key: string): Prom
   return row && { fileId: row.file_id, seq: row.seq }
 }
 
-/** Ids of outbox rows of the given types, oldest first; of one file where it is named. */
-export async function listOutbox(db: Database, types: readonly string[], limit: number, fileId?: string): Promise<{ id: number; fileId: string }[]> {
-  const ofFile = fileId === undefined ? sql`` : sql`and file_id = ${fileId}`
-  return db.rows<{ id: number; fileId: string }>(sql`select id, file_id as "fileId" from casefile.outbox where type = any(${types}::text[]) ${ofFile} order by id limit ${limit}`)
+/** Ids of outbox rows, oldest first. */
+export async function listOutbox(db: Database, limit: number): Promise<{ id: number; fileId: string }[]> {
+  return db.rows<{ id: number; fileId: string }>(sql`select id, file_id as "fileId" from casefile.outbox order by id limit ${limit}`)
 }
 
 /** Takes one outbox row away with its event, to be carried out in the same transaction; undefined where another worker has. */
@@ -289,11 +314,6 @@ export async function claimOutbox(tx: Transaction, id: number): Promise<{ fileId
     with claimed as (delete from casefile.outbox where id = ${id} returning file_id, seq)
     select e.file_id, e.seq, e.type, e.data from claimed c join casefile.event e on e.file_id = c.file_id and e.seq = c.seq`)
   return row && { fileId: row.file_id, seq: row.seq, event: { type: row.type, ...row.data } }
-}
-
-/** Removes outbox rows that call for nothing; gives how many. */
-export async function sweepOutbox(db: Database, types: readonly string[]): Promise<number> {
-  return db.run(sql`delete from casefile.outbox where type <> all(${types}::text[])`)
 }
 
 /** Open files whose due day was provisional and may be firm now: the notice of the year it falls in is loaded, or none was fixed. */

@@ -47,7 +47,7 @@ export async function readFile(desk: Desk, head: FileHead, actor: Actor, params:
 
 function timelineOf(recorded: readonly Recorded[], params: TimelineParams, units: ReadonlyMap<string, string>): readonly Entry[] {
   return recorded.map(({ event, meta }) => ({
-    seq: meta.seq, at: meta.at, type: event.type, actorId: meta.actorId, actorName: meta.actorName,
+    seq: meta.seq, at: meta.at, type: event.type, actorId: meta.actorId, actorName: meta.actorName, ...meta.actingFor && { actingFor: meta.actingFor.name },
     params: Object.fromEntries(Object.entries(params(event)).map(([name, value]) => [
       name, value.startsWith('unit:') ? units.get(value.slice(5)) ?? '' : value,
     ])),

@@ -1,13 +1,16 @@
 /**
  * Who complains and with what authority: joint complainants, at most two representatives in writing, agents with their
- * authority paper, and the consents that neither may give for those they act for (Order 121 Art. 11 and 12).
+ * authority paper, the consents that neither may give for those they act for, and who of them has been told of what was
+ * decided (Order 121 Art. 11, 12, 15 and 23).
  */
 import type { LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Context } from '#modules/casefile/casefile.ts'
-import type { ComplaintCommandInput, ComplaintRefusal, CONSENTS, POWERS } from './contract.ts'
+import type { ComplaintCommandInput, ComplaintRefusal, CONSENTS, POWERS, TELLINGS } from './contract.ts'
 
 export type ConsentTo = (typeof CONSENTS)[number]
+/** What a complainant is told of: the decision, and later the result of the mediation. */
+export type TellingOf = (typeof TELLINGS)[number]
 
 /** `agentId` is the person who acts (`party.person`), `principalId` the complainant acted for. */
 export interface Agent {
@@ -26,9 +29,10 @@ export interface Complainants {
   readonly representatives: readonly string[]
   readonly agents: readonly Agent[]
   readonly consents: readonly { readonly personId: string; readonly to: ConsentTo; readonly on: LegalDate }[]
+  readonly tellings: readonly { readonly personId: string; readonly of: TellingOf; readonly by: string; readonly on: LegalDate }[]
 }
 
-export const alone: Complainants = { joint: [], representatives: [], agents: [], consents: [] }
+export const alone: Complainants = { joint: [], representatives: [], agents: [], consents: [], tellings: [] }
 
 export type ComplainantEvent =
   | { readonly type: 'complaint.complainant-joined'; readonly personId: string; readonly article: string }
@@ -37,6 +41,7 @@ export type ComplainantEvent =
   | ({ readonly type: 'complaint.agent-appointed'; readonly article: string; readonly attachments: readonly string[] } & Omit<Agent, 'endedOn'>)
   | { readonly type: 'complaint.agent-ended'; readonly agentId: string; readonly reason: string }
   | { readonly type: 'complaint.consent-recorded'; readonly personId: string; readonly to: ConsentTo; readonly note: string; readonly attachments: readonly string[] }
+  | { readonly type: 'complaint.complainant-told'; readonly personId: string; readonly of: TellingOf; readonly by: string; readonly note: string | null }
 
 type Input<Type extends ComplaintCommandInput['type']> = Extract<ComplaintCommandInput, { type: Type }>
 
@@ -68,6 +73,26 @@ export function consentMissing(group: Complainants, filer: string, to: ConsentTo
   const principals = to === 'representation' ? [] : group.agents.filter((agent) => agent.endedOn === null && !actsFully(agent, today)).map(({ principalId }) => principalId)
   const needed = new Set([...represented(group, filer), ...principals])
   return [...needed].filter((person) => !group.consents.some((consent) => consent.personId === person && consent.to === to))
+}
+
+/**
+ * Who has not been told of what was decided. The one who filed is told by the decision itself, and of a termination by the
+ * telling of the parties; an agreement everyone is told of.
+ */
+export function untold(group: Complainants, filer: string, of: TellingOf | null): readonly string[] {
+  if (of === null || group.joint.length === 0) return []
+  const due = of === 'agreed' ? everyone(group, filer) : group.joint
+  return due.filter((person) => !group.tellings.some((telling) => telling.personId === person && telling.of === of))
+}
+
+/** `of` is what is to be told now; null where nothing was decided yet. */
+export function decideTelling(group: Complainants, filer: string, command: Input<'tell-complainant'>, of: TellingOf | null): Decided {
+  const open = untold(group, filer, of)
+  if (of === null || open.length === 0) return refuse('complaint.nothing-to-tell')
+  const personIds = [...new Set(command.personIds)]
+  if (personIds.some((person) => !everyone(group, filer).includes(person))) return refuse('complaint.unknown-complainant', { field: 'command.personIds' })
+  if (personIds.some((person) => !open.includes(person))) return refuse('complaint.already-told', { field: 'command.personIds' })
+  return personIds.map((personId) => ({ type: 'complaint.complainant-told', personId, of, by: command.by, note: command.note ?? null }))
 }
 
 /** Where the duty to ask them stands. */
@@ -133,5 +158,6 @@ export function evolveComplainants(group: Complainants, event: ComplainantEvent,
     case 'complaint.agent-ended':
       return { ...group, agents: group.agents.map((agent) => (agent.agentId === event.agentId ? { ...agent, endedOn: on } : agent)) }
     case 'complaint.consent-recorded': return { ...group, consents: [...group.consents, { personId: event.personId, to: event.to, on }] }
+    case 'complaint.complainant-told': return { ...group, tellings: [...group.tellings, { personId: event.personId, of: event.of, by: event.by, on }] }
   }
 }

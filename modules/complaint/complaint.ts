@@ -7,12 +7,13 @@ import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
-import { firstWords, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, handlerOf, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import {
   aftercareFacts, decideAftercare, evolveAftercare, isAftercareStep, noAftercare, permitsAftercare, type Aftercare, type AftercareEvent,
 } from './aftercare.ts'
 import {
-  alone, consentArticle, consentMissing, decideComplainants, evolveComplainants, type ComplainantCommand, type ComplainantEvent, type Complainants,
+  alone, consentArticle, consentMissing, decideComplainants, decideTelling, evolveComplainants, untold, type ComplainantCommand, type ComplainantEvent, type Complainants,
+  type TellingOf,
 } from './complainants.ts'
 import type { CHANNELS, CLAIMS, ComplaintCommandInput, ComplaintRefusal, SATISFACTION, STAGES } from './contract.ts'
 import { anyOpen, decideNotice, evolveNotices, noNotices, notYet, noticeFacts, type NoticeEvent, type Notices } from './notices.ts'
@@ -129,6 +130,7 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   'appoint-agent': ['received', 'returned', 'accepted'],
   'end-agent': ['received', 'returned', 'accepted'],
   'record-consent': ['received', 'returned', 'accepted'],
+  'tell-complainant': ['accepted', 'refused', 'closed'],
   'mark-same-dispute': ['received'],
   'unmark-same-dispute': ['received'],
   'allow-settlement': ['received'],
@@ -155,6 +157,11 @@ export function agreementConsent(state: ComplaintState, context: Pick<Context, '
   return { missing: consentMissing(state.group, filerOf(state), 'agreement', context.today).length, ...consentArticle(state.group, context) }
 }
 
+/** What the complainants are told of at present: the result once there is one, else the decision. */
+export function toTell({ outcome, refusal, decidedOn }: ComplaintState): TellingOf | null {
+  return outcome ?? (refusal ? 'refused' : decidedOn ? 'accepted' : null)
+}
+
 /** What neither representatives nor an agent without special powers may give up alone (Art. 11 and 12). */
 function waiverRefused(state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): Refusal<ComplaintRefusal> | undefined {
   const missing = consentMissing(state.group, filerOf(state), 'waiver', context.today)
@@ -166,6 +173,7 @@ function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, cont
   if (step === 'unmark-same-dispute' && !state.sameAs) return refuse('complaint.not-marked')
   if (step === 'answer-notice' && !anyOpen(state.notices)) return refuse('complaint.no-notice')
   if ((step === 'elect-representatives' || step === 'remove-complainant') && state.group.joint.length === 0) return refuse('complaint.not-joint')
+  if (step === 'tell-complainant' && untold(state.group, filerOf(state), toTell(state)).length === 0) return refuse('complaint.nothing-to-tell')
   if (step === 'end-agent' && state.group.agents.every(({ endedOn }) => endedOn !== null)) return refuse('complaint.unknown-agent')
   if (step === 'record-callback' && endedAtSource(state)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
   if (isAftercareStep(step)) return permitsAftercare(state.aftercare, step)
@@ -189,7 +197,7 @@ export function decide(state: ComplaintState, command: ComplaintCommand, context
   if (forbidden) return forbidden
   switch (command.type) {
     case 'receive': return receive(command, context)
-    case 'accept': return [{ type: 'complaint.accepted', officerId: context.actor.id, told: command.told }]
+    case 'accept': return [{ type: 'complaint.accepted', officerId: handlerOf(context), told: command.told }]
     case 'refuse': return notYet(state.notices, command.ground, command.falsified === true, context) ?? decideRefusal(command, context)
     case 'approve-refusal': return state.proposed ? [{ type: 'complaint.refused', ...state.proposed }] : refuse('complaint.nothing-to-approve')
     case 'send-back-refusal': return [{ type: 'complaint.refusal-sent-back', reason: command.reason }]
@@ -211,6 +219,7 @@ export function decide(state: ComplaintState, command: ComplaintCommand, context
     case 'allow-settlement': case 'offer-settlement': case 'answer-settlement': return decideSettlement(state.settlement, command)
     case 'confirm-settlement': return confirmSettlement(state, command, context)
     case 'record-callback': case 'finish-redo': return decideAftercare(state.aftercare, command, state.officerId)
+    case 'tell-complainant': return decideTelling(state.group, filerOf(state), command, toTell(state))
     default: return decideComplainants(state.group, filerOf(state), command, context)
   }
 }
@@ -242,7 +251,7 @@ function decideRefusal(command: Extract<ComplaintCommand, { type: 'refuse' }>, c
   const ground = context.pack.refusalGrounds.find((candidate) => candidate.id === command.ground)
   if (!ground) return refuse('complaint.unknown-ground', { field: 'command.ground', params: { ground: command.ground, pack: context.pack.zh } })
   if (command.reason.length < 10) return refuse('complaint.reason-needed', { field: 'command.reason' })
-  const approval = context.local.refusalNeedsApproval && !holds(context.actor, 'chief', context.file.unitId)
+  const approval = context.local.refusalNeedsApproval && !holds(context.actor, 'chief', context.file)
   return [{
     type: approval ? 'complaint.refusal-proposed' : 'complaint.refused', ground: ground.id, article: ground.article, reason: command.reason, told: command.told,
   }]
@@ -330,7 +339,7 @@ function evolveMore(state: ComplaintState, event: ComplaintEvent, on: LegalDate)
     case 'complaint.notice-answered':
       return { ...state, notices: evolveNotices(state.notices, event, on), attachments: [...state.attachments, ...event.attachments] }
     case 'complaint.complainant-joined': case 'complaint.complainant-left': case 'complaint.representatives-elected': case 'complaint.agent-appointed':
-    case 'complaint.agent-ended': case 'complaint.consent-recorded':
+    case 'complaint.agent-ended': case 'complaint.consent-recorded': case 'complaint.complainant-told':
       return { ...state, group: evolveComplainants(state.group, event, on) }
     case 'complaint.settlement-allowed': case 'complaint.settlement-offered': case 'complaint.settlement-answered': case 'complaint.settlement-confirmed':
       return { ...state, settlement: evolveSettlement(state.settlement, event, on) }

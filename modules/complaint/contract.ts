@@ -16,6 +16,8 @@ export const NOTICES = ['papers', 'identity'] as const
 export const POWERS = ['ordinary', 'special'] as const
 /** What those who are represented must consent to themselves. */
 export const CONSENTS = ['agreement', 'waiver', 'representation'] as const
+/** What each joint complainant is told of. */
+export const TELLINGS = ['accepted', 'refused', 'agreed', 'terminated'] as const
 
 /** A short text that may be empty; without control characters. */
 function zLine(max: number) {
@@ -111,6 +113,9 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('end-agent'), agentId: z.uuid(), reason: zText(500, 2) }),
   z.object({ type: z.literal('record-consent'), personId: z.uuid(), to: z.enum(CONSENTS), note: zText(500, 2), attachments: zFiles }),
+  z.object({
+    type: z.literal('tell-complainant'), personIds: z.array(z.uuid()).min(1).max(50), by: z.enum(['portal', 'sms', 'phone', 'post', 'window']), note: zText(500).optional(),
+  }),
   z.object({ type: z.literal('mark-same-dispute'), fileId: z.uuid(), reason: zText(500, 5) }),
   z.object({ type: z.literal('unmark-same-dispute'), reason: zText(500, 2) }),
   z.object({ type: z.literal('allow-settlement') }),
@@ -168,12 +173,16 @@ const zMore = {
 const zGroup = z.object({
   people: z.array(z.object({
     id: z.uuid(), name: z.string(), filer: z.boolean(), representative: z.boolean(), consents: z.array(z.enum(CONSENTS)),
+    /** Each telling by itself: of what, how and on which day. */
+    told: z.array(z.object({ of: z.enum(TELLINGS), by: z.string(), on: z.string() })),
   })),
   agents: z.array(z.object({
     id: z.uuid(), name: z.string(), principalId: z.uuid(), powers: z.enum(POWERS), matters: z.string(), until: z.string(), ended: z.boolean(),
   })),
   /** Persons whose consent is still needed. */
   missing: z.object({ agreement: z.array(z.string()), waiver: z.array(z.string()), representation: z.array(z.string()) }),
+  /** What is to be told now, and the persons who have not been told of it. */
+  telling: z.object({ of: z.enum(TELLINGS), untold: z.array(z.string()) }).nullable(),
 })
 
 /** A file as staff see it. Personal data masked unless `person.masked` is false. */
@@ -242,7 +251,7 @@ const STEPS = refusalsOf('complaint.not-permitted', 'complaint.wrong-stage', 'co
 const CONSUMER_STEPS = refusalsOf('complaint.no-notice', 'complaint.settlement-order', 'complaint.consent-needed')
 const STAFF_STEPS = refusalsOf(
   ...CONSUMER_STEPS, 'complaint.no-such-notice', 'complaint.notice-running', 'complaint.bad-notice-day', 'complaint.notice-first', 'complaint.not-joint',
-  'complaint.unknown-complainant', 'complaint.unknown-agent', 'complaint.in-writing', 'complaint.authority-papers', 'complaint.authority-expired', 'complaint.same-dispute',
+  'complaint.unknown-complainant', 'complaint.nothing-to-tell', 'complaint.already-told', 'complaint.unknown-agent', 'complaint.in-writing', 'complaint.authority-papers', 'complaint.authority-expired', 'complaint.same-dispute',
   'complaint.not-marked', 'complaint.not-mediated', 'complaint.settlement-consent', 'complaint.called-back', 'complaint.bad-phone', 'complaint.bad-id-number',
 )
 

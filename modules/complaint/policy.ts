@@ -27,6 +27,7 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   'appoint-agent': ['intake', 'officer', 'chief'],
   'end-agent': ['intake', 'officer', 'chief'],
   'record-consent': ['intake', 'officer', 'chief'],
+  'tell-complainant': ['intake', 'officer', 'chief'],
   'mark-same-dispute': ['officer', 'chief'],
   'unmark-same-dispute': ['officer', 'chief'],
   'allow-settlement': ['consumer'],
@@ -39,8 +40,8 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   'update-source': ['intake', 'chief', 'system'],
 }
 
-function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 'unitId'>): boolean {
-  return holds(actor, roles.filter((role) => role !== 'consumer'), file.unitId)
+function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): boolean {
+  return holds(actor, roles.filter((role) => role !== 'consumer'), file)
     || (roles.includes('consumer') && holds(actor, 'consumer', file.id))
     || (roles.includes('system') && holds(actor, 'system', '*'))
 }
@@ -52,12 +53,12 @@ export function may(actor: Actor, step: ComplaintCommand['type'], _state: Compla
 }
 
 /** The same for a file that exists, before it is folded. */
-export function mayStep(actor: Actor, step: ComplaintCommand['type'], file: Pick<FileHead, 'id' | 'unitId'>): Refusal<ComplaintRefusal> | undefined {
+export function mayStep(actor: Actor, step: ComplaintCommand['type'], file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): Refusal<ComplaintRefusal> | undefined {
   return acts(actor, STEP_ROLES[step], file) ? undefined : refuse('complaint.not-permitted', { params: { unit: file.unitId } })
 }
 
 /** Whether the actor may read the file: its consumer, or staff whose unit covers the one that handles it. */
-export function mayRead(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): boolean {
+export function mayRead(actor: Actor, file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): boolean {
   return readsFile(actor, file) || acts(actor, ['consumer'], file)
 }
 
@@ -68,7 +69,7 @@ export function mayAddEvidence(actor: Actor): Refusal<ComplaintRefusal> | undefi
 }
 
 /** Whether the actor may see the complainant's personal data unmasked: whoever handles the file, not those who only look on. */
-export function mayUnmask(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): Refusal<ComplaintRefusal> | undefined {
+export function mayUnmask(actor: Actor, file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): Refusal<ComplaintRefusal> | undefined {
   return acts(actor, ['intake', 'officer', 'chief'], file) ? undefined : refuse('complaint.not-permitted', { params: { unit: file.unitId } })
 }
 

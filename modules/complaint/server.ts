@@ -9,7 +9,7 @@ import { linkInsert } from '#modules/casefile/links.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
 import { findTracked } from '#modules/casefile/reading.ts'
 import { findFile, readEvents } from '#modules/casefile/store.ts'
-import { packOfFile, clocksOf, foldFile, isInternal } from '#modules/casefile/engine.ts'
+import { packOfFile, clocksOf, foldFile, founded, isInternal } from '#modules/casefile/engine.ts'
 import { findDestination, type Destination } from '#modules/party/destination.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
@@ -153,7 +153,7 @@ export async function track(server: ComplaintServer, input: Input<'track'>): Ans
 async function trackingView(server: ComplaintServer, head: FileHead): Promise<TrackingView> {
   const { person: _, timeline, ...view } = await buildView(server, server.desk, head, filerOf(head.id, CALLED), null)
   const told = timeline.filter(({ type }) => !isInternal(server.desk.practice, type))
-  return { ...view, timeline: told.map(({ actorId, actorName, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
+  return { ...view, timeline: told.map(({ actorId, actorName, actingFor: _absent, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
 }
 
 /** The consumer knows the officer of the file by name, other staff as the office that acts. */
@@ -190,7 +190,7 @@ async function staffView(server: ComplaintServer, head: FileHead, actor: Actor):
   const { id, name, phone, address, idNumber } = maskPerson(person)
   return {
     ...rest, consumer: { id, name, phone, address, idNumber, masked: true },
-    timeline: timeline.map(({ seq, at, type, actorName, params }) => ({ seq, at, type, actorName, params })),
+    timeline: timeline.map(({ actorId: _actor, ...entry }) => entry),
   }
 }
 
@@ -204,7 +204,9 @@ export async function staffCommand(server: ComplaintServer, input: Input<'comman
 
 /** Takes a step of staff on a file they may read; `key` is unique to the request. */
 export async function commandOn(server: ComplaintServer, head: FileHead, given: ComplaintCommandInput, actor: Actor, key: string, version?: number): Answer<FileHead> {
-  const completed = mayStep(actor, given.type, head) ?? await complete(server, given, head, actor)
+  const forbidden = mayStep(actor, given.type, head)
+  if (forbidden) return founded(forbidden, given.type, packOfFile(server.desk.practice, head, server.desk.clock()))
+  const completed = await complete(server, given, head, actor)
   if (isRefusal(completed)) return completed
   return transact(server.desk, { fileId: head.id, key, actor, procedure: 'complaint', ...completed, ...(version === undefined ? {} : { version }), attachments: filesOf(given) })
 }

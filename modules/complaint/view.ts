@@ -6,8 +6,8 @@ import { readFile, type Entry, type TimelineParams } from '#modules/casefile/vie
 import { maskName, type Person } from '#modules/party/party.ts'
 import { findPerson, findPersons } from '#modules/party/store.ts'
 import { addDays, legalDay, type LegalDate } from '#platform/pure/date.ts'
-import { consentMissing } from './complainants.ts'
-import type { ComplaintState } from './complaint.ts'
+import { consentMissing, untold } from './complainants.ts'
+import { toTell, type ComplaintState } from './complaint.ts'
 import type { ComplaintView } from './contract.ts'
 import { NOTICES } from './contract.ts'
 import { filesOnOperator, mediatedBefore } from './store.ts'
@@ -35,17 +35,21 @@ function statementView(state: ComplaintState) {
   }
 }
 
-function groupView({ group, statement }: ComplaintState, persons: ReadonlyMap<string, Person>, today: LegalDate): ComplaintView['group'] {
-  const filer = statement?.personId ?? ''
+function groupView(state: ComplaintState, persons: ReadonlyMap<string, Person>, today: LegalDate): ComplaintView['group'] {
+  const { group } = state
+  const filer = state.statement?.personId ?? ''
+  const of = toTell(state)
   const name = (id: string) => maskName(persons.get(id)?.name ?? '')
   const missing = (to: 'agreement' | 'waiver' | 'representation') => [...consentMissing(group, filer, to, today)]
   return {
     people: [filer, ...group.joint].map((id) => ({
       id, name: name(id), filer: id === filer, representative: group.representatives.includes(id),
       consents: group.consents.filter((consent) => consent.personId === id).map(({ to }) => to),
+      told: group.tellings.filter(({ personId }) => personId === id).map(({ of: what, by, on }) => ({ of: what, by, on })),
     })),
     agents: group.agents.map(({ agentId, endedOn, ...agent }) => ({ ...agent, id: agentId, name: name(agentId), ended: endedOn !== null })),
     missing: { agreement: missing('agreement'), waiver: missing('waiver'), representation: missing('representation') },
+    telling: of && { of, untold: [...untold(group, filer, of)] },
   }
 }
 
@@ -85,6 +89,7 @@ export async function buildView(parts: ViewParts, desk: Desk, head: FileHead, ac
       refusal: pack.refusalGrounds.map((ground) => ({ ...ground })), termination: pack.terminationGrounds.map((ground) => ({ ...ground })),
       suspension: pack.suspensionReasons.map((ground) => ({ ...ground })),
     },
-    otherRoutes: { article: pack.otherRoutesArticle ?? parts.otherRoutes.article, zh: [...parts.otherRoutes.zh], en: [...parts.otherRoutes.en] },
+    // Which routes there are stands in the law; that they are told, in the order.
+    otherRoutes: { article: [pack.otherRoutesArticle, parts.otherRoutes.article].filter((article) => article !== null).join('、'), zh: [...parts.otherRoutes.zh], en: [...parts.otherRoutes.en] },
   }
 }

@@ -104,7 +104,7 @@ export function permits(step: DispatchCommand['type'], state: DispatchState, con
     case 'transfer-out':
       if (context.file.kind === 'report') return refuse('dispatch.report-apart')
       // Whoever handles a file gives it back to intake and sends it nowhere (Order 121 Art. 41; Order 20 Art. 37).
-      if (!holds(context.actor, ['intake', 'chief', 'system'], context.file.unitId) && !holds(context.actor, 'system', '*')) return refuse('dispatch.never-forward', { article: context.pack.returnArticle })
+      if (!holds(context.actor, ['intake', 'chief', 'system'], context.file) && !holds(context.actor, 'system', '*')) return refuse('dispatch.never-forward', { article: context.pack.returnArticle })
       return TRANSFER_IN[step].includes(state.transfer) ? undefined : wrong
     case 'record-receipt': case 'take-back': case 'settle-return':
       return TRANSFER_IN[step].includes(state.transfer) ? undefined : refuse('dispatch.no-transfer')

@@ -1,16 +1,16 @@
 /** Every refusal of the dispatch module, and the names of its steps, stages and reasons. */
 export const refusalTexts = {
-  'dispatch.not-permitted': { status: 403, zh: '您的岗位或所在单位不能办理这一步。需要时请联系{unit}。', en: 'Your role or office may not take this step. If it is needed, contact {unit}.' },
-  'dispatch.wrong-stage': { status: 409, zh: '现在不能“{step}”。请刷新页面查看最新进展。', en: '“{step}” is not possible now. Reload to see the latest state.' },
-  'dispatch.never-forward': { status: 403, zh: '承办机构不得自行移送。没有处理权限的，请退回分送机构，由其移送。', en: 'A handling unit never forwards a file itself. Return it to intake, which transfers it.' },
-  'dispatch.report-apart': { status: 409, zh: '举报不在这里移送：没有处理权限的告知举报人；食品安全问题请用举报办理中的书面移交。', en: 'A report is not transferred here: the reporter is told; food matters are handed over in writing in the report procedure.' },
-  'dispatch.no-transfer': { status: 409, zh: '没有等待处理的移送，请刷新页面。', en: 'There is no transfer waiting. Reload the page.' },
+  'dispatch.not-permitted': { status: 403, own: true, zh: '您的岗位或所在单位不能办理这一步。需要时请联系{unit}。', en: 'Your role or office may not take this step. If it is needed, contact {unit}.' },
+  'dispatch.wrong-stage': { status: 409, own: true, zh: '现在不能“{step}”。请刷新页面查看最新进展。', en: '“{step}” is not possible now. Reload to see the latest state.' },
+  'dispatch.never-forward': { status: 403, own: true, zh: '承办机构不得自行移送。没有处理权限的，请退回分送机构，由其移送。', en: 'A handling unit never forwards a file itself. Return it to intake, which transfers it.' },
+  'dispatch.report-apart': { status: 409, own: true, zh: '举报不在这里移送：没有处理权限的告知举报人；食品安全问题请用举报办理中的书面移交。', en: 'A report is not transferred here: the reporter is told; food matters are handed over in writing in the report procedure.' },
+  'dispatch.no-transfer': { status: 409, own: true, zh: '没有等待处理的移送，请刷新页面。', en: 'There is no transfer waiting. Reload the page.' },
   'dispatch.day-in-past': { status: 422, zh: '日期不能早于今天，请选择以后的日期。', en: 'The day lies in the past. Choose a later one.' },
   'dispatch.day-in-future': { status: 422, zh: '收到日期不能早于发出日期，也不能晚于今天。', en: 'The day of receipt lies between the day it was sent and today.' },
   'dispatch.unknown-letter': { status: 404, zh: '没有找到这份协查函，或者您没有查看它的权限。', en: 'No such help letter, or you may not see it.' },
-  'dispatch.already-answered': { status: 409, zh: '这份协查函已经答复过了。', en: 'This letter has been answered already.' },
-  'dispatch.file-ended': { status: 409, zh: '这份投诉已经办结，不再提出管辖争议、移送或者协查。', en: 'This complaint has ended: nothing is disputed, transferred or asked any more.' },
-  'dispatch.no-superior': { status: 409, zh: '系统里没有设置上级市场监管局，不能报请指定。请联系系统管理员补充单位。', en: 'No regulator above yours is set up, so nothing can be referred to it. Ask the administrator to add the unit.' },
+  'dispatch.already-answered': { status: 409, own: true, zh: '这份协查函已经答复过了。', en: 'This letter has been answered already.' },
+  'dispatch.file-ended': { status: 409, own: true, zh: '这份投诉已经办结，不再提出管辖争议、移送或者协查。', en: 'This complaint has ended: nothing is disputed, transferred or asked any more.' },
+  'dispatch.no-superior': { status: 409, own: true, zh: '系统里没有设置上级市场监管局，不能报请指定。请联系系统管理员补充单位。', en: 'No regulator above yours is set up, so nothing can be referred to it. Ask the administrator to add the unit.' },
 } as const
 
 export const zh = {

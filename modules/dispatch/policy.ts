@@ -13,5 +13,5 @@ const STEP_ROLES: Readonly<Record<DispatchCommand['type'], readonly Role[]>> = {
 }
 
 export function may(actor: Actor, step: DispatchCommand['type'], _state: DispatchState, file: FileHead): Refusal<DispatchRefusal> | undefined {
-  return holds(actor, STEP_ROLES[step], file.unitId) ? undefined : refuse('dispatch.not-permitted', { params: { unit: file.unitId } })
+  return holds(actor, STEP_ROLES[step], file) ? undefined : refuse('dispatch.not-permitted', { params: { unit: file.unitId } })
 }

@@ -45,6 +45,8 @@ const zDocumentRow = z.object({
   id: z.uuid(), template: zTemplate, stage: z.string(), drafterName: z.string(), signerName: z.string().nullable(), sentBack: z.string().nullable(),
   number: z.string().nullable(), sha256: z.string().nullable(), issuedAt: z.string().nullable(), voidReason: z.string().nullable(),
   audiences: z.array(z.enum(AUDIENCES)),
+  /** What the officer filled in, while it may be revised by the caller. */
+  draft: z.object({ given: z.partialRecord(z.enum(FIELDS), z.string()), paragraphs: z.array(z.string()) }).nullable(),
   deliveries: z.array(z.object({
     id: z.uuid(), audience: z.enum(AUDIENCES), channel: z.enum(CHANNELS), reference: z.string().nullable(), at: z.string(),
     receipt: z.object({ note: z.string(), at: z.string() }).nullable(),
@@ -67,12 +69,19 @@ const STEP_REFUSALS: readonly (DocumentRefusal | CasefileRefusal)[] = [
   'document.already-receipted', 'document.no-authority',
 ]
 
+export type DocumentRow = z.output<typeof zDocumentRow>
+export type TemplateRow = z.output<typeof zTemplateRow>
+
 export const routes = {
   list: route({
     id: 'list-documents', method: 'GET', path: '/files/:id/document', access: 'staff',
     summary: 'The documents of a file, what may be done with each, and which templates the law of the file has',
     input: z.object({ id: z.uuid() }),
-    output: z.object({ version: z.number(), documents: z.array(zDocumentRow), templates: z.array(zTemplateRow), mayDraft: z.boolean() }),
+    output: z.object({
+      version: z.number(), documents: z.array(zDocumentRow), templates: z.array(zTemplateRow),
+      /** Whether the caller may draw up, and read what was drawn up in full. */
+      mayDraft: z.boolean(),
+    }),
     refusals: ['casefile.not-found'],
   }),
   command: route({

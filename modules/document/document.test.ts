@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { strFromU8, unzipSync, unzlibSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate'
 import { fileURLToPath } from 'node:url'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Context } from '#modules/casefile/casefile.ts'
@@ -9,7 +9,7 @@ import { loadDocumentLaw } from './load.ts'
 import { createRenderer } from './render.ts'
 import { compose, missingField, type Template } from './template.ts'
 import { TEMPLATE_IDS, TEMPLATES } from './templates.ts'
-import { FULL_FIELDS } from './testing.ts'
+import { FULL_FIELDS, pdfText, squeezed } from './testing.ts'
 import { literal } from './typst.ts'
 
 const D = '00000000-0000-4000-8000-0000000000d1'
@@ -69,74 +69,12 @@ describe('every step in every stage', () => {
   })
 
   test('nobody signs what they wrote, also not what they revised', () => {
-    expect(permitsOn('approve', inStage('submitted').documents[0], 'officer')).toMatchObject({ refusal: 'document.own-draft' })
+    expect(permitsOn('approve', inStage('submitted').documents[0], { id: 'officer', name: '', grants: [] })).toMatchObject({ refusal: 'document.own-draft' })
     const revised = taken(taken(inStage('draft'), COMMANDS.revise, 'chief'), COMMANDS.submit)
-    expect(permitsOn('approve', revised.documents[0], 'chief')).toMatchObject({ refusal: 'document.own-draft' })
-    expect(permitsOn('approve', revised.documents[0], 'officer')).toBeUndefined()
+    expect(permitsOn('approve', revised.documents[0], { id: 'chief', name: '', grants: [] })).toMatchObject({ refusal: 'document.own-draft' })
+    expect(permitsOn('approve', revised.documents[0], { id: 'officer', name: '', grants: [] })).toBeUndefined()
   })
 })
-
-/** What a reader sees in a PDF of ours: its streams inflated, glyphs read back through the fonts' own tables. */
-function pdfText(pdf: Buffer): string {
-  const raw = pdf.toString('latin1')
-  const bodies = new Map([...raw.matchAll(/(?:^|\n)(\d+) 0 obj/g)].map(({ 0: mark, 1: id = '', index }): [string, string] => [id, bodyAt(pdf, raw, index + mark.length)]))
-  const at = (id: string) => bodies.get(id) ?? ''
-  const tables = new Map<string, ReadonlyMap<string, string>>()
-  for (const [id, body] of bodies) {
-    const map = /\/ToUnicode (\d+) 0 R/.exec(body)?.[1]
-    if (map) tables.set(id, glyphs(at(map)))
-  }
-  return [...bodies.values()].filter((body) => /\/Type \/Page\b/.test(body)).map((page) => {
-    const fonts = /\/Font <<([^>]*)>>/.exec(page)?.[1] ?? ''
-    const names = new Map([...fonts.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(({ 1: name = '', 2: id = '' }) => [name, tables.get(id)]))
-    return shown(at(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? ''), names)
-  }).join('')
-}
-
-/** An object with its stream, inflated where it is packed. */
-function bodyAt(pdf: Buffer, raw: string, start: number): string {
-  const head = raw.slice(start, raw.indexOf('endobj', start)).split(/stream\r?\n/)[0] ?? ''
-  const length = /\/Length (\d+)/.exec(head)?.[1]
-  if (!length || !raw.startsWith('stream', start + head.length)) return head
-  const from = raw.indexOf('\n', start + head.length) + 1
-  const stream = pdf.subarray(from, from + Number(length))
-  return head + Buffer.from(head.includes('/FlateDecode') && !head.includes('/Image') ? unzlibSync(stream) : stream).toString('latin1')
-}
-
-function glyphs(cmap: string): ReadonlyMap<string, string> {
-  const table = new Map<string, string>()
-  const decode = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le')
-  for (const { 1: block = '' } of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
-    for (const { 1: from = '', 2: to = '' } of block.matchAll(/<([\da-f]+)>\s*<([\da-f]+)>/gi)) table.set(from.toLowerCase(), decode(to))
-  }
-  for (const { 1: block = '' } of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-    for (const { 1: from = '', 2: to = '', 3: start = '' } of block.matchAll(/<([\da-f]+)>\s*<([\da-f]+)>\s*<([\da-f]+)>/gi)) {
-      for (let code = Number.parseInt(from, 16); code <= Number.parseInt(to, 16); code += 1) {
-        const unicode = Number.parseInt(start, 16) + code - Number.parseInt(from, 16)
-        table.set(code.toString(16).padStart(from.length, '0'), decode(unicode.toString(16).padStart(4, '0')))
-      }
-    }
-  }
-  return table
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
-
-function shown(stream: string, names: ReadonlyMap<string, ReadonlyMap<string, string> | undefined>): string {
-  let font: ReadonlyMap<string, string> | undefined
-  let text = ''
-  for (const { 1: name, 2: hex, 3: literalText } of stream.matchAll(/\/(f\d+) [\d.]+ Tf|<([\da-fA-F]+)>|\(((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*)\)/g)) {
-    if (name) font = names.get(name)
-    const codes = hex?.toLowerCase() ?? Buffer.from((literalText ?? '').replace(/\\(\d{1,3}|[\s\S])/g, (_, escaped: string) => (
-      /^\d/.test(escaped) ? String.fromCodePoint(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped)), 'latin1').toString('hex')
-    for (let index = 0; index < codes.length; index += 4) text += font?.get(codes.slice(index, index + 4)) ?? ''
-  }
-  return text
-}
-
-function squeezed(text: string): string {
-  return text.replace(/[\s\u3000]/g, '')
-}
 
 const renderer = createRenderer()
 const NUMBER = '旺市监受〔2026〕第5号'

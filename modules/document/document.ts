@@ -3,7 +3,7 @@
  * What a document says stands in `document.draft`; the events say what happened to it and hold no personal data.
  */
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { Context, EventMeta, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
+import { handsOf, isOwnWork, type Actor, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import type { CHANNELS, DocumentCommandInput, DocumentRefusal, PROOFS } from './contract.ts'
 import { zh } from './messages.ts'
 import type { Audience } from './template.ts'
@@ -53,8 +53,10 @@ export interface DocumentRecord {
   readonly id: string
   readonly template: TemplateId
   readonly stage: DocumentStage
-  readonly drafterId: string
+  /** Who wrote it, and for whom where they stood in for someone; neither signs it. */
+  readonly drafterIds: readonly string[]
   readonly drafterName: string
+  readonly submittedAt: string | null
   readonly signerName: string | null
   readonly sentBack: string | null
   readonly number: string | null
@@ -81,17 +83,17 @@ export function findDocument(state: DocumentState, id: string): DocumentRecord |
 }
 
 /** The verdict on one document: whether its stage lets the step be taken, and whether this person may sign it. */
-export function permitsOn(step: Exclude<DocumentStep, 'draft'>, document: DocumentRecord | undefined, actorId: string): Refusal<DocumentRefusal> | undefined {
+export function permitsOn(step: Exclude<DocumentStep, 'draft'>, document: DocumentRecord | undefined, actor: Actor): Refusal<DocumentRefusal> | undefined {
   if (!document) return refuse('document.unknown', { field: 'command.documentId' })
   if (!OPEN_IN[step].includes(document.stage)) return refuse('document.wrong-stage', { params: { stage: `stage.${document.stage}`, step: `step.${step}` } })
-  if (step === 'approve' && document.drafterId === actorId) return refuse('document.own-draft')
+  if (step === 'approve' && isOwnWork(actor, document.drafterIds)) return refuse('document.own-draft')
   return undefined
 }
 
 /** Of the file as a whole: whether any document is in a stage for the step. */
 export function permits(step: DocumentStep, state: DocumentState, context: Pick<Context, 'actor'>): Refusal<DocumentRefusal> | undefined {
   if (step === 'draft') return undefined
-  const verdicts = state.documents.map((document) => permitsOn(step, document, context.actor.id))
+  const verdicts = state.documents.map((document) => permitsOn(step, document, context.actor))
   return verdicts.includes(undefined) ? undefined : verdicts[0] ?? refuse('document.unknown', { field: 'command.documentId' })
 }
 
@@ -102,7 +104,7 @@ export function decide(state: DocumentState, command: DocumentCommand, context: 
     return [{ type: 'document.drafted', documentId, template: command.template }]
   }
   const document = findDocument(state, documentId)
-  const forbidden = permitsOn(command.type, document, context.actor.id)
+  const forbidden = permitsOn(command.type, document, context.actor)
   if (forbidden) return forbidden
   if (!document) throw new Error('a permitted step is on a document')
   return taken(document, command)
@@ -162,7 +164,7 @@ export function evolve(state: DocumentState, event: DocumentEvent, meta: EventMe
 
 function drafted(event: Extract<DocumentEvent, { type: 'document.drafted' }>, meta: EventMeta): DocumentRecord {
   return {
-    id: event.documentId, template: event.template, stage: 'draft', drafterId: meta.actorId, drafterName: meta.actorName, signerName: null, sentBack: null,
+    id: event.documentId, template: event.template, stage: 'draft', drafterIds: handsOf(meta), drafterName: meta.actorName, submittedAt: null, signerName: null, sentBack: null,
     number: null, sha256: null, issuedAt: null, voidReason: null, deliveries: [],
   }
 }
@@ -170,8 +172,8 @@ function drafted(event: Extract<DocumentEvent, { type: 'document.drafted' }>, me
 function evolveOne(document: DocumentRecord, event: Exclude<DocumentEvent, { type: 'document.drafted' }>, meta: EventMeta): DocumentRecord {
   switch (event.type) {
     // Whoever wrote the text last is its drafter, and may not sign it.
-    case 'document.revised': return { ...document, drafterId: meta.actorId, drafterName: meta.actorName }
-    case 'document.submitted': return { ...document, stage: 'submitted', sentBack: null }
+    case 'document.revised': return { ...document, drafterIds: handsOf(meta), drafterName: meta.actorName }
+    case 'document.submitted': return { ...document, stage: 'submitted', submittedAt: meta.at, sentBack: null }
     case 'document.approved': return { ...document, stage: 'approved', signerName: meta.actorName }
     case 'document.sent-back': return { ...document, stage: 'draft', sentBack: event.reason, signerName: null }
     case 'document.issued': return { ...document, stage: 'issued', number: event.number, sha256: event.sha256, issuedAt: meta.at }

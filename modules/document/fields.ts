@@ -26,5 +26,8 @@ export function entryOf(name: FieldName): Entry {
   return AREAS.has(name) ? 'area' : 'line'
 }
 
-/** Fields that only the file and the law may fill in; nobody types them. */
-export const FROM_FILE: ReadonlySet<FieldName> = new Set(['authority', 'unit', 'fileNumber', 'receivedOn', 'order', 'basis', 'notes', 'otherRoutes', 'otherRoutesArticle'])
+/** Fields that only the file and the law may fill in; nobody types them: a decision is not in a document before it was taken on the file. */
+export const FROM_FILE: ReadonlySet<FieldName> = new Set([
+  'authority', 'unit', 'fileNumber', 'receivedOn', 'order', 'basis', 'notes', 'otherRoutes', 'otherRoutesArticle',
+  'decidedOn', 'mediateLimit', 'ground', 'groundArticle', 'reason', 'sessionTime', 'sessionMode', 'sessionPlace', 'agreedOn', 'terms', 'endedOn', 'result', 'realName', 'reporterName',
+])

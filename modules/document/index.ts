@@ -1,4 +1,5 @@
 export { document } from './procedure.ts'
-export { type DocumentEvent } from './document.ts'
+export { type DocumentEvent, type DocumentState } from './document.ts'
 export * from './contract.ts'
+export { AUDIENCES } from './template.ts'
 export { en, zh } from './messages.ts'

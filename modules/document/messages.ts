@@ -1,9 +1,9 @@
 /** Every refusal of the document module, the names of templates, fields, stages and steps, and the sentences of the timeline. */
 export const refusalTexts = {
-  'document.not-permitted': { status: 403, zh: '您的岗位或所在单位不能对这份文书做这一步。需要时请联系{unit}。', en: 'Your role or office may not take this step on this document. If it is needed, contact {unit}.' },
+  'document.not-permitted': { status: 403, own: true, zh: '您的岗位或所在单位不能对这份文书做这一步。需要时请联系{unit}。', en: 'Your role or office may not take this step on this document. If it is needed, contact {unit}.' },
   'document.unknown': { status: 404, zh: '没有找到这份文书，请刷新页面。', en: 'No such document. Reload the page.' },
-  'document.wrong-stage': { status: 409, zh: '文书现在是“{stage}”，不能“{step}”。请刷新页面查看最新进展。', en: 'The document is now “{stage}”, so “{step}” is not possible. Reload to see the latest state.' },
-  'document.own-draft': { status: 403, zh: '文书不能由起草人自己签批，请交另一位负责人签批。', en: 'Whoever drafted a document does not sign it. Have another chief sign it.' },
+  'document.wrong-stage': { status: 409, own: true, zh: '文书现在是“{stage}”，不能“{step}”。请刷新页面查看最新进展。', en: 'The document is now “{stage}”, so “{step}” is not possible. Reload to see the latest state.' },
+  'document.own-draft': { status: 403, own: true, zh: '文书不能由起草人自己签批，请交另一位负责人签批。', en: 'Whoever drafted a document does not sign it. Have another chief sign it.' },
   'document.wrong-kind': { status: 422, zh: '这一类文件不能制作这种文书，请从列表中选择。', en: 'No such document is drawn up on a file of this kind. Choose one from the list.' },
   'document.not-in-pack': { status: 422, zh: '{pack}没有“{template}”，不能制作。请从列表中选择。', en: '{pack} knows no “{template}”. Choose one from the list.' },
   'document.missing-field': { status: 422, zh: '“{template}”缺少“{field}”。请先在办理中记录，或者填写后再起草。', en: '“{template}” lacks “{field}”. Record it on the file, or fill it in, then draft.' },
@@ -14,8 +14,8 @@ export const refusalTexts = {
   'document.nobody-online': { status: 422, zh: '{audience}不能这样送达：没有可以查看文书的网页账号或者手机号码。请用邮件、邮寄或者当面送达。', en: 'The {audience} cannot be reached this way. Deliver by mail, by post or by hand.' },
   'document.wrong-code': { status: 404, zh: '查询码或者统一社会信用代码不对，请核对后重新输入。', en: 'The query code or credit code is not right. Check it and try again.' },
   'document.unknown-delivery': { status: 422, zh: '没有找到这次送达，请刷新后重新选择。', en: 'No such delivery. Reload and choose again.' },
-  'document.already-receipted': { status: 409, zh: '这次送达已经有签收记录。', en: 'This delivery has a receipt already.' },
-  'document.no-authority': { status: 409, zh: '没有找到这个县的市场监督管理局，不能编号。请管理员先设置县级单位。', en: 'No county authority is set up, so no number can be drawn. Have the administrator set it up.' },
+  'document.already-receipted': { status: 409, own: true, zh: '这次送达已经有签收记录。', en: 'This delivery has a receipt already.' },
+  'document.no-authority': { status: 409, own: true, zh: '没有找到这个县的市场监督管理局，不能编号。请管理员先设置县级单位。', en: 'No county authority is set up, so no number can be drawn. Have the administrator set it up.' },
 } as const
 
 export const zh = {

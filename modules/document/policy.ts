@@ -1,7 +1,8 @@
 /** Who may take which step on a document: officers draw up, the chief signs, both issue and deliver. */
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { holds } from '#modules/access/policy.ts'
-import type { Actor, FileHead, Role } from '#modules/casefile/casefile.ts'
+import { EVERYWHERE } from '#modules/access/access.ts'
+import { holds, type FilePlace } from '#modules/access/policy.ts'
+import type { Actor, Role } from '#modules/casefile/casefile.ts'
 import type { DocumentRefusal } from './contract.ts'
 import type { DocumentStep } from './document.ts'
 
@@ -11,12 +12,12 @@ const ROLES: Record<DocumentStep, readonly Role[]> = {
   'record-receipt': ['intake', 'officer', 'chief'], 'note-proof': [],
 }
 
-export function may(actor: Actor, step: DocumentStep, _state: unknown, file: Pick<FileHead, 'unitId'>): Refusal<DocumentRefusal> | undefined {
-  if (step === 'note-proof' && holds(actor, 'system', '*')) return undefined
-  return holds(actor, ROLES[step], file.unitId) ? undefined : refuse('document.not-permitted', { params: { unit: file.unitId } })
+export function may(actor: Actor, step: DocumentStep, _state: unknown, file: FilePlace): Refusal<DocumentRefusal> | undefined {
+  if (step === 'note-proof' && holds(actor, 'system', EVERYWHERE)) return undefined
+  return holds(actor, ROLES[step], file) ? undefined : refuse('document.not-permitted', { params: { unit: file.unitId } })
 }
 
 /** Whether the full text, with everyone's names, may be read: those who work on the file, not those who only look on. */
-export function mayReadText(actor: Actor, file: Pick<FileHead, 'unitId'>): boolean {
-  return holds(actor, ROLES.draft, file.unitId)
+export function mayReadText(actor: Actor, file: FilePlace): boolean {
+  return holds(actor, ROLES.draft, file)
 }

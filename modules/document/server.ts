@@ -159,7 +159,7 @@ function prepared(command: { readonly type: DocumentStep; readonly documentId: s
     prepare: async (tx, file) => {
       const document = findDocument(stateOf(file.folded), command.documentId)
       const { type } = command
-      const forbidden = may(actor, type, undefined, file.head) ?? (type === 'draft' ? undefined : permitsOn(type, document, actor.id))
+      const forbidden = may(actor, type, undefined, file.head) ?? (type === 'draft' ? undefined : permitsOn(type, document, actor))
       return forbidden ?? (await work(tx, file, document)) ?? command
     },
   }
@@ -171,17 +171,29 @@ const STEPS = (Object.keys(OPEN_IN) as (keyof typeof OPEN_IN)[]).filter((step) =
 export async function list(server: DocumentServer, head: FileHead, actor: Actor): Promise<Output<'list'>> {
   const { desk } = server
   const folded = foldFile(desk.practice, await readEvents(desk.database, head.id), head)
-  const documents = stateOf(folded).documents.map((document) => ({
+  const mayDraft = may(actor, 'draft', undefined, head) === undefined
+  const rows = mayDraft ? await Promise.all(templatesFor(head.kind).map((id) => templateRow(server, { head, folded }, id))) : []
+  const templates = rows.filter((row) => row !== undefined)
+  const documents = await Promise.all(stateOf(folded).documents.map(async (document) => ({
     ...document, audiences: [...TEMPLATES[document.template].audiences],
+    draft: mayDraft && document.stage === 'draft' ? await givenIn(server, head, document, templates) : null,
     deliveries: document.deliveries.map(({ receipt, ...delivery }) => ({ ...delivery, proofs: [...delivery.proofs], receipt: receipt && { note: receipt.note, at: receipt.at } })),
+    // The stage first: that a step is for another time matters less to a reader than whose it is.
     steps: STEPS.map((type) => {
-      const refusal = may(actor, type, undefined, head) ?? permitsOn(type, document, actor.id)
+      const refusal = permitsOn(type, document, actor) ?? may(actor, type, undefined, head)
       return { type, allowed: !refusal, refusal: refusal?.refusal ?? null }
     }),
-  }))
-  const mayDraft = may(actor, 'draft', undefined, head) === undefined
-  const templates = mayDraft ? await Promise.all(templatesFor(head.kind).map((id) => templateRow(server, { head, folded }, id))) : []
-  return { version: head.version, documents, templates: templates.filter((row) => row !== undefined), mayDraft }
+  })))
+  return { version: head.version, documents, templates, mayDraft }
+}
+
+/** Of a draft's text, what the officer filled in and may change: the rest comes from the file anew. */
+async function givenIn({ desk }: DocumentServer, head: FileHead, { id, template }: DocumentRecord, templates: Output<'list'>['templates']): Promise<Output<'list'>['documents'][number]['draft']> {
+  const draft = await findDraft(desk.database, head.id, id)
+  if (!draft) return null
+  const asked = templates.find((row) => row.template === template)?.asks ?? []
+  const given = Object.fromEntries(asked.flatMap(({ name }) => (draft.fields[name] ? [[name, draft.fields[name]]] : [])))
+  return { given, paragraphs: [...draft.paragraphs] }
 }
 
 async function templateRow(server: DocumentServer, file: { head: FileHead; folded: Folded }, template: TemplateId): Promise<Output<'list'>['templates'][number] | undefined> {

@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Queries, Transaction } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
+import type { DocumentState } from './document.ts'
 import type { Fields } from './fields.ts'
 import type { Audience } from './template.ts'
 import type { TemplateId } from './templates.ts'
@@ -136,4 +137,25 @@ export async function findLinked(db: Queries, token: string): Promise<Linked | u
 /** Everything that was delivered online on a file to one audience, newest first. */
 export async function listLinked(db: Queries, fileId: string, audience: Audience): Promise<readonly Linked[]> {
   return db.rows<Linked>(sql`select ${LINKED} from ${FROM_LINK} where l.file_id = ${fileId} and l.audience = ${audience} order by l.at desc`)
+}
+
+const STANDING = {
+  document_id: 'uuid', file_id: 'uuid', template: 'text', stage: 'text', drafter_ids: 'text[]', drafter_name: 'text', submitted_at: 'timestamptz',
+} as const
+type Standing = Readonly<Record<keyof typeof STANDING, unknown>>
+
+/** The rows of a file's documents. */
+export function standingsOf(fileId: string, { documents }: DocumentState): readonly Standing[] {
+  return documents.map((document) => ({
+    document_id: document.id, file_id: fileId, template: document.template, stage: document.stage, drafter_ids: document.drafterIds, drafter_name: document.drafterName,
+    submitted_at: document.submittedAt,
+  }))
+}
+
+export function standingsUpsert(rows: readonly Standing[]): Sql {
+  return sql`
+    insert into document.standing (document_id, file_id, template, stage, drafter_ids, drafter_name, submitted_at)
+    select document_id, file_id, template, stage, drafter_ids, drafter_name, submitted_at from ${recordset('s', STANDING, rows)}
+    on conflict (document_id) do update set stage = excluded.stage, drafter_ids = excluded.drafter_ids, drafter_name = excluded.drafter_name, submitted_at = excluded.submitted_at
+     where (standing.stage, standing.drafter_ids, standing.submitted_at) is distinct from (excluded.stage, excluded.drafter_ids, excluded.submitted_at)`
 }

@@ -1,4 +1,5 @@
-/** For tests and the bench: every field filled in, so that each document shows all it can show. */
+/** For tests and the bench: every field filled in, so that each document shows all it can show; and what a PDF of ours says. */
+import { unzlibSync } from 'fflate'
 import type { Fields } from './fields.ts'
 
 export const FULL_FIELDS: Fields = {
@@ -19,4 +20,67 @@ export const FULL_FIELDS: Fields = {
   mediationBody: '旺苍县消费者协会', matters: '核实该批次蛋糕的进货来源\n提供供货者的许可证件和出厂检验记录', suspicion: '投诉人涉嫌以夹带异物的方式向多家经营者索赔，三十日内同类投诉九件，所附照片为同一来源。',
   briefTitle: '关于东河镇一预付式消费门店关停有关情况的专报', situation: '截至4月28日，共收到对同一健身门店的投诉37件，涉及预付金额约21万元，未发生人员聚集。',
   measures: '成立工作专班，逐件登记核实\n约谈经营者，要求提交退费方案', assessment: '涉及人数可能继续增加，存在集中反映诉求的风险。', nextSteps: '商请公安机关协助查找经营者\n集中组织调解并公布办理进展',
+}
+
+/** What a reader sees in a PDF of ours: its streams inflated, glyphs read back through the fonts' own tables. */
+export function pdfText(pdf: Buffer): string {
+  const raw = pdf.toString('latin1')
+  const bodies = new Map([...raw.matchAll(/(?:^|\n)(\d+) 0 obj/g)].map(({ 0: mark, 1: id = '', index }): [string, string] => [id, bodyAt(pdf, raw, index + mark.length)]))
+  const at = (id: string) => bodies.get(id) ?? ''
+  const tables = new Map<string, ReadonlyMap<string, string>>()
+  for (const [id, body] of bodies) {
+    const map = /\/ToUnicode (\d+) 0 R/.exec(body)?.[1]
+    if (map) tables.set(id, glyphs(at(map)))
+  }
+  return [...bodies.values()].filter((body) => /\/Type \/Page\b/.test(body)).map((page) => {
+    const fonts = /\/Font <<([^>]*)>>/.exec(page)?.[1] ?? ''
+    const names = new Map([...fonts.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(({ 1: name = '', 2: id = '' }) => [name, tables.get(id)]))
+    return shown(at(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? ''), names)
+  }).join('')
+}
+
+/** An object with its stream, inflated where it is packed. */
+function bodyAt(pdf: Buffer, raw: string, start: number): string {
+  const head = raw.slice(start, raw.indexOf('endobj', start)).split(/stream\r?\n/)[0] ?? ''
+  const length = /\/Length (\d+)/.exec(head)?.[1]
+  if (!length || !raw.startsWith('stream', start + head.length)) return head
+  const from = raw.indexOf('\n', start + head.length) + 1
+  const stream = pdf.subarray(from, from + Number(length))
+  return head + Buffer.from(head.includes('/FlateDecode') && !head.includes('/Image') ? unzlibSync(stream) : stream).toString('latin1')
+}
+
+function glyphs(cmap: string): ReadonlyMap<string, string> {
+  const table = new Map<string, string>()
+  const decode = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le')
+  for (const { 1: block = '' } of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
+    for (const { 1: from = '', 2: to = '' } of block.matchAll(/<([\da-f]+)>\s*<([\da-f]+)>/gi)) table.set(from.toLowerCase(), decode(to))
+  }
+  for (const { 1: block = '' } of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+    for (const { 1: from = '', 2: to = '', 3: start = '' } of block.matchAll(/<([\da-f]+)>\s*<([\da-f]+)>\s*<([\da-f]+)>/gi)) {
+      for (let code = Number.parseInt(from, 16); code <= Number.parseInt(to, 16); code += 1) {
+        const unicode = Number.parseInt(start, 16) + code - Number.parseInt(from, 16)
+        table.set(code.toString(16).padStart(from.length, '0'), decode(unicode.toString(16).padStart(4, '0')))
+      }
+    }
+  }
+  return table
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+
+function shown(stream: string, names: ReadonlyMap<string, ReadonlyMap<string, string> | undefined>): string {
+  let font: ReadonlyMap<string, string> | undefined
+  let text = ''
+  for (const { 1: name, 2: hex, 3: literalText } of stream.matchAll(/\/(f\d+) [\d.]+ Tf|<([\da-fA-F]+)>|\(((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*)\)/g)) {
+    if (name) font = names.get(name)
+    const codes = hex?.toLowerCase() ?? Buffer.from((literalText ?? '').replace(/\\(\d{1,3}|[\s\S])/g, (_, escaped: string) => (
+      /^\d/.test(escaped) ? String.fromCodePoint(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped)), 'latin1').toString('hex')
+    for (let index = 0; index < codes.length; index += 4) text += font?.get(codes.slice(index, index + 4)) ?? ''
+  }
+  return text
+}
+
+/** Without the spaces and line ends that setting adds. */
+export function squeezed(text: string): string {
+  return text.replace(/[\s\u3000]/g, '')
 }

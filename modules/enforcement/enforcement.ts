@@ -4,7 +4,7 @@
  */
 import type { LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { Context } from '#modules/casefile/casefile.ts'
+import { isOwnWork, type Context } from '#modules/casefile/casefile.ts'
 import type { ClockId } from '#modules/rules/rules.ts'
 import type { EnforcementCommandInput, EnforcementRefusal, MEANS, PENALTIES, POLICE_ANSWERS, RESULTS } from './contract.ts'
 
@@ -71,7 +71,7 @@ export interface Referral {
   readonly facts: string
   readonly evidence: readonly string[]
   readonly body: string
-  readonly proposedBy: { readonly id: string; readonly name: string }
+  readonly proposedBy: { readonly ids: readonly string[]; readonly name: string }
   readonly decision: string | null
   readonly contents: readonly HandedOver[]
   readonly receipt: { readonly on: LegalDate; readonly number: string; readonly by: string } | null
@@ -263,7 +263,7 @@ function prolong(command: Of<'prolong-case'>, context: Context): Decided {
 
 /** Art. 49: whoever handles the case does not review it. */
 function completeReview(state: EnforcementState, command: Of<'complete-review'>, { actor }: Context): Decided {
-  const own = state.case?.handledBy.includes(actor.id) || state.case?.officers.includes(actor.name)
+  const own = (state.case !== null && isOwnWork(actor, state.case.handledBy)) || state.case?.officers.includes(actor.name)
   return own ? refuse('enforcement.own-case') : [{ ...command, type: 'enforcement.reviewed' }]
 }
 
@@ -301,7 +301,7 @@ function decideReferral(state: EnforcementState, command: Of<'refer-to-police' |
   switch (command.type) {
     case 'refer-to-police': return [{ ...command, type: 'enforcement.referral-proposed' }]
     case 'decide-referral':
-      return state.referral?.proposedBy.id === context.actor.id ? refuse('enforcement.own-proposal') : [{ ...command, type: 'enforcement.referral-decided' }]
+      return state.referral !== null && isOwnWork(context.actor, state.referral.proposedBy.ids) ? refuse('enforcement.own-proposal') : [{ ...command, type: 'enforcement.referral-decided' }]
     case 'hand-over': return within(command.on, null, context, 'on') ?? [{ ...command, type: 'enforcement.handed-over' }]
     case 'record-police-answer':
       return within(command.on, state.referral?.receipt?.on, context, 'on') ?? [{ ...command, type: 'enforcement.police-answered' }]

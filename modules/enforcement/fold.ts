@@ -1,6 +1,6 @@
 /** How the events of clue, case and referral become their state, and what they say of the file's clocks and standing. Pure. */
 import { legalDay } from '#platform/pure/date.ts'
-import type { EventMeta, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
+import { handsOf, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import type { Case, EnforcementEvent, EnforcementState, Referral } from './enforcement.ts'
 
 const NEW_CASE: Omit<Case, 'openedOn' | 'officers'> = {
@@ -44,7 +44,7 @@ function evolveCase(state: EnforcementState, event: EnforcementEvent, meta: Even
     case 'enforcement.case-extended': return { ...state, case: { ...own, extendedOn: on } }
     case 'enforcement.case-prolonged': return { ...state, case: { ...own, until: event.until } }
     case 'enforcement.review-asked':
-      return { ...state, stage: 'review', case: { ...own, reviewSentOn: on, reviewedOn: null, toldOn: null, statedOn: null, handledBy: [...new Set([...own.handledBy, meta.actorId])] } }
+      return { ...state, stage: 'review', case: { ...own, reviewSentOn: on, reviewedOn: null, toldOn: null, statedOn: null, handledBy: [...new Set([...own.handledBy, ...handsOf(meta)])] } }
     case 'enforcement.reviewed': return { ...state, stage: event.opinion === 'agree' ? 'reviewed' : 'investigating', case: { ...own, reviewedOn: on } }
     case 'enforcement.party-told': return { ...state, stage: 'told', case: { ...own, toldOn: event.servedOn } }
     case 'enforcement.party-heard': return { ...state, case: { ...own, statedOn: event.on } }
@@ -74,7 +74,7 @@ function evolveReferral(before: Referral | null, event: EnforcementEvent, meta: 
   if (event.type === 'enforcement.referral-proposed') {
     const { means, facts, evidence, body } = event
     return {
-      stage: 'proposed', means, facts, evidence, body, proposedBy: { id: meta.actorId, name: meta.actorName }, decision: null, contents: [], receipt: null, answer: null,
+      stage: 'proposed', means, facts, evidence, body, proposedBy: { ids: handsOf(meta), name: meta.actorName }, decision: null, contents: [], receipt: null, answer: null,
     }
   }
   if (!before) return null

@@ -1,6 +1,6 @@
 /** Who may work on a clue, a case or a referral: staff of the unit that handles the file; what the head decides, its chief. */
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { holds } from '#modules/access/policy.ts'
+import { holds, type FilePlace } from '#modules/access/policy.ts'
 import type { Actor, FileHead, Role } from '#modules/casefile/casefile.ts'
 import type { EnforcementRefusal } from './contract.ts'
 import type { EnforcementCommand, EnforcementState } from './enforcement.ts'
@@ -10,11 +10,11 @@ const HEADS: ReadonlySet<EnforcementCommand['type']> = new Set(['extend-clue', '
 const HANDLERS: readonly Role[] = ['officer', 'chief']
 
 export function may(actor: Actor, step: EnforcementCommand['type'], _state: EnforcementState, file: FileHead): Refusal<EnforcementRefusal> | undefined {
-  const allowed = step === 'take-case' ? holds(actor, 'system', '*') : holds(actor, HEADS.has(step) ? 'chief' : HANDLERS, file.unitId)
+  const allowed = step === 'take-case' ? holds(actor, 'system', '*') : holds(actor, HEADS.has(step) ? 'chief' : HANDLERS, file)
   return allowed ? undefined : refuse('enforcement.not-permitted', { params: { unit: file.unitId } })
 }
 
 /** Whether the actor may see a suspicion against the complainant (Order 121 Art. 42): whoever handles the file, not those who only look on. */
-export function maySeeReferral(actor: Actor, file: Pick<FileHead, 'unitId'>): boolean {
-  return holds(actor, HANDLERS, file.unitId)
+export function maySeeReferral(actor: Actor, file: FilePlace): boolean {
+  return holds(actor, HANDLERS, file)
 }

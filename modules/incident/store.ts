@@ -177,6 +177,7 @@ export interface FileRow {
   readonly subject: string
   readonly open: boolean
   readonly unitId: string
+  readonly officerId: string | null
   readonly unitName: string
   readonly areaCode: string
 }
@@ -184,7 +185,7 @@ export interface FileRow {
 /** Files as lists show them, in order of receipt. */
 export async function readFiles(db: Queries, ids: readonly string[]): Promise<FileRow[]> {
   return db.rows<FileRow>(sql`
-    select f.id, f.number, f.kind, f.stage, f.version, f.received_on as "receivedOn", f.summary, f.subject, f.closed_at is null as open, f.unit_id as "unitId",
+    select f.id, f.number, f.kind, f.stage, f.version, f.received_on as "receivedOn", f.summary, f.subject, f.closed_at is null as open, f.unit_id as "unitId", f.officer_id as "officerId",
            coalesce(u.short_name, '') as "unitName", f.area_code as "areaCode"
       from casefile.file_view f left join access.unit_view u on u.id = f.unit_id where f.id = any(${ids}::uuid[]) order by f.received_on, f.number`)
 }

@@ -20,8 +20,8 @@ function reachOf(actor: Actor): { desks: string[]; leads: string[] } {
   return { desks: unitsWhere(actor, ['intake', 'chief', 'viewer']), leads: unitsWhere(actor, ['officer']) }
 }
 
-function fileView({ subject: _subject, unitId, areaCode: _area, summary, ...file }: FileRow, actor: Actor): IncidentFile {
-  const mayReadIt = readsFile(actor, { unitId })
+function fileView({ subject: _subject, unitId, officerId, areaCode: _area, summary, ...file }: FileRow, actor: Actor): IncidentFile {
+  const mayReadIt = readsFile(actor, { unitId, officerId })
   return { ...file, readable: mayReadIt, summary: mayReadIt && file.kind !== 'report' ? summary : '' }
 }
 

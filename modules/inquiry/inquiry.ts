@@ -4,7 +4,7 @@
  */
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { firstWords, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, handsOf, isOwnWork, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import type { CHANNELS, GRADES, InquiryCommandInput, InquiryRefusal, OUTCOMES, PUBLICATIONS, STAGES, TOLD_BY, TYPES } from './contract.ts'
 
 export type InquiryStage = (typeof STAGES)[number] | 'none'
@@ -70,14 +70,14 @@ export interface InquiryState {
   readonly turned: (TurnedInto & { readonly on: LegalDate }) | null
   readonly publication: {
     readonly state: (typeof PUBLICATIONS)[number]; readonly question: string | null; readonly answer: string | null
-    readonly by: string | null; readonly on: LegalDate | null; readonly reason: string | null
+    readonly by: readonly string[]; readonly on: LegalDate | null; readonly reason: string | null
   }
   readonly rating: { readonly grade: (typeof GRADES)[number]; readonly comment: string | null } | null
 }
 
 export const initial: InquiryState = {
   stage: 'none', stated: null, unitId: null, officerId: null, reply: null, turned: null,
-  publication: { state: 'none', question: null, answer: null, by: null, on: null, reason: null }, rating: null,
+  publication: { state: 'none', question: null, answer: null, by: [], on: null, reason: null }, rating: null,
 }
 
 const OPEN = ['received', 'returned'] as const
@@ -129,7 +129,7 @@ export function permits(step: InquiryCommand['type'], state: InquiryState, conte
   if (step === 'propose-publication' && publication.state === 'published') return refuse('inquiry.wrong-stage', named({ stage: 'publication.published' }))
   const wanted = PUBLICATION_IN[step]
   if (wanted && publication.state !== wanted) return refuse('inquiry.nothing-proposed')
-  if (step === 'approve-publication' && publication.by === context.actor.id) return refuse('inquiry.own-proposal')
+  if (step === 'approve-publication' && isOwnWork(context.actor, publication.by)) return refuse('inquiry.own-proposal')
   if (step === 'rate' && state.rating) return refuse('inquiry.already-rated')
   return undefined
 }
@@ -212,7 +212,7 @@ export function evolve(state: InquiryState, event: InquiryEvent, meta: EventMeta
     case 'inquiry.turned': return { ...state, stage: 'turned', turned: { ...event.into, on } }
     case 'inquiry.publication-proposed': {
       const { question, answer } = event
-      return { ...state, publication: { state: 'proposed', question, answer, by: meta.actorId, on: null, reason: null } }
+      return { ...state, publication: { state: 'proposed', question, answer, by: handsOf(meta), on: null, reason: null } }
     }
     case 'inquiry.published': return { ...state, publication: { ...state.publication, state: 'published', on } }
     case 'inquiry.publication-rejected': return { ...state, publication: { ...state.publication, state: 'none', reason: event.reason } }

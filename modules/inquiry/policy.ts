@@ -23,22 +23,22 @@ const STEP_ROLES: Record<InquiryCommand['type'], readonly Role[]> = {
   rate: ['consumer'],
 }
 
-function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 'unitId'>): boolean {
-  return holds(actor, roles.filter((role) => role !== 'consumer'), file.unitId)
+function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): boolean {
+  return holds(actor, roles.filter((role) => role !== 'consumer'), file)
     || (roles.includes('consumer') && holds(actor, 'consumer', file.id))
     || (roles.includes('system') && holds(actor, 'system', '*'))
 }
 
-export function may(actor: Actor, step: InquiryCommand['type'], state: InquiryState, file: Pick<FileHead, 'id' | 'unitId'>): Refusal<InquiryRefusal> | undefined {
+export function may(actor: Actor, step: InquiryCommand['type'], state: InquiryState, file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): Refusal<InquiryRefusal> | undefined {
   // What does not exist yet is with nobody: whoever may take one down at all may take this one.
   if (step === 'receive' && actor.grants.some(({ role }) => STEP_ROLES.receive.includes(role))) return undefined
   // What staff are blamed for is decided by the chief, though the desk took it down.
-  if (state.stated?.inquiryType === 'supervision' && step !== 'rate' && !holds(actor, 'chief', file.unitId)) return refuse('inquiry.not-permitted', { params: { unit: file.unitId } })
+  if (state.stated?.inquiryType === 'supervision' && step !== 'rate' && !holds(actor, 'chief', file)) return refuse('inquiry.not-permitted', { params: { unit: file.unitId } })
   return mayStep(actor, step, file)
 }
 
 /** The same for a file that exists, before it is folded. */
-export function mayStep(actor: Actor, step: InquiryCommand['type'], file: Pick<FileHead, 'id' | 'unitId'>): Refusal<InquiryRefusal> | undefined {
+export function mayStep(actor: Actor, step: InquiryCommand['type'], file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): Refusal<InquiryRefusal> | undefined {
   return acts(actor, STEP_ROLES[step], file) ? undefined : refuse('inquiry.not-permitted', { params: { unit: file.unitId } })
 }
 
@@ -54,7 +54,7 @@ export function takersReach(actor: Actor): readonly string[] {
   return actor.grants.flatMap(({ role, reach }) => (TAKERS.has(role) ? reach : []))
 }
 
-export function mayUnmask(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): Refusal<InquiryRefusal> | undefined {
+export function mayUnmask(actor: Actor, file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): Refusal<InquiryRefusal> | undefined {
   return acts(actor, ['intake', 'officer', 'chief'], file) ? undefined : refuse('inquiry.not-permitted', { params: { unit: file.unitId } })
 }
 

@@ -39,7 +39,7 @@ export async function staffView(parts: ViewParts, head: FileHead, actor: Actor):
   const masked = person && maskPerson(person)
   return {
     ...view, asker: masked ? { name: masked.name, phone: masked.phone, address: masked.address, masked: true } : null,
-    timeline: timeline.map(({ seq, at, type, actorName, params }) => ({ seq, at, type, actorName, params })),
+    timeline: timeline.map(({ actorId: _actor, ...entry }) => entry),
   }
 }
 
@@ -51,7 +51,7 @@ export async function trackingView(parts: ViewParts, head: FileHead, actor: Acto
   return {
     id, number, stage, receivedOn, unit, type, title, text, reply, rating, clocks, turnedNumber: view.turnedInto?.number ?? null,
     publication: publication.state === 'published' ? publication : { state: 'none', question: null, answer: null, on: null, reason: null },
-    timeline: told.map(({ actorId, actorName, ...entry }) => ({ ...entry, actorName: isOwn(actorId) ? actorName : unit.name })),
+    timeline: told.map(({ actorId, actorName, actingFor: _absent, ...entry }) => ({ ...entry, actorName: isOwn(actorId) ? actorName : unit.name })),
   }
 }
 

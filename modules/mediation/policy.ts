@@ -10,6 +10,6 @@ const SYSTEM_STEPS: ReadonlySet<MediationCommand['type']> = new Set(['open', 'en
 
 export function may(actor: Actor, step: MediationCommand['type'], _state: MediationState, file: FileHead): Refusal<MediationRefusal> | undefined {
   // Whether a mediator withdraws is for the head to decide (Order 121 Art. 21).
-  const allowed = SYSTEM_STEPS.has(step) ? holds(actor, 'system', '*') : holds(actor, step === 'decide-recusal' ? 'chief' : ['officer', 'chief'], file.unitId)
+  const allowed = SYSTEM_STEPS.has(step) ? holds(actor, 'system', '*') : holds(actor, step === 'decide-recusal' ? 'chief' : ['officer', 'chief'], file)
   return allowed ? undefined : refuse('mediation.not-permitted', { params: { unit: file.unitId } })
 }

@@ -35,8 +35,8 @@ const STEP_ROLES: Record<ReportCommand['type'], readonly Role[]> = {
   close: WORKS,
 }
 
-function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 'unitId'>): boolean {
-  return holds(actor, roles.filter((role) => role !== 'consumer' && role !== 'system'), file.unitId)
+function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): boolean {
+  return holds(actor, roles.filter((role) => role !== 'consumer' && role !== 'system'), file)
     || (roles.includes('consumer') && holds(actor, 'consumer', file.id))
     || (roles.includes('system') && holds(actor, 'system', '*'))
 }
@@ -48,12 +48,12 @@ export function may(actor: Actor, step: ReportCommand['type'], _state: ReportSta
 }
 
 /** The same for a file that exists, before it is folded. */
-export function mayStep(actor: Actor, step: ReportCommand['type'], file: Pick<FileHead, 'id' | 'unitId'>): Refusal<ReportRefusal> | undefined {
+export function mayStep(actor: Actor, step: ReportCommand['type'], file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): Refusal<ReportRefusal> | undefined {
   return acts(actor, STEP_ROLES[step], file) ? undefined : refuse('report.not-permitted', { params: { unit: file.unitId } })
 }
 
 /** Who reported is for those who handle the report, never for those who only look on (Order 121 Art. 37). */
-export function mayUnmask(actor: Actor, file: Pick<FileHead, 'id' | 'unitId'>): Refusal<ReportRefusal> | undefined {
+export function mayUnmask(actor: Actor, file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): Refusal<ReportRefusal> | undefined {
   return acts(actor, ['intake', 'officer', 'chief'], file) ? undefined : refuse('report.not-permitted', { params: { unit: file.unitId } })
 }
 

@@ -4,7 +4,7 @@
  */
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { firstWords, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, handlerOf, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import { CONDITIONS_NOT_MET, FOOD, type CHANNELS, type ReportCommandInput, type ReportRefusal, type STAGES, type TOLD_BY } from './contract.ts'
 
 export type ReportStage = (typeof STAGES)[number]
@@ -197,7 +197,7 @@ export function decide(state: ReportState, command: ReportCommand, context: Cont
     case 'return-to-intake':
       if (command.toUnitId === state.unitId) return refuse('report.already-with-unit', { field: 'command.reason' })
       return [{ type: 'report.returned', toUnitId: command.toUnitId, reason: command.reason, article: context.pack.returnArticle }]
-    case 'start-verification': return [{ type: 'report.verification-started', officerId: context.actor.id }]
+    case 'start-verification': return [{ type: 'report.verification-started', officerId: handlerOf(context) }]
     case 'record-verification': return [{ type: 'report.verification-recorded', text: command.text, attachments: command.attachments }]
     case 'suspend': return suspend(state, command, context)
     case 'resume': return resume(state, command, context)

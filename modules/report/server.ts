@@ -6,7 +6,7 @@ import { checkIdCard, checkPhone, checkUscc } from '#platform/pure/identifiers/i
 import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/directory.ts'
 import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact, transactAll, type Desk, type OpenRequest, type TransactRequest } from '#modules/casefile/desk.ts'
-import { clocksOf, foldFile, packOfFile, SYSTEM } from '#modules/casefile/engine.ts'
+import { clocksOf, foldFile, founded, packOfFile, SYSTEM } from '#modules/casefile/engine.ts'
 import { linkInsert, listLinked } from '#modules/casefile/links.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
@@ -178,7 +178,9 @@ export async function command(server: ReportServer, input: Input<'command'>, act
   if (!head) return refuse<CasefileRefusal>('casefile.not-found')
   if (head.kind !== 'report') return refuse<CasefileRefusal>('casefile.wrong-kind')
   const given = input.command
-  const refused = mayStep(actor, given.type, head) ?? await revealed(server, given, head)
+  const forbidden = mayStep(actor, given.type, head)
+  if (forbidden) return founded(forbidden, given.type, packOfFile(server.desk.practice, head, server.desk.clock()))
+  const refused = await revealed(server, given, head)
   if (refused) return refused
   const key = `staff:${actor.id}:${head.id}:${input.key}`
   const base = { fileId: head.id, key, actor, procedure: 'report', version: input.version }

@@ -82,7 +82,7 @@ export async function staffView(desk: Desk, head: FileHead, actor: Actor, params
         id, number, receivedOn, stage: at, facts, decided, alike: Math.round(alike(statement.facts, facts) * 100) / 100,
       }))
       .toSorted((one, other) => other.alike - one.alike).slice(0, 10),
-    timeline: timeline.map(({ seq, at, type, actorName, params: values }) => ({ seq, at, type, actorName, params: values })),
+    timeline: timeline.map(({ actorId: _actor, ...entry }) => entry),
   }
 }
 

@@ -162,7 +162,7 @@ function packFrom(file: PackFile): RulePack {
     ...SILENT, ...shared(file), validTo: file.validTo,
     requiredFields: file.requiredFields.map(({ field, article }) => ({ field, article: citation(cite, article) })),
     suspensionReasons: cited(cite, file.suspensionReasons), caseStops: cited(cite, file.caseStops),
-    jurisdictionArticle: citation(cite, file.jurisdiction.article), returnArticle: citation(cite, file.return.article), overlays: [],
+    jurisdictionArticle: citation(cite, file.jurisdiction.article), returnArticle: citation(cite, file.return.article), forbids: cited(cite, file.forbids), overlays: [],
   }
   if (file.kind === 'complaint') {
     return {
@@ -183,7 +183,7 @@ function packFrom(file: PackFile): RulePack {
 function practiceFrom({ limits, elsewhere, ...file }: OfInquiries): RulePack {
   return {
     ...SILENT, ...file, caseStops: [], limits: limits.map(withoutNote), elsewhere: elsewhere.map(withoutNote), requiredFields: [], suspensionReasons: [], duties: [],
-    jurisdictionArticle: PRACTICE, returnArticle: PRACTICE, countingArticle: PRACTICE, overlays: [],
+    jurisdictionArticle: PRACTICE, returnArticle: PRACTICE, countingArticle: PRACTICE, forbids: [], overlays: [],
   }
 }
 

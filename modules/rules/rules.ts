@@ -105,6 +105,14 @@ export interface Duty {
   readonly en: string
 }
 
+/** Behind which refusal an article stands: of these steps, at these stages; of all where absent. */
+export interface Forbids {
+  readonly refusal: string
+  readonly article: string
+  readonly steps?: readonly string[] | undefined
+  readonly stages?: readonly string[] | undefined
+}
+
 /** What one order says for one kind of file. Lists that the kind has no use for are empty. */
 export interface RulePack {
   /** The order, e.g. `samr-121`: its packs for complaints and for reports bear the same id. */
@@ -148,6 +156,8 @@ export interface RulePack {
   readonly entrusting: Entrusting | null
   readonly jurisdictionArticle: string
   readonly returnArticle: string
+  /** The first that fits a refusal gives its article. */
+  readonly forbids: readonly Forbids[]
   /** Where it stands that the first day does not count and a last day on a holiday moves. */
   readonly countingArticle: string
   /** Ids of the overlays merged into this pack for the day it was asked for (`state-council-778`). */

@@ -73,6 +73,8 @@ const zDuty = z.strictObject({
   ]),
 })
 const zReference = z.strictObject(zCited)
+/** What an article forbids: the refusal that it stands behind, of which steps, at which stages (all where absent). */
+const zForbids = z.array(z.strictObject({ refusal: z.string().regex(/^[a-z]+\.[a-z-]+$/), steps: z.array(zId).min(1).optional(), stages: z.array(zId).min(1).optional(), ...zCited })).default([])
 
 const zCommon = {
   id: zId, ...zNamed,
@@ -102,6 +104,7 @@ const zOfPacks = {
   suspensionReasons: uniqueIds(zGround),
   jurisdiction: zReference,
   return: zReference,
+  forbids: zForbids,
 }
 
 const zComplaintPackFile = z.strictObject({

@@ -1,8 +1,8 @@
 /** Every refusal of the supervision module, as people read it. */
 export const refusalTexts = {
-  'supervision.not-permitted': { status: 403, zh: '督办由上级负责人提出和认可，由承办单位答复。您的岗位或所在单位不能做这一步。需要时请联系{unit}。', en: 'A superior demands and accepts, the office answers. Your role or office may not take this step; if it is needed, contact {unit}.' },
-  'supervision.wrong-stage': { status: 409, zh: '督办现在是“{stage}”，不能“{step}”。请刷新页面查看最新进展。', en: 'The supervision is now “{stage}”, so “{step}” is not possible. Reload to see the latest state.' },
-  'supervision.nothing-to-approve': { status: 409, zh: '现在没有等待认可的督办答复。', en: 'No answer to a supervision is waiting to be accepted.' },
+  'supervision.not-permitted': { status: 403, own: true, zh: '督办由上级负责人提出和认可，由承办单位答复。您的岗位或所在单位不能做这一步。需要时请联系{unit}。', en: 'A superior demands and accepts, the office answers. Your role or office may not take this step; if it is needed, contact {unit}.' },
+  'supervision.wrong-stage': { status: 409, own: true, zh: '督办现在是“{stage}”，不能“{step}”。请刷新页面查看最新进展。', en: 'The supervision is now “{stage}”, so “{step}” is not possible. Reload to see the latest state.' },
+  'supervision.nothing-to-approve': { status: 409, own: true, zh: '现在没有等待认可的督办答复。', en: 'No answer to a supervision is waiting to be accepted.' },
   'supervision.day-past': { status: 422, zh: '答复期限不能早于今天。', en: 'The day for the answer cannot be before today.' },
 } as const
 

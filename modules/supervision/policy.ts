@@ -11,5 +11,5 @@ const STEP_ROLES: Record<SupervisionCommand['type'], readonly Role[]> = {
 }
 
 export function may(actor: Actor, step: SupervisionCommand['type'], _state: SupervisionState, file: FileHead): Refusal<SupervisionRefusal> | undefined {
-  return holds(actor, STEP_ROLES[step], file.unitId) ? undefined : refuse('supervision.not-permitted', { params: { unit: file.unitId } })
+  return holds(actor, STEP_ROLES[step], file) ? undefined : refuse('supervision.not-permitted', { params: { unit: file.unitId } })
 }

@@ -83,7 +83,7 @@ const zViews = z.object({ views: z.array(zSavedView) })
 const zReading = z.object({ name: z.string(), unmasked: z.boolean(), reason: z.string().nullable(), times: z.number(), lastAt: z.string() })
 export type Reading = z.output<typeof zReading>
 
-const zWaiting = z.object({ awaiting: z.number(), supervised: z.number(), reminders: z.number() })
+const zWaiting = z.object({ awaiting: z.number(), supervised: z.number(), reminders: z.number(), signatures: z.number() })
 export type Waiting = z.output<typeof zWaiting>
 
 const zPoint = z.int().min(OVERDUE).max(EARLIEST_POINT)
@@ -99,6 +99,14 @@ const zReminder = z.object({
   pending: z.boolean(),
 })
 export type ReminderRow = z.output<typeof zReminder>
+const zSignature = z.object({
+  documentId: z.uuid(), template: z.string(), fileId: z.uuid(), number: z.string(), kind: z.enum(KINDS), subject: z.string(), unitName: z.string(),
+  drafterName: z.string(), submittedAt: z.string(),
+})
+/** Where the page before ended: the instant and the document of its last row. */
+const zSignatureMark = z.templateLiteral([z.iso.datetime(), '~', z.uuid()])
+export type SignatureMark = z.output<typeof zSignatureMark>
+export type SignatureRow = z.output<typeof zSignature>
 const zRowId = z.string().regex(/^\d{1,18}$/)
 
 function refusalsOf(...codes: readonly (WorklistRefusal | CasefileRefusal)[]): readonly (WorklistRefusal | CasefileRefusal)[] {
@@ -124,8 +132,13 @@ export const routes = {
   }),
   counts: route({
     id: 'count-files', method: 'GET', path: '/files/counts', access: 'staff',
-    summary: 'What waits for the caller: approvals, supervised files, unread reminders; each count opens its list',
+    summary: 'What waits for the caller: approvals, supervised files, unread reminders, documents to sign; each count opens its list',
     input: z.object({}), output: zWaiting, refusals: [],
+  }),
+  signatures: route({
+    id: 'list-signatures', method: 'GET', path: '/signatures', access: 'staff',
+    summary: 'Documents that wait for a signature the caller may give, longest waiting first, 50 a page',
+    input: z.object({ after: zSignatureMark.optional() }), output: z.object({ rows: z.array(zSignature), next: zSignatureMark.nullable() }), refusals: [],
   }),
   reminders: route({
     id: 'list-reminders', method: 'GET', path: '/reminders', access: 'staff',

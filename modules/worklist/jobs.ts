@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
+import { substituteOf, type Absence } from '#modules/access/absence.ts'
 import { readPractices } from './practice.ts'
 import { duePoints, OVERDUE, USUAL_PRACTICE, type Point } from './worklist.ts'
 
@@ -26,6 +27,19 @@ async function pointsToday(db: Database, today: LegalDate, isWorkingDay: (day: L
   return { rows, settled: [...practices.keys()], overdue: [...practices].filter(([, { points }]) => points.includes(OVERDUE)).map(([code]) => code) }
 }
 
+const STAND_IN = { absent_id: 'uuid', account_id: 'uuid' } as const
+type StandInRow = Readonly<Record<keyof typeof STAND_IN, string>>
+
+async function standInsToday(db: Database, today: LegalDate): Promise<readonly StandInRow[]> {
+  const absences = await db.rows<Absence>(sql`
+    select account_id as "accountId", substitute_id as "substituteId", from_on as "from", to_on as "to" from access.absence_view
+     where from_on <= ${today} and (to_on is null or to_on >= ${today})`)
+  return absences.flatMap(({ accountId }) => {
+    const acts = substituteOf(accountId, absences, today)
+    return acts === undefined ? [] : [{ absent_id: accountId, account_id: acts }]
+  })
+}
+
 /**
  * Tells of every due day that has reached a point: the officer of the file; the chief over it as well where the day has passed,
  * where a superior watches over the file, or where no officer in service has it. Who was told before is not told again, so a
@@ -33,16 +47,17 @@ async function pointsToday(db: Database, today: LegalDate, isWorkingDay: (day: L
  */
 export async function raiseReminders(db: Database, today: LegalDate, now: Date, isWorkingDay: (day: LegalDate) => boolean): Promise<number> {
   const points = await pointsToday(db, today, isWorkingDay)
+  const standIns = await standInsToday(db, today)
   const units = await db.rows<{ id: string }>(sql`select id from access.unit_view order by id`)
   let raised = 0
   // Unit by unit, so that no statement runs long and what was told stays told where a later one fails.
-  for (const { id } of units) raised += await raiseIn(db, id, points, today, now)
+  for (const { id } of units) raised += await raiseIn(db, id, points, standIns, today, now)
   return raised
 }
 
 type Points = Awaited<ReturnType<typeof pointsToday>>
 
-async function raiseIn(db: Database, unitId: string, { rows, settled, overdue }: Points, today: LegalDate, now: Date): Promise<number> {
+async function raiseIn(db: Database, unitId: string, { rows, settled, overdue }: Points, standIns: readonly StandInRow[], today: LegalDate, now: Date): Promise<number> {
   return db.run(sql`
     with recursive point as materialized (select * from ${recordset('p', POINT, rows)}),
     above as (
@@ -73,12 +88,18 @@ async function raiseIn(db: Database, unitId: string, { rows, settled, overdue }:
         left join point p on p.due_on = l.due_on and p.area_code = l.area
        where f.unit_id = ${unitId} and f.closed_at is null and f.later_dues is not null
          and (p.point is not null or (l.due_on < ${today} and l.area = any(${overdue}::text[])))
-    ), told as (
+    ), directly as (
       select d.id, d.clock, d.due_on, d.point, o.account_id from due d join officer o on o.account_id = d.officer_id
       union
       select d.id, d.clock, d.due_on, d.point, c.account_id from due d join chief c on c.unit_id = d.unit_id
         left join officer o on o.account_id = d.officer_id
        where d.point = ${OVERDUE}::int or d.supervised or o.account_id is null
+    ), told as (
+      select * from directly
+      union
+      -- Whoever stands in for somebody absent is told what they are told.
+      select d.id, d.clock, d.due_on, d.point, s.account_id from directly d join ${recordset('s', STAND_IN, standIns)} on s.absent_id = d.account_id
+        join officer o on o.account_id = s.account_id
     )
     insert into worklist.reminder (file_id, clock, due_on, point, account_id, raised_at)
     select t.id, t.clock, t.due_on, t.point, t.account_id, ${now} from told t

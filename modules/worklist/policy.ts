@@ -1,5 +1,5 @@
 /** Whose files a role brings, and who sees who has read a file. */
-import { holds } from '#modules/access/policy.ts'
+import { holds, type FilePlace } from '#modules/access/policy.ts'
 import type { Actor, Role } from '#modules/casefile/casefile.ts'
 
 /** Units in which the actor holds one of the roles, with all they cover. */
@@ -13,6 +13,6 @@ export function mayShareWith(actor: Actor, unitId: string): boolean {
 }
 
 /** Whether the actor may see who has read a file: the chief over it. The auditor reads the trail itself. */
-export function mayReadReaders(actor: Actor, file: { readonly unitId: string }): boolean {
-  return holds(actor, 'chief', file.unitId)
+export function mayReadReaders(actor: Actor, file: FilePlace): boolean {
+  return holds(actor, 'chief', file)
 }

@@ -3,14 +3,15 @@ import type { Database } from '#platform/db/database.ts'
 import { addDays, daysBetween, legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { unitNames } from '#modules/access/directory.ts'
-import { readableUnits } from '#modules/access/policy.ts'
+import { readableBeside, readableUnits } from '#modules/access/policy.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import type { ListRow, routes, WorklistRefusal } from './contract.ts'
 import { mayShareWith, unitsOf } from './policy.ts'
 import { dropView, listViews, openFirst, saveView } from './views.ts'
 import { savePractice, type Practices } from './practice.ts'
 import { countUnread, listReminders, markRead } from './reminders.ts'
-import { countiesOf, countByDay, countByUnit, countWaiting, listFiles, type Listing } from './store.ts'
+import { countSignatures, listSignatures, type Signer } from './signatures.ts'
+import { countiesOf, countByDay, countByUnit, countWaiting, listFiles, type Listing, type Places } from './store.ts'
 
 export interface WorklistServer {
   readonly database: Database
@@ -28,19 +29,24 @@ const PAGE = 50
 /** Days that the overview looks back on, the present one among them. */
 const SPAN_DAYS = 30
 
-function officerOf(officer: Input<'list'>['officer'], actor: Actor): Listing['officerId'] {
+/** One's own list holds the files of those one stands in for. */
+function officersOf(officer: Input<'list'>['officer'], actor: Actor): Listing['officerIds'] {
   if (officer === 'any') return undefined
   if (officer === 'none') return null
-  return officer === 'me' ? actor.id : officer
+  return officer === 'me' ? [actor.id, ...(actor.standsInFor ?? []).map(({ id }) => id)] : [officer]
+}
+
+function placesOf(actor: Actor): Places {
+  return { units: readableUnits(actor), beside: readableBeside(actor) }
 }
 
 export async function list(server: WorklistServer, input: Input<'list'>, actor: Actor): Promise<Output<'list'>> {
   const today = legalDay(server.clock())
-  const covered = input.awaiting ? unitsOf(actor, [input.awaiting]) : readableUnits(actor)
-  const units = input.unitId ? covered.filter((unit) => unit === input.unitId) : covered
+  const covered = input.awaiting ? { units: unitsOf(actor, [input.awaiting]), beside: [] } : placesOf(actor)
+  const wanted = (unitId: string) => input.unitId === undefined || input.unitId === unitId
   const [mark, id] = input.after?.split('~') ?? []
   const found = await listFiles(server.database, {
-    ...input, units, officerId: officerOf(input.officer, actor), today, soonUntil: addDays(today, server.soonDays),
+    ...input, units: covered.units.filter(wanted), beside: covered.beside.filter(({ unitId }) => wanted(unitId)), officerIds: officersOf(input.officer, actor), today, soonUntil: addDays(today, server.soonDays),
     after: mark && id ? [mark, id] : undefined, limit: PAGE + 1,
   })
   const rows = found.slice(0, PAGE)
@@ -72,15 +78,31 @@ export async function overview(server: WorklistServer, actor: Actor): Promise<Ou
 }
 
 export async function counts(server: WorklistServer, actor: Actor): Promise<Output<'counts'>> {
-  const waiting = await countWaiting(server.database, 'chief', unitsOf(actor, ['chief']), readableUnits(actor))
-  return { ...waiting, reminders: await countUnread(server.database, actor.id, readableUnits(actor)) }
+  const [waiting, reminders, signatures] = await Promise.all([
+    countWaiting(server.database, 'chief', unitsOf(actor, ['chief']), placesOf(actor)), countUnread(server.database, actor.id, placesOf(actor)),
+    countSignatures(server.database, signerOf(actor)),
+  ])
+  return { ...waiting, reminders, signatures }
+}
+
+function signerOf(actor: Actor): Signer {
+  return { hands: [actor.id, ...(actor.standsInFor ?? []).map(({ id }) => id)], units: unitsOf(actor, ['chief']) }
+}
+
+/** Documents that the actor may sign. */
+export async function signatures(server: WorklistServer, { after }: Input<'signatures'>, actor: Actor): Promise<Output<'signatures'>> {
+  const [at = '', documentId = ''] = after?.split('~') ?? []
+  const found = await listSignatures(server.database, signerOf(actor), after ? [at, documentId] : undefined, PAGE + 1)
+  const rows = found.slice(0, PAGE)
+  const last = rows.at(-1)
+  return { rows, next: found.length > PAGE && last ? `${last.submittedAt}~${last.documentId}` : null }
 }
 
 const REMINDERS = 30
 
 /** What a person was told of and may still read. */
 export async function reminders(server: WorklistServer, input: Input<'reminders'>, actor: Actor): Promise<Output<'reminders'>> {
-  const found = await listReminders(server.database, actor.id, readableUnits(actor), input.after, REMINDERS + 1)
+  const found = await listReminders(server.database, actor.id, placesOf(actor), input.after, REMINDERS + 1)
   const rows = found.slice(0, REMINDERS)
   return { rows, next: found.length > REMINDERS ? rows.at(-1)?.id ?? null : null }
 }

@@ -4,10 +4,25 @@ import type { Database } from '#platform/db/database.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { ListFilter, ListRow } from './contract.ts'
 
-export interface Listing extends Omit<ListFilter, 'officer' | 'unitId' | 'awaiting'> {
+/** Files that a person may read: all of some units, and of others those of one officer, for whom they stand in. */
+export interface Places {
   readonly units: readonly string[]
-  /** An account; null for files nobody has taken on; undefined for all. */
-  readonly officerId?: string | null | undefined
+  readonly beside: readonly { readonly unitId: string; readonly officerId: string }[]
+}
+
+/** Whether the file `f` is in one of the places. */
+export function isIn({ units, beside }: Places): Sql {
+  const whole = sql`f.unit_id = any(${units}::uuid[])`
+  return beside.length === 0 ? whole : sql`(${whole} or (f.unit_id, f.officer_id) in (select * from ${besideRows(beside)}))`
+}
+
+function besideRows(beside: Places['beside']): Sql {
+  return sql`unnest(${beside.map(({ unitId }) => unitId)}::uuid[], ${beside.map(({ officerId }) => officerId)}::uuid[])`
+}
+
+export interface Listing extends Omit<ListFilter, 'officer' | 'unitId' | 'awaiting'>, Places {
+  /** Accounts; null for files nobody has taken on; undefined for all. */
+  readonly officerIds?: readonly string[] | null | undefined
   readonly awaiting?: string | undefined
   readonly today: LegalDate
   /** Last day that counts as nearly due. */
@@ -40,9 +55,9 @@ interface ListSqlRow {
   readonly officer_name: string | null
 }
 
-function officerCondition(officerId: string | null | undefined): Sql {
-  if (officerId === undefined) return empty
-  return officerId === null ? sql`and f.officer_id is null` : sql`and f.officer_id = ${officerId}`
+function officerCondition(officerIds: Listing['officerIds']): Sql {
+  if (officerIds === undefined) return empty
+  return officerIds === null ? sql`and f.officer_id is null` : sql`and f.officer_id = any(${officerIds}::uuid[])`
 }
 
 function dueCondition({ due, today, soonUntil }: Listing): Sql {
@@ -61,7 +76,7 @@ function conditionsOf(listing: Listing): Sql {
   const { kind, stage, awaiting, supervised } = listing
   return sql`${kind ? sql`and f.kind = ${kind}` : empty} ${stage ? sql`and f.stage = ${stage}` : empty}
     ${awaiting ? sql`and f.awaiting is not null and f.awaiting = ${awaiting}` : empty} ${supervised ? sql`and f.supervised` : empty}
-    ${officerCondition(listing.officerId)} ${dueCondition(listing)} ${textCondition(listing.text)}`
+    ${officerCondition(listing.officerIds)} ${dueCondition(listing)} ${textCondition(listing.text)}`
 }
 
 function likePattern(text: string): string {
@@ -77,23 +92,28 @@ export async function listFiles(db: Database, listing: Listing): Promise<ListSql
   const page = listing.state === 'open'
     ? sql`
       select f.*, f.sort_due_on::text as mark from casefile.file_view f
-       where f.unit_id = u.id and f.closed_at is null ${conditions}
+       where f.unit_id = u.id and f.closed_at is null and (u.officer is null or f.officer_id = u.officer) ${conditions}
          ${listing.after ? sql`and (f.sort_due_on, f.id) > (${listing.after[0]}::date, ${listing.after[1]}::uuid)` : empty}
        order by f.sort_due_on, f.id limit ${listing.limit}`
     : sql`
       select f.*, f.closed_at::text as mark from casefile.file_view f
-       where f.unit_id = u.id and f.closed_at is not null ${conditions}
+       where f.unit_id = u.id and f.closed_at is not null and (u.officer is null or f.officer_id = u.officer) ${conditions}
          ${listing.after ? sql`and (f.closed_at, f.id) < (${listing.after[0]}::timestamptz, ${listing.after[1]}::uuid)` : empty}
        order by f.closed_at desc, f.id desc limit ${listing.limit}`
   const order = listing.state === 'open' ? sql`q.sort_due_on, q.id` : sql`q.closed_at desc, q.id desc`
   return db.rows<ListSqlRow>(sql`
     with page as materialized (
-      select q.* from unnest(${listing.units}::uuid[]) as u (id) cross join lateral (${page}) q order by ${order} limit ${listing.limit}
+      select q.* from (${placesOf(listing)}) as u (id, officer) cross join lateral (${page}) q order by ${order} limit ${listing.limit}
     )
     select q.id, q.number, q.kind, q.version, q.stage, q.substage, q.received_on, q.unit_id, q.officer_id, q.next_clock, q.next_due_on, q.provisional, q.mark,
            q.subject, q.category, q.summary, q.awaiting, q.supervised, u.short_name as unit_name, a.name as officer_name
       from page q left join access.unit_view u on u.id = q.unit_id
       left join access.account_view a on a.id = q.officer_id order by ${order}`)
+}
+
+function placesOf({ units, beside }: Places): Sql {
+  const whole = sql`select id, null::uuid from unnest(${units}::uuid[]) as w (id)`
+  return beside.length === 0 ? whole : sql`${whole} union all select * from ${besideRows(beside)}`
 }
 
 export interface UnitCounts {
@@ -122,10 +142,10 @@ export async function countByUnit(db: Database, units: readonly string[], today:
 }
 
 /** Open files that wait for a role's decision in some units, and those that a superior watches over in others. */
-export async function countWaiting(db: Database, role: string, units: readonly string[], readable: readonly string[]): Promise<{ awaiting: number; supervised: number }> {
+export async function countWaiting(db: Database, role: string, units: readonly string[], readable: Places): Promise<{ awaiting: number; supervised: number }> {
   const row = await db.one<{ awaiting: number; supervised: number }>(sql`
     select (select count(*) from casefile.file_view where unit_id = any(${units}::uuid[]) and awaiting is not null and awaiting = ${role} and closed_at is null)::int as awaiting,
-           (select count(*) from casefile.file_view where unit_id = any(${readable}::uuid[]) and supervised and closed_at is null)::int as supervised`)
+           (select count(*) from casefile.file_view f where ${isIn(readable)} and f.supervised and f.closed_at is null)::int as supervised`)
   return row ?? { awaiting: 0, supervised: 0 }
 }
 

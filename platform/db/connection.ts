@@ -34,7 +34,7 @@ const parsers: CustomTypesConfig = {
 }
 
 /** A commit is answered only when it is on disk, whatever the server's default; JIT costs more than these queries take. */
-const SESSION = ['synchronous_commit=on', 'jit=off', 'statement_timeout=60000', 'idle_in_transaction_session_timeout=60000', 'TimeZone=UTC']
+const SESSION = ['synchronous_commit=on', 'jit=off', 'random_page_cost=1.1', 'statement_timeout=60000', 'idle_in_transaction_session_timeout=60000', 'TimeZone=UTC']
 
 /**
  * Takes `options` out of an address: `pg` lets them replace ours, and with ours would go the role that may not

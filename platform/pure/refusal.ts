@@ -27,6 +27,8 @@ export interface RefusalRow {
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 500 | 503
   readonly zh: string
   readonly en: string
+  /** Where the refusal names no article, a rule of this system forbids the step, and people are told so. */
+  readonly own?: true
 }
 
 export type RefusalRegistry<Code extends string = string> = Readonly<Record<Code, RefusalRow>>

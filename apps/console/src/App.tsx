@@ -17,6 +17,7 @@ import { theme } from './theme.ts'
 const QueuePage = lazy(() => import('./worklist/QueuePage.tsx').then((page) => ({ default: page.QueuePage })))
 const FilePage = lazy(() => import('./complaint/FilePage.tsx').then((page) => ({ default: page.FilePage })))
 const RemindersPage = lazy(() => import('./worklist/RemindersPage.tsx').then((page) => ({ default: page.RemindersPage })))
+const SignaturesPage = lazy(() => import('./worklist/SignaturesPage.tsx').then((page) => ({ default: page.SignaturesPage })))
 const OverviewPage = lazy(() => import('./worklist/OverviewPage.tsx').then((page) => ({ default: page.OverviewPage })))
 const ReportPage = lazy(() => import('./report/ReportPage.tsx').then((page) => ({ default: page.ReportPage })))
 const InquiryPage = lazy(() => import('./inquiry/InquiryPage.tsx').then((page) => ({ default: page.InquiryPage })))
@@ -32,6 +33,8 @@ const CasesPage = lazy(() => import('./enforcement/CasesPage.tsx').then((page) =
 const IncidentsPage = lazy(() => import('./incident/IncidentsPage.tsx').then((page) => ({ default: page.IncidentsPage })))
 const IncidentPage = lazy(() => import('./incident/IncidentPage.tsx').then((page) => ({ default: page.IncidentPage })))
 const IncidentSettingsPage = lazy(() => import('./incident/SettingsPage.tsx').then((page) => ({ default: page.SettingsPage })))
+const AbsencesPage = lazy(() => import('./absence/AbsencesPage.tsx').then((page) => ({ default: page.AbsencesPage })))
+const HandOverPage = lazy(() => import('./absence/HandOverPage.tsx').then((page) => ({ default: page.HandOverPage })))
 const AuditPage = lazy(() => import('./access/AuditPage.tsx').then((page) => ({ default: page.AuditPage })))
 const PasswordPage = lazy(() => import('./access/PasswordPage.tsx').then((page) => ({ default: page.PasswordPage })))
 const InvitationPage = lazy(() => import('./access/InvitationPage.tsx').then((page) => ({ default: page.InvitationPage })))
@@ -93,6 +96,7 @@ function Pages() {
           <Route index element={<Allowed to="read-files"><QueuePage /></Allowed>} />
           <Route path="files/:id" element={<Allowed to="read-files"><FilePage /></Allowed>} />
           <Route path="reminders" element={<Allowed to="read-files"><RemindersPage /></Allowed>} />
+          <Route path="signatures" element={<Allowed to="approve"><SignaturesPage /></Allowed>} />
           <Route path="reports/:id" element={<Allowed to="read-files"><ReportPage /></Allowed>} />
           <Route path="overview" element={<Allowed to="overview"><OverviewPage /></Allowed>} />
           <Route path="register" element={<Allowed to="register"><RegisterPage /></Allowed>} />
@@ -106,6 +110,8 @@ function Pages() {
           <Route path="incidents/settings" element={<Allowed to="filter-units"><IncidentSettingsPage /></Allowed>} />
           <Route path="incidents/:id" element={<Allowed to="read-files"><IncidentPage /></Allowed>} />
           <Route path="cases" element={<Allowed to="read-files"><CasesPage /></Allowed>} />
+          <Route path="absences" element={<Allowed to="absences"><AbsencesPage /></Allowed>} />
+          <Route path="absences/:id/hand-over" element={<Allowed to="approve"><HandOverPage /></Allowed>} />
           <Route path="units" element={<Allowed to="units"><UnitsPage /></Allowed>} />
           <Route path="accounts" element={<Allowed to="accounts"><AccountsPage /></Allowed>} />
           <Route path="audit" element={<Allowed to="audit"><AuditPage /></Allowed>} />

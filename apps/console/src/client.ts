@@ -9,6 +9,8 @@ export interface ServerRefusal {
   readonly refusal: string
   readonly message: string
   readonly article?: string
+  /** A rule of this system, not an article, forbids the step. */
+  readonly own?: boolean
   readonly field?: string
   readonly params?: Readonly<Record<string, string | number>>
 }
@@ -97,6 +99,18 @@ export async function fetchJson<Output>(url: string, init: RequestInit, { askSig
     throw new CallError(refused?.message ?? `HTTP ${response.status}`, refused)
   }
   return (response.status === 204 ? undefined : await response.json()) as Output
+}
+
+/** Asks for what a frame will show, so that a refusal is told in words and an ended session asks for a new sign-in. */
+export async function fetchReady(url: string): Promise<true> {
+  let response = await send(url, { method: 'HEAD' })
+  if (response.status === 401) {
+    await waitForSignIn()
+    response = await send(url, { method: 'HEAD' })
+  }
+  if (response.ok) return true
+  const refused = await refusalOf(await send(url, { method: 'GET' }))
+  throw new CallError(refused?.message ?? `HTTP ${response.status}`, refused)
 }
 
 export function call<Input, Output>(route: Route<Input, Output>, input: Input, options: { askSignIn?: boolean } = {}): Promise<Output> {

@@ -4,6 +4,7 @@ import { en as mediationEn, zh as mediationZh } from '#modules/mediation/index.t
 import { actionText } from './access/audit.ts'
 import { sentenceOf } from './file/sentences.ts'
 import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
+import { en as documentsEn, zh as documentsZh } from './document/texts.ts'
 import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -29,6 +30,7 @@ describe('texts', () => {
       ['cases', casesZh, casesEn],
       ['notices', noticesZh, noticesEn],
       ['notify', notifyZh, notifyEn],
+      ['documents', documentsZh, documentsEn],
       ['supervision', supervisionZh, supervisionEn],
       ['complaint', complaintZh, complaintEn],
       ['mediation', mediationZh, mediationEn],

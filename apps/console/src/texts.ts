@@ -17,8 +17,10 @@ import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as inquiryTextsEn, zh as inquiryTextsZh } from './inquiry/texts.ts'
 import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/texts.ts'
+import { en as absenceEn, zh as absenceZh } from './absence/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
+import { en as documentsEn, zh as documentsZh } from './document/texts.ts'
 import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
 import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
 import { en as noticesEn, zh as noticesZh } from './notify/texts.ts'
@@ -31,10 +33,12 @@ export type Key =
   | keyof typeof inquiryTextsZh
   | keyof typeof knowledgeTextsZh
   | keyof typeof worklistZh
+  | keyof typeof absenceZh
   | keyof typeof reportZh
   | keyof typeof incidentsZh
   | keyof typeof casesZh
   | keyof typeof noticesZh
+  | keyof typeof documentsZh
   | `access.${keyof typeof accessZh}`
   | `complaint.${keyof typeof complaintZh}`
   | `dispatch.${keyof typeof dispatchZh}`
@@ -56,10 +60,12 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...inquiryTextsZh,
     ...knowledgeTextsZh,
     ...worklistZh,
+    ...absenceZh,
     ...reportZh,
     ...incidentsZh,
     ...casesZh,
     ...noticesZh,
+    ...documentsZh,
     ...under('access', accessZh),
     ...under('complaint', complaintZh),
     ...under('dispatch', dispatchZh),
@@ -79,10 +85,12 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...inquiryTextsEn,
     ...knowledgeTextsEn,
     ...worklistEn,
+    ...absenceEn,
     ...reportEn,
     ...incidentsEn,
     ...casesEn,
     ...noticesEn,
+    ...documentsEn,
     ...under('access', accessEn),
     ...under('complaint', complaintEn),
     ...under('dispatch', dispatchEn),

@@ -31,6 +31,7 @@ export function complaintRefusals(tools: Tools): void {
   noticesAndSettlement(tools)
   sameDispute(tools)
   severalComplainants(tools)
+  tellings(tools)
   afterClosing(tools)
 }
 
@@ -141,6 +142,28 @@ function severalComplainants({ system, client, submitted, follow, act, mediate }
       expect(await act('officer', id, { ...appoint, authority: [await paper()], identity: [await paper()] })).toBe(DONE)
       expect(await act('officer', id, { type: 'withdraw' })).toBe('complaint.consent-needed')
       expect((await client().get('officer', routes.read, { id })).group).toMatchObject({ missing: { agreement: [principalId], representation: [] } })
+    })
+  })
+}
+
+function tellings({ client, submitted, act, mediate }: Tools): void {
+  describe('telling joint complainants', () => {
+    test('each joint complainant is told by itself, once of each thing decided', async () => {
+      const { id } = await submitted()
+      const tell = (...personIds: readonly string[]) => act('officer', id, { type: 'tell-complainant', personIds, by: 'phone' })
+      expect(await act('intake', id, { type: 'add-complainant', person: PERSON, agreed: true })).toBe(DONE)
+      expect(await act('officer', id, ACCEPT)).toBe(DONE)
+      const groupOf = async () => (await client().get('officer', routes.read, { id })).group
+      const [filer = '', second = ''] = (await groupOf()).people.map((one) => one.id)
+      expect((await groupOf()).telling).toEqual({ of: 'accepted', untold: [second] })
+      expect(await tell(NOBODY)).toBe('complaint.unknown-complainant')
+      expect(await tell(filer)).toBe('complaint.already-told')
+      expect(await tell(second)).toBe(DONE)
+      expect((await groupOf()).people.map((one) => one.told)).toEqual([[], [{ of: 'accepted', by: 'phone', on: '2026-04-28' }]])
+      expect(await tell(second)).toBe('complaint.nothing-to-tell')
+      expect(await act('officer', id, { type: 'record-consent', personId: second, to: 'agreement', note: '电话同意' })).toBe(DONE)
+      expect(await mediate('officer', id, { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] })).toBe(DONE)
+      expect((await groupOf()).telling).toEqual({ of: 'agreed', untold: [filer, second] })
     })
   })
 }

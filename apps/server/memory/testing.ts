@@ -75,11 +75,11 @@ export function judge(world: World, step: Step, under = practice): readonly AnyE
 }
 
 function append(world: World, events: readonly AnyEvent[], by: Actor, now: Date): World {
-  const recorded = [...world.recorded, ...record(world.recorded, events, by, now)]
+  const recorded = [...world.recorded, ...record(world.recorded, events, by, world.head, now)]
   return { head: headAfter(world.head, foldFile(practice, recorded, world.head), recorded.length), recorded }
 }
 
-/** One step and everything that follows from it, in the order in which the outbox gives it. */
+/** One step and everything that follows from it, in the order in which the desk judges it. */
 export function take(world: World, step: Step, under = practice): World | Refusal {
   const events = judge(world, step, under)
   if (isRefusal(events)) return events

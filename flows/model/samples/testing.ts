@@ -70,6 +70,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   })],
   'complaint.end-agent': [{ agentId: AGENT, reason: '撤销' }],
   'complaint.record-consent': [{ personId: statement.personId, to: 'agreement', note: '同意', attachments: [] }, { personId: statement.personId, to: 'waiver', note: '同意', attachments: [] }],
+  'complaint.tell-complainant': [{ personIds: [JOINED], by: 'sms' }, { personIds: [statement.personId], by: 'sms' }],
   'complaint.mark-same-dispute': [{ fileId: JOINED, number: '1', reason: '同一次购买' }],
   'complaint.unmark-same-dispute': [{ reason: '标错' }],
   'complaint.allow-settlement': [{}],
@@ -154,7 +155,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
 /** Matters that run beside the decision and the mediation without touching each other; each is walked with those two alone. */
 export const ASIDE: Readonly<Record<string, readonly string[]>> = {
   notices: ['complaint.give-notice', 'complaint.answer-notice'],
-  complainants: ['complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent'],
+  complainants: ['complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent', 'complaint.tell-complainant'],
   recusal: ['mediation.cancel-session', 'mediation.ask-recusal', 'mediation.decide-recusal'],
   entrusting: ['mediation.entrust', 'mediation.record-entrusted'],
   tests: ['mediation.order-test', 'mediation.record-test'],

@@ -4,6 +4,7 @@ const HOLDERS = {
   'read-files': ['intake', 'officer', 'chief', 'viewer'],
   'filter-units': ['intake', 'chief', 'viewer'],
   approve: ['chief'],
+  absences: ['officer', 'chief'],
   assign: ['intake', 'chief'],
   overview: ['intake', 'chief', 'viewer'],
   register: ['intake', 'officer', 'chief'],

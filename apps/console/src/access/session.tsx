@@ -12,6 +12,7 @@ import { SignInPage } from './SignInPage.tsx'
 interface SessionAccess {
   readonly account: { readonly id: string; readonly login: string; readonly name: string; readonly place: string }
   readonly passwordDue: boolean
+  readonly standsInFor: Session['standsInFor']
   can(ability: Ability): boolean
   signOut(): Promise<void>
 }
@@ -70,6 +71,7 @@ function Signed({ session, children }: { session: Session; children: ReactNode }
     return {
       account: { ...session.account, place: placeOf(session, (role) => t(`access.role.${role}`)) },
       passwordDue: session.passwordDue,
+      standsInFor: session.standsInFor,
       can: (ability) => mayDo(roles, ability),
       async signOut() {
         await call(routes.signOut, {}, { askSignIn: false }).catch(() => undefined)

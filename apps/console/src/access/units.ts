@@ -3,7 +3,8 @@ import { routes, type UnitRow } from '#modules/access/index.ts'
 import { call } from '../client.ts'
 
 const NO_UNITS: readonly UnitRow[] = []
-const NO_OFFICERS: readonly { readonly id: string; readonly name: string }[] = []
+export type Officer = (typeof routes)['listOfficers']['output']['_zod']['output']['officers'][number]
+const NO_OFFICERS: readonly Officer[] = []
 
 export function useUnits(): readonly UnitRow[] {
   const query = useQuery({ queryKey: ['units'], queryFn: () => call(routes.listUnits, { closed: false }), staleTime: 300_000 })
@@ -15,7 +16,7 @@ export function useHandlingUnits(): readonly UnitRow[] {
   return useUnits().filter((unit) => unit.level === 'office' || unit.level === 'desk')
 }
 
-export function useOfficers(unitId: string | undefined): readonly { readonly id: string; readonly name: string }[] {
+export function useOfficers(unitId: string | undefined): readonly Officer[] {
   const query = useQuery({
     queryKey: ['units', unitId, 'officers'],
     queryFn: () => call(routes.listOfficers, { id: unitId ?? '' }),

@@ -11,7 +11,6 @@ import { useEnforcement } from '../enforcement/use-enforcement.ts'
 import { FileBody, FileFrame, FileHead } from '../file/FileFrame.tsx'
 import { LinksPanel } from '../file/LinksPanel.tsx'
 import type { FileShape } from '../file/shape.ts'
-import { Timeline } from '../file/Timeline.tsx'
 import { MediationPanel } from '../mediation/MediationPanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import { BeforePanel, GroupPanel } from './GroupPanel.tsx'
@@ -45,7 +44,6 @@ function FileView({ view }: { view: ComplaintView }) {
         <LinksPanel id={view.id} />
         <DispatchPanel fileId={view.id} />
         <EnforcementPanel fileId={view.id} />
-        <Timeline view={shape} />
       </FileBody>
     </>
   )

@@ -4,19 +4,30 @@ import { useText } from '../language.tsx'
 
 /** Who complains together, who acts for whom, and whose consent is still missing; nothing where one person complains alone. */
 export function GroupPanel({ view }: { view: ComplaintView }) {
-  const { t, language } = useText()
-  const { people, agents, missing } = view.group
+  const { t, term, language } = useText()
+  const { people, agents, missing, telling } = view.group
   if (people.length < 2 && agents.length === 0) return null
   return (
     <section className="card" aria-labelledby="group-title">
       <header className="card-head"><h2 id="group-title">{t('group.title')}</h2><span className="sub">{t('group.count', { count: people.length })}</span></header>
       <div className="card-pad">
         {missing.agreement.length > 0 && <p className="notice notice-warn">{t('group.missing', { count: missing.agreement.length })}</p>}
+        {telling && telling.untold.length > 0 && (
+          <p className="notice notice-warn">
+            {t('group.untold', {
+              count: telling.untold.length, of: t(`complaint.telling.${telling.of}`),
+              list: people.filter(({ id }) => telling.untold.includes(id)).map(({ name }) => name).join(t('list.comma')),
+            })}
+          </p>
+        )}
         <ul className="sessions">
-          {people.map(({ id, name, filer, representative, consents }) => (
+          {people.map(({ id, name, filer, representative, consents, told }) => (
             <li key={id}>
               <p><strong>{name}</strong>{filer && ` · ${t('group.filer')}`}{representative && ` · ${t('group.representative')}`}</p>
               {consents.length > 0 && <p className="sub">{t('group.consents', { list: consents.map((to) => t(`complaint.consent.${to}`)).join(t('list.comma')) })}</p>}
+              {told.map(({ of, by, on }) => (
+                <p className="sub" key={of}>{t('group.told', { date: formatDate(on, language), by: term(`told.${by}`, by), of: t(`complaint.telling.${of}`) })}</p>
+              ))}
             </li>
           ))}
           {agents.map(({ id, name, powers, matters, until, ended }) => (

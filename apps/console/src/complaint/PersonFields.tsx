@@ -26,15 +26,16 @@ interface Bound<Value> {
 }
 
 /** Of the people and files a step may name; several where the field takes several. */
-export function PickControl({ kind, view, ...bound }: Bound<string | string[]> & { kind: 'person' | 'persons' | 'agent' | 'earlier'; view: FormSubject }) {
+export function PickControl({ kind, view, ...bound }: Bound<string | string[]> & { kind: 'person' | 'persons' | 'untold' | 'agent' | 'earlier'; view: FormSubject }) {
   const { t } = useText()
   const people = (view.group?.people ?? []).map(({ id, name, filer, representative }) => ({
     value: id, label: [name, filer && t('group.filer'), representative && t('group.representative')].filter(Boolean).join(' · '),
   }))
   const agents = (view.group?.agents ?? []).filter(({ ended }) => !ended).map(({ id, name }) => ({ value: id, label: name }))
   const earlier = (view.mediatedBefore ?? []).map(({ id, number, summary }) => ({ value: id, label: `${formatFileNumber(number)} · ${summary}` }))
-  const options = kind === 'agent' ? agents : kind === 'earlier' ? earlier : people
-  return kind === 'persons'
-    ? <Select {...(bound as Bound<string[]>)} mode="multiple" maxCount={2} options={options} />
+  const untold = people.filter(({ value }) => view.group?.telling?.untold.includes(value))
+  const options = { agent: agents, earlier, untold, person: people, persons: people }[kind]
+  return kind === 'persons' || kind === 'untold'
+    ? <Select {...(bound as Bound<string[]>)} mode="multiple" {...(kind === 'persons' && { maxCount: 2 })} options={options} notFoundContent={t('group.none')} />
     : <Select {...(bound as Bound<string>)} options={options} notFoundContent={t('group.none')} />
 }

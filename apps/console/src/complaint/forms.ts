@@ -81,6 +81,13 @@ export const complaintForms: StepForms = {
       files,
     ],
   },
+  'tell-complainant': {
+    fields: [
+      { name: 'personIds', kind: 'untold', label: 'field.untold', required: true, hint: 'field.untold.hint', initial: [] },
+      { ...told, name: 'by' },
+      { name: 'note', kind: 'area', label: 'field.note', max: 500 },
+    ],
+  },
   'appoint-agent': {
     fields: [
       { name: 'principalId', kind: 'person', label: 'field.principal', required: true },

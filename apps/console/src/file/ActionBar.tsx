@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { Button, Drawer, Tooltip } from 'antd'
+import { Button, Drawer } from 'antd'
 import { useText } from '../language.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
+import { VerdictButton } from '../shared/VerdictButton.tsx'
 import type { StepSubject } from './shape.ts'
 import { arrange, stepIdOf, whyNot, type Action } from './actions.ts'
 
@@ -51,10 +52,13 @@ export function ActionBar({ view, onChoose }: { view: StepSubject & { readonly a
 }
 
 function ActionList({ view, onChoose }: { view: StepSubject & { readonly allowedActions: readonly Action[] }; onChoose(action: Action): void }) {
-  const { t } = useText()
+  const { t, term, language } = useText()
   const { primary, groups, closed } = arrange(view.allowedActions)
   const button = (action: Action) => (
-    <ActionButton key={stepIdOf(action)} action={action} view={view} primary={action === primary} onChoose={onChoose} />
+    <VerdictButton
+      key={stepIdOf(action)} label={term(`${action.procedure}.step.${action.type}`, action.type)} why={whyNot(language, action, view)}
+      primary={action === primary} onClick={() => onChoose(action)}
+    />
   )
   return (
     <div className="action-groups">
@@ -73,38 +77,4 @@ function ActionList({ view, onChoose }: { view: StepSubject & { readonly allowed
       )}
     </div>
   )
-}
-
-/** A step out of reach stays reachable for the keyboard, so that its reason can be read. */
-function ActionButton({
-  action,
-  view,
-  primary,
-  onChoose,
-}: {
-  action: Action
-  view: StepSubject
-  primary: boolean
-  onChoose(action: Action): void
-}) {
-  const { term, language } = useText()
-  const label = term(`${action.procedure}.step.${action.type}`, action.type)
-  if (action.allowed)
-    return (
-      <Button type={primary ? 'primary' : 'default'} onClick={() => onChoose(action)}>
-        {label}
-      </Button>
-    )
-  return (
-    <Tooltip title={whyNot(language, action, view)} trigger={['hover', 'focus', 'click']} placement="left" getPopupContainer={landmarkOf}>
-      <Button className="is-off" aria-disabled="true">
-        {label}
-      </Button>
-    </Tooltip>
-  )
-}
-
-/** Inside a landmark, so that the reason is read where the step is. */
-function landmarkOf(node: HTMLElement): HTMLElement {
-  return node.closest<HTMLElement>('[role="dialog"], main') ?? document.body
 }

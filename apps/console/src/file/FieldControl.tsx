@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { Language } from '#platform/pure/text.ts'
 import { formatFileNumber, formatInstant } from '#apps/ui/format.ts'
+import { OfficerSelect, useOfficerName } from '../access/OfficerSelect.tsx'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
 import { EntryControl } from '../inquiry/EntryControl.tsx'
 import { LetterControl } from '../dispatch/LetterControl.tsx'
@@ -21,9 +22,15 @@ interface ControlProps {
 
 /** One field of a step's form, with its label, hint and control. */
 export function FieldControl({ field, view }: ControlProps) {
-  const { t } = useText()
   if (field.kind === 'terms') return <TermsField field={field} />
   if (field.kind === 'person-fields') return <PersonFields field={field} />
+  if (field.kind === 'hidden') return <Form.Item name={field.name} hidden><Input /></Form.Item>
+  if (field.when) return <AskedWhen field={field} when={field.when} view={view} />
+  return <ShownField field={field} view={view} />
+}
+
+function ShownField({ field, view }: ControlProps) {
+  const { t } = useText()
   return (
     <Form.Item
       name={field.name}
@@ -34,6 +41,10 @@ export function FieldControl({ field, view }: ControlProps) {
       {control({ field, view }, t)}
     </Form.Item>
   )
+}
+
+function AskedWhen({ field, view, when: [other, wanted] }: ControlProps & { when: NonNullable<Field['when']> }) {
+  return Form.useWatch<unknown>(other) === wanted ? <ShownField field={field} view={view} /> : null
 }
 
 export function FieldLabel({ field }: { field: Pick<Field, 'label' | 'required'> }) {
@@ -68,7 +79,7 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
     case 'files':
       return <UploadField max={4} />
     case 'choice':
-      return <ChoiceControl field={field} />
+      return <ChoiceControl field={field} view={view} />
     case 'ground':
       return <GroundControl field={field} view={view} />
     case 'session':
@@ -114,6 +125,7 @@ function drawnFrom(kind: FieldKind, view: FormSubject) {
       return <EnforcementControl kind={kind} view={view} />
     case 'person':
     case 'persons':
+    case 'untold':
     case 'agent':
     case 'earlier':
       return <PickControl kind={kind} view={view} />
@@ -128,7 +140,7 @@ interface Bound<Value> {
   onChange?(value: Value): void
 }
 
-function ChoiceControl({ field, id, value, onChange }: Bound<string | boolean> & { field: Field }) {
+function ChoiceControl({ field, view, id, value, onChange }: Bound<string | boolean> & ControlProps) {
   const { term } = useText()
   return (
     <Radio.Group
@@ -136,7 +148,7 @@ function ChoiceControl({ field, id, value, onChange }: Bound<string | boolean> &
       value={value}
       onChange={(event) => onChange?.(event.target.value as string | boolean)}
       className="choices"
-      options={(field.options ?? []).map((option) => ({
+      options={(field.options ?? []).filter((option) => view.choices?.[field.name]?.includes(String(option)) ?? true).map((option) => ({
         value: option,
         label: term(`${field.optionText}.${String(option)}`, String(option)),
       }))}
@@ -201,8 +213,9 @@ function ChecksControl({ field, view, value, onChange }: Bound<string[]> & Contr
 /** Several officers of the unit that has the file. */
 function StaffControl({ view, ...bound }: Bound<string[]> & { view: FormSubject }) {
   const officers = useOfficers(view.unit.id)
+  const nameOf = useOfficerName()
   return (
-    <Select {...bound} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: one.name }))} />
+    <Select {...bound} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: nameOf(one) }))} />
   )
 }
 
@@ -240,16 +253,7 @@ function UnitControl(bound: Bound<string>) {
   )
 }
 
-function OfficerControl(bound: Bound<string>) {
+function OfficerControl(bound: Bound<string | undefined>) {
   const unitId = Form.useWatch<string | undefined>('unitId')
-  const officers = useOfficers(unitId)
-  return (
-    <Select
-      {...bound}
-      allowClear
-      disabled={!unitId}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={officers.map((one) => ({ value: one.id, label: one.name }))}
-    />
-  )
+  return <OfficerSelect {...bound} unitId={unitId} />
 }

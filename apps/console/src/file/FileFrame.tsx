@@ -3,6 +3,9 @@ import { Link } from 'react-router'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { FileView } from '#modules/casefile/contract.ts'
 import { formatDaysLeft, formatFileNumber } from '#apps/ui/format.ts'
+import { DocumentOver } from '../document/DocumentOver.tsx'
+import { DocumentsPanel } from '../document/DocumentsPanel.tsx'
+import type { Opened } from '../document/shape.ts'
 import { useText } from '../language.tsx'
 import { DueBadge } from '../shared/DueBadge.tsx'
 import { Icon } from '../shared/Icon.tsx'
@@ -16,6 +19,7 @@ import { nextClock } from './clocks.ts'
 import { ClocksPanel } from './ClocksPanel.tsx'
 import type { FileShape } from './shape.ts'
 import { StepDrawer } from './StepDrawer.tsx'
+import { Timeline } from './Timeline.tsx'
 
 /** The page of a file of any kind: the way back, and the file once it is read. `title` stands for it until then. */
 export function FileFrame<View extends { readonly number: string }>({ query, title, children }: {
@@ -59,7 +63,7 @@ export function FileHead({ view, of, about, children }: { view: Pick<FileView, '
 
 /**
  * The panels of a file with its steps and limits: on a phone in the order of reading, limits after the `first`; on a desk beside.
- * The form of a step stands outside the columns: turning a phone or a tablet must not drop what was typed. `renderForm` gives the
+ * Every file ends with its documents and its timeline. The form of a step stands outside the columns: turning a phone or a tablet must not drop what was typed. `renderForm` gives the
  * form of a step that has one of its own.
  */
 export function FileBody({ shape, first, children, renderForm }: {
@@ -70,13 +74,23 @@ export function FileBody({ shape, first, children, renderForm }: {
 }) {
   const narrow = useNarrow()
   const [open, setOpen] = useState<Action | null>(null)
+  const [document, setDocument] = useState<Opened | null>(null)
   const close = () => setOpen(null)
   const bar = <ActionBar view={shape} onChoose={setOpen} />
-  const main = <div className="file-main">{first}{narrow && <ClocksPanel view={shape} />}{children}</div>
+  const main = (
+    <div className="file-main">
+      {first}
+      {narrow && <ClocksPanel view={shape} />}
+      {children}
+      <DocumentsPanel shape={shape} onOpen={setDocument} />
+      <Timeline view={shape} />
+    </div>
+  )
   return (
     <>
       {narrow ? <>{main}{bar}</> : <div className="file-grid">{main}<div className="file-side">{bar}<ClocksPanel view={shape} /></div></div>}
       {open && (renderForm?.(open, close) ?? <StepDrawer key={stepIdOf(open)} action={open} view={shape} onClose={close} />)}
+      {document && <DocumentOver open={document} shape={shape} onClose={() => setDocument(null)} />}
     </>
   )
 }

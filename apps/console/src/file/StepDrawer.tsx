@@ -137,7 +137,8 @@ function placeOf(path: string): (string | number)[] {
   return name === 'terms' && parts.length > 2 ? parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part)) : [name]
 }
 
-function StepError({ error, fileId, onRetry }: { error: unknown; fileId: string; onRetry(): void }) {
+/** Why a step was not taken; of a file that changed meanwhile, the way to read it anew. */
+export function StepError({ error, fileId, onRetry }: { error: unknown; fileId: string; onRetry(): void }) {
   const { t } = useText()
   const client = useQueryClient()
   const [reloaded, setReloaded] = useState<unknown>(null)

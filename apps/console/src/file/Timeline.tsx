@@ -29,7 +29,7 @@ export function Events({ view, title = 'timeline.title' }: { view: Pick<FileShap
         {view.timeline.toSorted((a, b) => b.seq - a.seq).map((entry) => (
           <li key={entry.seq}>
             <p className="timeline-what">{sentenceOf(language, entry, view.grounds)}</p>
-            <p className="sub"><time dateTime={entry.at}>{formatInstant(entry.at, language)}</time> · {entry.actorName}</p>
+            <p className="sub"><time dateTime={entry.at}>{formatInstant(entry.at, language)}</time> · {entry.actingFor ? t('absence.timeline', { name: entry.actorName, absent: entry.actingFor }) : entry.actorName}</p>
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { complaint } from '#modules/complaint/index.ts'
+import { zDocumentCommand } from '#modules/document/index.ts'
 import { inquiry } from '#modules/inquiry/index.ts'
 import { report } from '#modules/report/index.ts'
 import { zIncidentCommand } from '#modules/incident/index.ts'
@@ -15,7 +16,7 @@ import { PROCEDURES } from './procedures.ts'
 const FORMS = Object.fromEntries(Object.entries(PROCEDURES).flatMap(([name, { forms }]) => Object.entries(forms).map(([type, form]) => [`${name}.${type}`, form])))
 
 /** Steps whose form is a page's own, not one of fields. */
-const OWN_FORM = new Set(['inquiry.turn'])
+const OWN_FORM = new Set(['inquiry.turn', 'document.draft', 'document.revise'])
 
 const steps = [
   ...complaint.steps.filter((type) => type !== 'rate' && type !== 'allow-settlement').map((type) => ({ procedure: 'complaint' as const, type })),
@@ -44,7 +45,12 @@ describe('action bar', () => {
       expect(findText('en', `${step.procedure}.step.${step.type}`), id).toBeDefined()
     }
     expect(placed).toHaveLength(steps.length)
-    expect(Object.keys(FORMS)).toHaveLength(steps.length - OWN_FORM.size)
+  })
+  test('every form is that of a step in the bar, or of one beside its document', () => {
+    const beside = zDocumentCommand.options.map((option) => `document.${option.shape.type.value}`)
+    const drawn = [...steps.map(stepIdOf), ...beside].filter((id) => !OWN_FORM.has(id))
+    expect(Object.keys(FORMS).toSorted()).toEqual(drawn.toSorted())
+    for (const id of beside) expect(findText('zh', id.replace('document.', 'document.step.')), id).toBeDefined()
   })
   test.each(Object.entries(FORMS).filter(([, form]) => form.weighty))('%s weighs, and says why', (id) => {
     expect(findText('zh', `step.weighty.${id}`)).toBeDefined()

@@ -22,7 +22,7 @@ export const GROUPS = {
   ],
   supervise: ['supervision.accept', 'supervision.demand-again', 'supervision.answer', 'supervision.demand', 'supervision.lift'],
   people: [
-    'complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent', 'complaint.appoint-agent', 'complaint.end-agent',
+    'complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent', 'complaint.tell-complainant', 'complaint.appoint-agent', 'complaint.end-agent',
   ],
   verify: [
     'report.start-verification', 'report.record-verification', 'report.suspend', 'report.resume', 'report.request-extension', 'report.approve-extension',
@@ -62,7 +62,7 @@ const LIKELY_NEXT = [
   'inquiry.approve-publication', 'inquiry.adopt', 'inquiry.thank', 'inquiry.answer', 'inquiry.propose-publication',
   'report.approve-decision', 'report.approve-extension', 'report.grant-reward', 'report.tell-reporter', 'report.resume', 'report.start-verification',
   'report.record-verification', 'report.close', 'report.assign',
-  'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.close', 'mediation.decide-recusal', 'mediation.record-entrusted', 'mediation.tell', 'mediation.record-performance', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
+  'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.tell-complainant', 'complaint.close', 'mediation.decide-recusal', 'mediation.record-entrusted', 'mediation.tell', 'mediation.record-performance', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
   'enforcement.decide-referral', 'enforcement.resume-clock', 'enforcement.decide-clue', 'enforcement.open-case', 'enforcement.complete-review', 'enforcement.tell-party',
   'enforcement.hear-party', 'enforcement.send-to-review', 'enforcement.record-payment', 'enforcement.close-case',
   'complaint.assign', 'complaint.add-material', 'incident.report-up',
@@ -122,5 +122,6 @@ export function whyNot(language: Language, action: Action, view: StepSubject): s
     unit: view.unit.name, pack: view.pack[language], ...valuesOf(language, owner, view.params ?? {}),
   }
   const reason = refusalText(language, { refusal: action.refusal, params })
-  return action.article ? `${reason} ${findText(language, 'error.article', { article: action.article }) ?? ''}`.trim() : reason
+  const basis = action.article ? findText(language, 'error.article', { article: action.article }) : findText(language, 'error.ownRule')
+  return `${reason} ${basis ?? ''}`.trim()
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { routes as complaint, zComplaintCommand } from '#modules/complaint/index.ts'
 import { routes as dispatch, zDispatchCommand } from '#modules/dispatch/index.ts'
+import { routes as document, zDocumentCommand } from '#modules/document/index.ts'
 import { routes as inquiry, zInquiryCommand } from '#modules/inquiry/index.ts'
 import { routes as enforcement, zEnforcementCommand } from '#modules/enforcement/index.ts'
 import { routes as incident, zIncidentCommand } from '#modules/incident/index.ts'
@@ -12,6 +13,7 @@ import type { Route } from '#platform/pure/contract.ts'
 import { call } from '../client.ts'
 import { complaintForms } from '../complaint/forms.ts'
 import { dispatchForms } from '../dispatch/forms.ts'
+import { documentForms } from '../document/forms.ts'
 import { inquiryForms } from '../inquiry/forms.ts'
 import { enforcementForms } from '../enforcement/forms.ts'
 import { incidentForms } from '../incident/forms.ts'
@@ -41,6 +43,7 @@ function procedure<Command extends { readonly type: string }>(
 export const PROCEDURES: Readonly<Record<string, ConsoleProcedure>> = {
   complaint: procedure(zComplaintCommand, complaintForms, complaint.command),
   dispatch: procedure(zDispatchCommand, dispatchForms, dispatch.command),
+  document: procedure(zDocumentCommand, documentForms, document.command),
   inquiry: procedure(zInquiryCommand, inquiryForms, inquiry.command),
   mediation: procedure(zMediationCommand, mediationForms, mediation.command),
   supervision: procedure(zSupervisionCommand, supervisionForms, supervision.command),

@@ -28,6 +28,8 @@ export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | '
   readonly drafts?: Readonly<Record<string, string>>
   /** Keys of texts that a refusal names beside stage and step, by its placeholders. */
   readonly terms?: Readonly<Record<string, string>>
+  /** Entries that a choice is limited to, by its field's name. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>
   /** What is attached, for steps that name pieces of it. */
   readonly evidence?: FileView['attachments']
   /** Further values for the sentence of a refusal: on which day, which number. */
@@ -35,7 +37,7 @@ export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | '
 }
 
 /** What the form of a step needs to know of that which it is about: a file, or an incident. */
-export type FormSubject = Pick<FileShape, 'id' | 'number' | 'version' | 'subject' | 'unit' | 'grounds' | 'sessions' | 'group' | 'mediatedBefore' | 'repeats' | 'otherRoutes' | 'evidence' | 'asked' | 'drafts'>
+export type FormSubject = Pick<FileShape, 'id' | 'number' | 'version' | 'subject' | 'unit' | 'grounds' | 'sessions' | 'group' | 'mediatedBefore' | 'repeats' | 'otherRoutes' | 'evidence' | 'asked' | 'drafts' | 'choices'>
 
 /** What the bar of steps needs: the verdicts of the server, and what fills the reasons of a refusal. */
 export type StepSubject = Pick<FileShape, 'stages' | 'unit' | 'pack' | 'params' | 'terms'>

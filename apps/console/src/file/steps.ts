@@ -10,8 +10,8 @@ export type EnforcementKind = 'clue-grounds' | 'stop-reason' | 'pieces'
 
 export type FieldKind =
   'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'letter' | 'present'
-  | 'person-fields' | 'person' | 'persons' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat' | 'entry'
-  | 'moment' | 'number' | 'many' | IncidentKind | EnforcementKind
+  | 'person-fields' | 'person' | 'persons' | 'untold' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat' | 'entry'
+  | 'moment' | 'number' | 'many' | 'hidden' | IncidentKind | EnforcementKind
 
 export interface Field {
   readonly name: string
@@ -28,6 +28,8 @@ export interface Field {
   readonly initial?: unknown
   /** Begins with the text the file has for it (`FileShape.drafts`). */
   readonly draft?: boolean
+  /** Asked only while another field holds this value. */
+  readonly when?: readonly [field: string, value: string]
   /** The contract wants the text even where it is empty. */
   readonly keepEmpty?: boolean
 }

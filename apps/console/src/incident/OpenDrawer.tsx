@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Select } from 'antd'
+import { App, Form, Input } from 'antd'
 import { routes, type Level, type Signal } from '#modules/incident/index.ts'
 import { formatFileNumber } from '#apps/ui/format.ts'
-import { useOfficers } from '../access/units.ts'
+import { OfficerSelect } from '../access/OfficerSelect.tsx'
 import { call, CallError } from '../client.ts'
 import { useText } from '../language.tsx'
 import { FormDrawer } from '../shared/FormDrawer.tsx'
@@ -46,7 +46,6 @@ export function OpenDrawer({ signal, reason = '', onClose }: { signal?: Signal; 
 function OpeningFields({ area, known }: { area: string | undefined; known: readonly FileOption[] }) {
   const { t } = useText()
   const unitId = Form.useWatch<string | undefined>('leadUnitId')
-  const officers = useOfficers(unitId)
   const rules = [{ required: true, message: t('issue.required') }]
   return (
     <>
@@ -55,7 +54,7 @@ function OpeningFields({ area, known }: { area: string | undefined; known: reado
       <Form.Item name="reason" label={t('incidents.field.openReason')} extra={t('incidents.field.openReason.hint')} rules={rules}><Input.TextArea rows={3} maxLength={500} showCount /></Form.Item>
       <Form.Item name="leadUnitId" label={t('incidents.field.leadUnit')} rules={rules}><LeadUnitSelect area={area} /></Form.Item>
       <Form.Item name="leadOfficerId" label={<span>{t('incidents.field.leadOfficer')}<span className="optional">{t('field.optional')}</span></span>}>
-        <Select allowClear disabled={!unitId} showSearch={{ optionFilterProp: 'label' }} options={officers.map((one) => ({ value: one.id, label: one.name }))} />
+        <OfficerSelect unitId={unitId} />
       </Form.Item>
       <Form.Item name="fileIds" label={t('incidents.field.files')} rules={rules}><FileSearch known={known} /></Form.Item>
     </>

@@ -7,7 +7,6 @@ import { stepIdOf } from '../file/actions.ts'
 import { FileBody, FileFrame, FileHead } from '../file/FileFrame.tsx'
 import { LinksPanel } from '../file/LinksPanel.tsx'
 import type { FileShape } from '../file/shape.ts'
-import { Timeline } from '../file/Timeline.tsx'
 import { useText } from '../language.tsx'
 import { Notice } from '../shared/Notice.tsx'
 import { AskerPanel } from './AskerPanel.tsx'
@@ -40,7 +39,6 @@ function Inquiry({ view }: { view: InquiryView }) {
         renderForm={(action, close) => (stepIdOf(action) === 'inquiry.turn' ? <TurnDrawer view={view} onClose={close} /> : undefined)}>
         <AskerPanel view={view} />
         <LinksPanel id={view.id} />
-        <Timeline view={shape} />
       </FileBody>
     </>
   )

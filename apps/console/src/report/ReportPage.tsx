@@ -12,7 +12,6 @@ import { useEnforcement } from '../enforcement/use-enforcement.ts'
 import { FileBody, FileFrame, FileHead } from '../file/FileFrame.tsx'
 import { LinksPanel } from '../file/LinksPanel.tsx'
 import type { FileShape } from '../file/shape.ts'
-import { Timeline } from '../file/Timeline.tsx'
 import { useText } from '../language.tsx'
 import { StageTag } from '../shared/StageTag.tsx'
 import { text } from '../texts.ts'
@@ -51,7 +50,6 @@ function Report({ view }: { view: ReportView }) {
         <LinksPanel id={view.id} />
         <DispatchPanel fileId={view.id} />
         <EnforcementPanel fileId={view.id} />
-        <Timeline view={shape} />
       </FileBody>
     </>
   )

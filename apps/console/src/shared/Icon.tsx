@@ -20,6 +20,7 @@ const PATHS = {
   bell: 'M6 13V9a4 4 0 0 1 8 0v4l1.500 2h-11L6 13Zm2.500 4h3',
   back: 'm11 5-5 5 5 5',
   alert: 'M10 3.500 17.500 16h-15L10 3.500Zm0 5v3.500m0 2h.01',
+  calendar: 'M3.500 5h13v11.500h-13zM3.500 8.500h13M7 3v3.500m6-3.500v3.500m-5.500 6h5',
   scales: 'M10 4v12m-4 0h8M4 6h12M4 6l-2 5.500h4L4 6Zm12 0-2 5.500h4L16 6Z',
 } as const
 

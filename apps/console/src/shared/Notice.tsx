@@ -33,7 +33,7 @@ export function CallNotice({ error, onRetry }: { error: unknown; onRetry?: () =>
   }
   return (
     <Notice tone="refused" alert title={refusalText(language, refused)} action={refused.status >= 500 ? retry : undefined}>
-      {refused.article && <span>{t('error.article', { article: refused.article })}</span>}
+      {refused.article ? <span>{t('error.article', { article: refused.article })}</span> : refused.own && <span>{t('error.ownRule')}</span>}
     </Notice>
   )
 }

@@ -4,7 +4,8 @@ import { Form, Progress, Select } from 'antd'
 import { bulkRoutes, type BulkRun } from '#modules/casefile/contract.ts'
 import type { ListRow } from '#modules/worklist/index.ts'
 import { formatFileNumber } from '#apps/ui/format.ts'
-import { useHandlingUnits, useOfficers } from '../access/units.ts'
+import { OfficerSelect } from '../access/OfficerSelect.tsx'
+import { useHandlingUnits } from '../access/units.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
 import { FormDrawer } from '../shared/FormDrawer.tsx'
@@ -57,19 +58,13 @@ function TargetForm({ form, onFinish }: { form: ReturnType<typeof Form.useForm<T
   const { t } = useText()
   const units = useHandlingUnits()
   const unitId = Form.useWatch<string | undefined>('unitId', form)
-  const officers = useOfficers(unitId)
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={onFinish}>
       <Form.Item name="unitId" label={t('field.unit')} rules={[{ required: true, message: t('issue.required') }]}>
         <Select showSearch={{ optionFilterProp: 'label' }} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} />
       </Form.Item>
       <Form.Item name="officerId" label={t('field.officer')} extra={t('field.officer.hint')}>
-        <Select
-          allowClear
-          disabled={!unitId}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={officers.map((one) => ({ value: one.id, label: one.name }))}
-        />
+        <OfficerSelect unitId={unitId} />
       </Form.Item>
     </Form>
   )

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { routes, type ListRow } from '#modules/worklist/index.ts'
+import { StandInBanner } from '../absence/StandInBanner.tsx'
 import { useSession } from '../access/session.tsx'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
@@ -35,6 +36,7 @@ export function QueuePage() {
       className="queue-page"
       tools={<QueueTools filter={filter} onChange={setFilter} />}
     >
+      <StandInBanner />
       <QueueTabs filter={filter} onChange={setFilter} />
       <Loaded query={query} rows={10}>
         {(data) => {

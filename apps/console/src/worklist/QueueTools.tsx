@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { Select } from 'antd'
 import { KINDS, TABS } from '#modules/worklist/index.ts'
 import { useSession } from '../access/session.tsx'
@@ -28,6 +29,12 @@ export function QueueTabs({ filter, onChange }: ToolsProps) {
           {count(tab) > 0 && <span className="tab-count">{count(tab)}</span>}
         </button>
       ))}
+      {can('approve') && (
+        <Link to="/signatures" className="tab">
+          {t('documents.tab')}
+          {(waiting?.signatures ?? 0) > 0 && <span className="tab-count">{waiting?.signatures}</span>}
+        </Link>
+      )}
     </div>
   )
 }

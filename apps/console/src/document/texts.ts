@@ -1,0 +1,36 @@
+/** Texts of the documents panel and of the list of documents to be signed. */
+export const zh = {
+  'documents.title': '文书', 'documents.none': '还没有文书', 'documents.none.hint': '点“起草文书”，按模板生成，经负责人签批后编号印发。', 'documents.none.readOnly': '这份文件还没有文书。',
+  'documents.count': '{count} 份', 'documents.draft': '起草文书', 'documents.drafter': '起草：{name}', 'documents.signer': '签批：{name}', 'documents.issuedOn': '印发：{date}', 'documents.sentBack': '已退回修改', 'documents.voided': '已作废',
+  'documents.discarded': '已弃用的草稿（{count} 份）', 'documents.older': '更早的文书（{count} 份）', 'documents.notReadable': '文书全文只有办理这份文件的人员可以查看。',
+  'documents.view': '查看', 'documents.view.of': '查看{name}', 'documents.pdf': '下载 PDF', 'documents.docx': '下载 Word', 'documents.open': '在新窗口打开', 'documents.preview': '{name}预览', 'documents.preview.draft': '草稿，没有编号和核验码，不能送达。',
+  'documents.frame': '{name}的版面', 'documents.preview.none': '这个浏览器不能在页面里显示 PDF，请在新窗口打开或者下载。', 'documents.preview.phone': '手机上请在新窗口打开 PDF 查看。', 'documents.deliveries': '送达', 'documents.deliveries.none': '还没有送达。', 'documents.delivery.reference': '单号 {reference}',
+  'documents.receipt': '{date} 签收：{note}', 'documents.receipt.none': '还没有签收记录', 'documents.receipt.add': '记录签收', 'documents.receipt.of': '记录签收：{audience}',
+  'documents.template': '选择文书', 'documents.template.none': '现在没有可以起草的文书。', 'documents.template.missing': '没有可用的文书模板。请管理员检查县级单位是否已经设置。', 'documents.template.later': '还不能起草的（{count} 种）',
+  'documents.lead': '文件里已有的内容自动写入，不用重填；下面只填文件里没有的。', 'documents.lead.nothing': '需要的内容文件里都有，可以直接起草。', 'documents.more': '补充内容（可不填）', 'documents.paragraphs': '补充段落', 'documents.paragraphs.hint': '放在正文之后、法定告知之前，每段另起一行。',
+  'documents.paragraph': '第 {position} 段', 'documents.paragraph.add': '加一段', 'documents.paragraph.remove': '删去第 {position} 段', 'documents.revise.changed': '修改后，起草人改为您，须由另一位负责人签批。',
+  'documents.field.audience': '送给谁', 'documents.field.channel': '怎样送达', 'documents.field.reference': '邮寄单号', 'documents.field.reference.hint': '单号是送达的证据。', 'documents.field.note': '签收情况', 'documents.field.note.hint': '写明谁在什么时候签收；拒收的，写明见证人。',
+  'documents.field.proof.hint': '签收的送达回证、照片或者邮件回执，可不附。', 'documents.field.sendBack.hint': '写明要改什么，起草人会看到。', 'documents.field.void.hint': '写明为什么作废。编号不再使用，核验时显示已作废。',
+  'step.weighty.document.discard': '弃用后不能恢复，需要时请重新起草。', 'step.weighty.document.approve': '签批后由经办人编号印发。请先查看全文。', 'step.weighty.document.issue': '印发后编号和内容不能再改，有误只能作废。', 'step.weighty.document.void': '作废不能撤回。已经送达的，请另行告知收件人。',
+  'documents.notYet.decidedOn': '还没有作出这项决定', 'documents.notYet.sessionTime': '还没有安排调解', 'documents.notYet.agreedOn': '还没有达成调解协议', 'documents.notYet.endedOn': '还没有终止调解', 'documents.notYet.reporterName': '匿名举报，没有可以告知的举报人',
+  'documents.notYet.other': '文件里还没有“{field}”', 'documents.tab': '待签文书', 'signatures.title': '待签文书', 'signatures.lead': '等待您签批的文书，等得最久的在前。自己起草的由别人签批，不在这里。', 'signatures.empty': '没有等待签批的文书', 'signatures.empty.hint': '经办人送签后会出现在这里。',
+  'signatures.submitted': '{name} {date} 送签', 'signatures.back': '返回待办列表', 'signatures.end': '共 {count} 份',
+} as const
+
+export const en: Record<keyof typeof zh, string> = {
+  'documents.title': 'Documents', 'documents.none': 'No document yet', 'documents.none.hint': 'Draw one up from a template; it is numbered and issued once a chief has signed it.', 'documents.none.readOnly': 'This file has no document yet.',
+  'documents.count': '{count}', 'documents.draft': 'Draw up', 'documents.drafter': 'drafted by {name}', 'documents.signer': 'signed by {name}', 'documents.issuedOn': 'issued {date}', 'documents.sentBack': 'Sent back', 'documents.voided': 'Void',
+  'documents.discarded': 'Discarded drafts ({count})', 'documents.older': 'Older documents ({count})', 'documents.notReadable': 'Only those who work on the file read its documents in full.',
+  'documents.view': 'View', 'documents.view.of': 'View the {name}', 'documents.pdf': 'Download PDF', 'documents.docx': 'Download Word', 'documents.open': 'Open in a new window', 'documents.preview': 'Preview: {name}', 'documents.preview.draft': 'A draft: without number and code, not to be delivered.',
+  'documents.frame': 'Pages of the {name}', 'documents.preview.none': 'This browser shows no PDF within a page. Open it in a new window, or download it.', 'documents.preview.phone': 'On a phone, open the PDF in a new window.', 'documents.deliveries': 'Deliveries', 'documents.deliveries.none': 'Not delivered yet.', 'documents.delivery.reference': 'no. {reference}',
+  'documents.receipt': 'Receipt of {date}: {note}', 'documents.receipt.none': 'No receipt yet', 'documents.receipt.add': 'Record the receipt', 'documents.receipt.of': 'Record the receipt: {audience}',
+  'documents.template': 'Document', 'documents.template.none': 'Nothing can be drawn up at present.', 'documents.template.missing': 'There is no template. Have the administrator check that the county is set up.', 'documents.template.later': 'Not yet possible ({count})',
+  'documents.lead': 'What the file knows is filled in. Give only what it does not know.', 'documents.lead.nothing': 'The file knows all that is needed.', 'documents.more': 'More (optional)', 'documents.paragraphs': 'Further paragraphs', 'documents.paragraphs.hint': 'After the text and before the statutory notes.',
+  'documents.paragraph': 'Paragraph {position}', 'documents.paragraph.add': 'Add a paragraph', 'documents.paragraph.remove': 'Remove paragraph {position}', 'documents.revise.changed': 'You become its drafter; another chief has to sign it.',
+  'documents.field.audience': 'To whom', 'documents.field.channel': 'How', 'documents.field.reference': 'Number of the parcel', 'documents.field.reference.hint': 'It is the proof of delivery.', 'documents.field.note': 'Receipt', 'documents.field.note.hint': 'Who received it and when; where it was refused, who witnessed that.',
+  'documents.field.proof.hint': 'Signed slip, photo or postal receipt; optional.', 'documents.field.sendBack.hint': 'What to change; the drafter sees it.', 'documents.field.void.hint': 'Why. The number stays used, and verification shows it as void.',
+  'step.weighty.document.discard': 'It cannot be brought back; draw up another if needed.', 'step.weighty.document.approve': 'Signed, it is numbered and issued. Read it first.', 'step.weighty.document.issue': 'Once issued, number and text stay; an error can only be declared void.', 'step.weighty.document.void': 'It cannot be undone. Tell whoever has received it.',
+  'documents.notYet.decidedOn': 'this has not been decided yet', 'documents.notYet.sessionTime': 'no session has been arranged', 'documents.notYet.agreedOn': 'no agreement has been reached', 'documents.notYet.endedOn': 'the mediation has not been terminated', 'documents.notYet.reporterName': 'the report is anonymous: there is nobody to tell',
+  'documents.notYet.other': 'the file does not know the “{field}” yet', 'documents.tab': 'To sign', 'signatures.title': 'Documents to sign', 'signatures.lead': 'Documents that wait for your signature, longest waiting first. What you drafted yourself is signed by someone else.', 'signatures.empty': 'No document waits for a signature', 'signatures.empty.hint': 'Documents appear here once they are submitted.',
+  'signatures.submitted': 'submitted by {name} {date}', 'signatures.back': 'Back to the list', 'signatures.end': '{count} in all',
+}
