@@ -84,7 +84,7 @@ it('by name, on a firm found in the register, goes to the office of the firm', a
 })
 
 it('has a form for each step of a report that was just received', async () => {
-  await lookAtSteps(officer, ['开始核查', '退回分送机构', '移交其他部门', '认定为重复举报', '补充材料', '向投诉提供必需信息'])
+  await lookAtSteps(officer, ['开始核查', '退回分送机构', '移交举报', '认定为重复举报', '补充材料', '向投诉提供必需信息'])
   await openFile(desk, number)
   await lookAtSteps(desk, ['分送'])
   const dialog = await openStep(officer, '向投诉提供必需信息')

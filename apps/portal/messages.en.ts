@@ -8,6 +8,7 @@ export const en: Record<keyof typeof zh, string> = {
   'site.otherLanguage': '中文',
   'site.nav': 'Main functions',
   'nav.complain': 'Complain',
+  'nav.report': 'Report',
   'nav.track': 'Track',
   'footer.hotline': 'Consumer hotline 12315',
   'footer.national': 'You may also file through the national 12315 platform (全国12315平台).',

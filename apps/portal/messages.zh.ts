@@ -8,6 +8,7 @@ export const zh = {
   'site.otherLanguage': 'English',
   'site.nav': '主要功能',
   'nav.complain': '我要投诉',
+  'nav.report': '举报',
   'nav.track': '查询进度',
   'footer.hotline': '消费维权热线 12315',
   'footer.national': '您也可以通过“全国12315平台”提出投诉举报。',

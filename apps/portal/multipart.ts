@@ -4,6 +4,8 @@ import { LARGEST_FILE } from './forms.ts'
 import type { FormValues } from './values.ts'
 
 export interface ReceivedFile {
+  /** Name of the input it came with. */
+  readonly field: string
   readonly name: string
   readonly content: Buffer
   /** True where the file was longer than the limit; `content` is then empty. */
@@ -30,12 +32,12 @@ export async function readForm(request: FastifyRequest): Promise<ReceivedForm> {
       continue
     }
     const file = await readFile(part.file, part.filename)
-    if (part.filename) files.push(file)
+    if (part.filename) files.push({ ...file, field: part.fieldname })
   }
   return { values: Object.fromEntries(values), files }
 }
 
-async function readFile(stream: NodeJS.ReadableStream & { truncated: boolean }, name: string): Promise<ReceivedFile> {
+async function readFile(stream: NodeJS.ReadableStream & { truncated: boolean }, name: string): Promise<Omit<ReceivedFile, 'field'>> {
   const chunks: Buffer[] = []
   for await (const chunk of stream) chunks.push(chunk as Buffer)
   return stream.truncated ? { name, content: Buffer.alloc(0), tooLarge: true } : { name, content: Buffer.concat(chunks), tooLarge: false }

@@ -60,9 +60,10 @@ describe('what comes next', () => {
     expect(next({ clocks: [clock({ dueOn: null, state: 'suspended' }), late] }).clock?.id).toBe('complaint.mediate')
     expect(next({ clocks: [clock({ state: 'met' })] }).clock).toBeUndefined()
   })
-  test('an unknown clock keeps its id', () => {
+  test('a clock is named as the page words it, else as the rules name it; an unknown one keeps its id', () => {
     expect(clockName('complaint.accept', 'zh')).toBe('决定是否受理')
-    expect(clockName('report.verify', 'zh')).toBe('report.verify')
+    expect(clockName('complaint.supply-papers', 'zh')).toBe('补正材料期限')
+    expect(clockName('other.clock', 'zh')).toBe('other.clock')
   })
 })
 

@@ -1,6 +1,7 @@
 /** What a consumer is told of a file: the stepper, what comes next and by when, the timeline as sentences. Pure. */
 import { formatDate, formatInstant } from '#apps/ui/format.ts'
 import type { TrackingView } from '#modules/complaint/index.ts'
+import { rulesText } from '#modules/rules/index.ts'
 import { fill, type Language } from '#platform/pure/text.ts'
 import { isTextKey, moduleText, translator, type TextKey, type TextModule } from './text.ts'
 
@@ -74,8 +75,11 @@ function nextKey(view: TrackingView): TextKey {
   return view.mediation.sessions.length > 0 ? 'next.open' : 'next.accepted'
 }
 
+/** Steps that the pages draw a form for. */
+type ConsumerStep = 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent'
+
 /** True where the server's own verdict lets the consumer take this step now. */
-export function mayTake(view: TrackingView, step: 'add-material' | 'withdraw' | 'rate'): boolean {
+export function mayTake(view: TrackingView, step: ConsumerStep): boolean {
   return view.allowedActions.some(({ procedure, type, allowed }) => procedure === 'complaint' && type === step && allowed)
 }
 
@@ -84,9 +88,12 @@ function firstRunning(clocks: readonly Clock[]): Clock | undefined {
   return running.toSorted((one, other) => (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999'))[0]
 }
 
+/** As the page words it, else as the rules name it. */
 export function clockName(id: string, language: Language): string {
   const key = `clock.${id}`
-  return isTextKey(key) ? translator(language)(key) : id
+  if (isTextKey(key)) return translator(language)(key)
+  const named = rulesText(language, key)
+  return named === key ? id : named
 }
 
 /** One entry of the timeline as a sentence; undefined for an event that has no words for consumers. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Language } from '#platform/pure/text.ts'
 import {
-  answer, asked, categories, clock, filled, id, inquiryReceipt, inquiryView, limits, mediation, operator, published, receipt, reply, reportFilled, reportLimit, reportReceipt, reportView,
+  answer, asked, categories, clock, filled, id, inquiryReceipt, inquiryView, limits, mediation, openNotice, operator, published, receipt, reply, reportFilled, reportLimit, reportReceipt, reportView,
   session, shell, view,
 } from './fixtures.ts'
 import { COMPLAINT_FIELDS } from './forms.ts'
@@ -14,7 +14,7 @@ import { renderPage, type PageName, type PageProps } from './render.tsx'
 import type { FormValues } from './values.ts'
 
 const HOSTILE = `<script>alert(1)</script>"'&`
-const keys = { material: 'key-material', withdraw: 'key-withdraw', rating: 'key-rating' }
+const keys = { material: 'key-material', withdraw: 'key-withdraw', rating: 'key-rating', notice: 'key-notice', allow: 'key-allow', proposal: 'key-proposal', settled: 'key-settled', agent: 'key-agent' }
 
 function groundText(): undefined {
   return undefined
@@ -42,6 +42,8 @@ const pages: readonly (readonly [string, (language: Language) => string])[] = [
   of('file', filePage()), of('file', { ...filePage({ allowedActions: allSteps }), done: 'material.done' }),
   of('file', filePage({ stage: 'refused', refusal: { ground: 'late', article: '第十六条', reason: '超过三年', on: '2026-05-06' } })),
   of('file', filePage({ stage: 'accepted', mediation: mediation({ sessions: [session], termination }), clocks: [clock({ state: 'overdue', leftDays: -1 })] })),
+  of('file', filePage({ allowedActions: allSteps, notices: [openNotice, { ...openNotice, matter: 'identity' }] })),
+  of('file', { ...filePage({ allowedActions: allSteps }), staged: [{ id: id(9), name: HOSTILE, size: 5, mediaType: 'image/png' }], sent: { name: 'agent', form: { values: { authority: [id(9)] }, errors: { identity: HOSTILE, 'agent.name': HOSTILE } } } }),
   of('file', { ...filePage({ allowedActions: allSteps }), sent: { name: 'withdraw', form: { values: {}, errors: { confirm: '请勾选' } } } }),
   ...([400, 404, 413, 429, 500, 503] as const).map((status) => of('problem', { status, minutes: 3, incident: 'req-1' })), of('privacy', {}),
   of('answers', { query: '', topic: 'prepaid', answers: [answer], today: '2026-05-06' }), of('answers', { query: HOSTILE, topic: undefined, answers: [], today: '2026-05-06' }),
@@ -156,10 +158,10 @@ describe('what people type', () => {
 test('only the steps that the server allows are drawn', () => {
   const actions = (allowed: boolean) => view().allowedActions.map((action) => ({ ...action, allowed }))
   const drawn = (allowed: boolean) => {
-    const html = renderPage('file', filePage({ allowedActions: actions(allowed) }), shell)
+    const html = renderPage('file', filePage({ allowedActions: actions(allowed), notices: [openNotice] }), shell)
     return new Set([...html.matchAll(/action="\/track\/file\/(\w+)"/g)].map(([, name]) => name))
   }
-  expect(drawn(true)).toEqual(new Set(['material', 'rating', 'withdraw']))
+  expect(drawn(true)).toEqual(new Set(['material', 'rating', 'withdraw', 'settled', 'agent', 'notice', 'proposal']))
   expect(drawn(false)).toEqual(new Set())
 })
 

@@ -85,7 +85,7 @@ export interface TrackingKey {
 }
 
 /** The commands a consumer may send, as they are before parsing. */
-export type ConsumerCommand = Extract<z.input<typeof zComplaintCommand>, { type: 'add-material' | 'withdraw' | 'rate' }>
+export type ConsumerCommand = Extract<z.input<typeof zComplaintCommand>, { type: 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' }>
 
 /** A token that cannot be read is `invalid` (no cookie, forged); one that was ours and has run out is `expired`. */
 export type TokenVerdict = 'ok' | 'expired' | 'invalid'

@@ -5,11 +5,12 @@ import { en as knowledgeEn, zh as knowledgeZh } from '#modules/knowledge/index.t
 import { en as mediationEn, zh as mediationZh } from '#modules/mediation/index.ts'
 import { en as reportEn, zh as reportZh } from '#modules/report/index.ts'
 import { fill, type Language } from '#platform/pure/text.ts'
+import { en as fileTextsEn, zh as fileTextsZh } from './messages-file.ts'
 import { en as inquiryTextsEn, zh as inquiryTextsZh } from './messages-inquiry.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
-export type TextKey = keyof typeof zh | keyof typeof inquiryTextsZh
+export type TextKey = keyof typeof zh | keyof typeof inquiryTextsZh | keyof typeof fileTextsZh
 
 export type TextModule = 'complaint' | 'inquiry' | 'knowledge' | 'mediation' | 'report'
 
@@ -17,7 +18,7 @@ type Params = Readonly<Record<string, string | number>>
 
 export type Translate = (key: TextKey, params?: Params) => string
 
-const tables = { zh: { ...zh, ...inquiryTextsZh }, en: { ...en, ...inquiryTextsEn } } as const
+const tables = { zh: { ...zh, ...inquiryTextsZh, ...fileTextsZh }, en: { ...en, ...inquiryTextsEn, ...fileTextsEn } } as const
 const moduleTables: Record<TextModule, Record<Language, Readonly<Record<string, string>>>> = {
   complaint: { zh: complaintZh, en: complaintEn },
   inquiry: { zh: inquiryZh, en: inquiryEn },

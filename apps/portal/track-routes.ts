@@ -2,7 +2,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { TrackingView } from '#modules/complaint/index.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
-import type { FileFormName } from './components/FileForms.tsx'
+import { FILE_FORMS, type FileFormName } from './components/file-frame.tsx'
+import { FILE_FIELDS, paperIds, PAPERS, parseAgent, parseNoticeAnswer, parseSettled, parseSettlementAnswer } from './file-forms.ts'
 import { pageField, parseMaterial, parseRating, parseTracking, parseWithdrawal, type FieldErrors, type Parsed } from './forms.ts'
 import { isInquiryNumber, rateInquiry, showInquiry } from './inquiry-tracking.ts'
 import { readForm } from './multipart.ts'
@@ -11,9 +12,6 @@ import type { ConsumerCommand, Paper, PortalServices, StagedAttachment, Tracking
 import { fileProblems, submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
 import { several, single, type FormValues } from './values.ts'
 import { forgetFile, openVisit, queryText, rememberFile, tokenFault, type Visit } from './visit.ts'
-
-const FORM_NAMES = ['material', 'withdraw', 'rating'] as const satisfies readonly FileFormName[]
-const FIELDS = ['text', 'files', 'reason', 'confirm', 'grade', 'comment'] as const
 
 export function trackRoutes(app: FastifyInstance, services: PortalServices): void {
   app.get('/track', async (request, reply) => openVisit(request, reply, services).send('track', { form: { values: {}, errors: {} } }))
@@ -32,7 +30,7 @@ export function trackRoutes(app: FastifyInstance, services: PortalServices): voi
     if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language))
     // Each look renews the time for which this browser may follow the file.
     rememberFile(reply, services, visit.tracking)
-    const done = FORM_NAMES.find((name) => name === queryText(request, 'done'))
+    const done = FILE_FORMS.find((name) => name === queryText(request, 'done'))
     const { number, code } = visit.tracking
     return showFile(visit, services, view, { done, papers: await services.papers.list(number, code) })
   })
@@ -54,7 +52,7 @@ export function trackRoutes(app: FastifyInstance, services: PortalServices): voi
     return showInquiry(visit, services, view, shown)
   })
 
-  for (const name of FORM_NAMES) {
+  for (const name of FILE_FORMS) {
     app.post(`/track/file/${name}`, async (request, reply) => {
       const received = await readForm(request)
       const visit = openVisit(request, reply, services)
@@ -97,11 +95,11 @@ async function lookUp(visit: Visit, services: PortalServices, values: FormValues
   if (!carried) return reply.redirect('/track/file', 303)
   if ('turnedNumber' in view) return showInquiry(visit, services, view, { sent: { values: carried.values, errors: {}, top: visit.t('file.continue') } })
   const sent = { name: carried.name, values: carried.values, errors: {}, top: visit.t('file.continue') }
-  return showFile(visit, services, view, { sent, staged: await services.findStaged(several(carried.values, 'attachments')) })
+  return showFile(visit, services, view, { sent, staged: await services.findStaged([...several(carried.values, 'attachments'), ...PAPERS.flatMap((paper) => paperIds(carried.values, paper))]) })
 }
 
 function carriedForm(values: FormValues): CarriedForm | undefined {
-  const name = FORM_NAMES.find((candidate) => candidate === single(values, `${CARRY}form`))
+  const name = FILE_FORMS.find((candidate) => candidate === single(values, `${CARRY}form`))
   if (!name) return undefined
   const kept = Object.entries(values).filter(([key]) => key.startsWith(CARRY) && key !== `${CARRY}form`)
   return { name, values: Object.fromEntries(kept.map(([key, value]) => [key.slice(CARRY.length), value])) }
@@ -119,7 +117,7 @@ function showFile(visit: Visit, services: PortalServices, view: TrackingView, sh
   const { done, sent, staged = [], papers = [], status = 200 } = shown
   const key = (name: FileFormName) => submissionKey(sent?.name === name ? sent.values : {}, services)
   return visit.send('file', {
-    view, staged, papers, keys: { material: key('material'), withdraw: key('withdraw'), rating: key('rating') },
+    view, staged, papers, keys: Object.fromEntries(FILE_FORMS.map((name) => [name, key(name)])) as Record<FileFormName, string>,
     sent: sent ? { name: sent.name, form: { values: sent.values, errors: sent.errors }, top: sent.top } : undefined,
     done: done ? `${done}.done` : undefined,
     groundText: (ground) => services.groundText(view.pack.id, ground, visit.language),
@@ -136,17 +134,25 @@ async function takeStep(
     return showFile(visit, services, view, { sent: { name, values, errors, top }, staged, status })
   }
   if (form.token !== 'ok') return showAgain({}, tokenFault(visit, form.token, form.problems), 403)
-  const parsed = parseStep(name, values, visit)
+  const parsed = parseStep(name, values, visit, services)
   if (!parsed.ok) return showAgain({ ...parsed.errors, ...fileProblems(form) }, undefined, 422)
   if (form.problems.length > 0) return showAgain(fileProblems(form), undefined, 422)
   const answer = await services.command(tracking.number, tracking.code, submissionKey(values, services), parsed.input)
   if (!isRefusal(answer)) return reply.redirect(`/track/file?done=${name}`, 303)
   const text = services.refusalText(answer, visit.language)
-  const field = pageField(answer.field, FIELDS)
+  const field = pageField(answer.field, FILE_FIELDS)
   return field ? showAgain({ [field]: text }, undefined, 422) : showAgain({}, text, 409)
 }
 
-function parseStep(name: FileFormName, values: FormValues, visit: Visit): Parsed<ConsumerCommand> {
-  if (name === 'material') return parseMaterial(values, visit.language, visit.t('material.filesOnly'))
-  return name === 'withdraw' ? parseWithdrawal(values, visit.language) : parseRating(values, visit.language)
+function parseStep(name: FileFormName, values: FormValues, { language, t }: Visit, services: PortalServices): Parsed<ConsumerCommand> {
+  switch (name) {
+    case 'material': return parseMaterial(values, language, t('material.filesOnly'))
+    case 'withdraw': return parseWithdrawal(values, language)
+    case 'rating': return parseRating(values, language)
+    case 'notice': return parseNoticeAnswer(values, language, t('notice.filesOnly'))
+    case 'allow': return { ok: true, input: { type: 'allow-settlement' }, values }
+    case 'proposal': return parseSettlementAnswer(values, language)
+    case 'settled': return parseSettled(values, language)
+    case 'agent': return parseAgent(values, language, services.today())
+  }
 }

@@ -1,6 +1,7 @@
 /** Files that came with a form: staged one by one, each failure told by the file's name. */
 import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Language } from '#platform/pure/text.ts'
+import { paperIds, PAPERS } from './file-forms.ts'
 import { LARGEST_FILE, MOST_FILES, type FieldErrors } from './forms.ts'
 import type { ReceivedFile, ReceivedForm } from './multipart.ts'
 import type { PortalServices, StagedAttachment } from './services.ts'
@@ -17,7 +18,7 @@ export function submissionKey(values: FormValues, services: PortalServices): str
 
 export type Staging = { readonly staged: StagedAttachment } | { readonly problem: string }
 
-export async function stageFile(file: ReceivedFile, services: PortalServices, language: Language): Promise<Staging> {
+export async function stageFile(file: Omit<ReceivedFile, 'field'>, services: PortalServices, language: Language): Promise<Staging> {
   const t = translator(language)
   if (file.tooLarge || file.content.length > LARGEST_FILE) return { problem: t('upload.tooLarge', { name: file.name }) }
   if (file.content.length === 0) return { problem: t('upload.empty', { name: file.name }) }
@@ -45,8 +46,9 @@ export function fileProblems({ problems }: FormWithFiles): FieldErrors {
  */
 export async function takeForm(form: ReceivedForm, visitor: string, services: PortalServices, language: Language): Promise<FormWithFiles> {
   const token = services.csrf.verify(single(form.values, 'token'), visitor)
-  const before = await services.findStaged(stagedIds(form.values))
+  const before = await services.findStaged([...stagedIds(form.values), ...PAPERS.flatMap((name) => paperIds(form.values, name))])
   const staged = [...before]
+  const papers = new Map(PAPERS.map((name) => [name as string, before.map(({ id }) => id).filter((id) => paperIds(form.values, name).includes(id))]))
   const problems: string[] = []
   for (const file of token === 'invalid' ? [] : form.files) {
     if (staged.length >= MOST_FILES) {
@@ -54,10 +56,13 @@ export async function takeForm(form: ReceivedForm, visitor: string, services: Po
       continue
     }
     const result = await stageFile(file, services, language)
-    if ('staged' in result) staged.push(result.staged)
-    else problems.push(result.problem)
+    if ('staged' in result) {
+      staged.push(result.staged)
+      papers.get(file.field)?.push(result.staged.id)
+    } else problems.push(result.problem)
   }
   if (token === 'invalid' && form.files.length > 0) problems.push(translator(language)('form.expiredFiles'))
-  const values = withValues(form.values, { attachments: staged.map(({ id }) => id), removeAttachment: undefined, files: undefined })
+  const apart = new Set([...papers.values()].flat())
+  const values = withValues(form.values, { ...Object.fromEntries(papers), attachments: staged.map(({ id }) => id).filter((id) => !apart.has(id)), removeAttachment: undefined, files: undefined })
   return { values, staged, problems, token }
 }

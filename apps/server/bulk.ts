@@ -18,10 +18,10 @@ import { commandOn } from '#modules/complaint/server.ts'
 import { zInquiryCommand } from '#modules/inquiry/contract.ts'
 import { complete } from '#modules/inquiry/server.ts'
 import { zMediationCommand } from '#modules/mediation/contract.ts'
-import { zAnnounce } from '#modules/notify/contract.ts'
-import { announce } from '#modules/notify/server.ts'
 import { zReportCommand } from '#modules/report/contract.ts'
 import { command as commandOnReport } from '#modules/report/server.ts'
+import { zAnnounce } from '#modules/notify/contract.ts'
+import { announce } from '#modules/notify/server.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
 import { withSessionId } from './mediation-step.ts'
 import type { Parts } from './parts.ts'
@@ -65,14 +65,6 @@ export function bulkServer({ desk, complaints, reports, inquiries, notices }: Pa
           fileId: head.id, key, actor, procedure: 'mediation', version, command: withSessionId(zMediationCommand.parse(command), () => desk.newId()),
         }),
       },
-      // Changes nothing on the file, so that it may have moved on since it was chosen.
-      notify: {
-        schema: zAnnounce,
-        take: async ({ head, command, actor, key }) => {
-          const told = await announce(notices, head, zAnnounce.parse(command).what, key, actor)
-          return isRefusal(told) ? told : head
-        },
-      },
       report: {
         schema: zReportCommand.refine(assigns),
         take: ({ head, command, actor, key, version }) => commandOnReport(reports, { id: head.id, key, version, command: zReportCommand.parse(command) }, actor),
@@ -82,6 +74,14 @@ export function bulkServer({ desk, complaints, reports, inquiries, notices }: Pa
         take: async ({ head, command, actor, key, version }) => {
           const completed = await complete(inquiries, zInquiryCommand.parse(command), head, actor)
           return isRefusal(completed) ? completed : transact(desk, { fileId: head.id, key, actor, procedure: 'inquiry', version, ...completed })
+        },
+      },
+      // Changes nothing on the file, so that it may have moved on since it was chosen.
+      notify: {
+        schema: zAnnounce,
+        take: async ({ head, command, actor, key }) => {
+          const told = await announce(notices, head, zAnnounce.parse(command).what, key, actor)
+          return isRefusal(told) ? told : head
         },
       },
     },

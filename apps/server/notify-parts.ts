@@ -56,7 +56,7 @@ function compose(by: Composing, head: FileHead, states: Readonly<Record<string, 
 /** What is to be told of changes, to be written with them; nothing where no gateway is set up, so that nothing pretends to have been sent. */
 export function messagesOf(by: Composing, changes: readonly Change[]): readonly Sql[] {
   const since = by.clock().getTime() - NEWS_MS
-  const messages = changes.flatMap(({ before, head, folded, recorded }) => recorded.slice(before.recorded.length)
+  const messages = changes.flatMap(({ head, folded, fresh }) => fresh
     .filter(({ meta }) => head.number !== '' && Date.parse(meta.at) >= since)
     .flatMap(({ event, meta }) => noticesFor(event, folded.states).filter((notice) => by.channels.has(notice.by ?? 'sms')).flatMap((notice) => compose(by, head, folded.states, notice, `event:${head.id}:${meta.seq}`, null))))
   return messages.length > 0 ? [messagesInsert(messages)] : []

@@ -32,7 +32,7 @@ const ONLINE: ReadonlySet<string> = new Set(['sms', 'mail', 'web'])
 
 /** The pages of what changes delivered online. */
 export function linksOf(secret: Buffer, changes: readonly Change[]): readonly Sql[] {
-  const links = changes.flatMap(({ before, head, recorded }) => recorded.slice(before.recorded.length).flatMap(({ event, meta }) => {
+  const links = changes.flatMap(({ head, fresh }) => fresh.flatMap(({ event, meta }) => {
     const delivered = event as DocumentEvent
     if (delivered.type !== 'document.delivered' || !ONLINE.has(delivered.channel)) return []
     const { documentId, deliveryId, audience } = delivered

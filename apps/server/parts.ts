@@ -116,7 +116,7 @@ function upserted<Row>(changes: readonly Change[], rowOf: (change: Change) => Ro
 
 /** Whether a change touched what one procedure knows; a fold gives the state before where no event concerned it. */
 function touches({ before, folded }: Change, procedure: string): boolean {
-  return before.folded.states[procedure] !== folded.states[procedure]
+  return before[procedure] !== folded.states[procedure]
 }
 
 function standingsIn(changes: readonly Change[]): readonly Sql[] {

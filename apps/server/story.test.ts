@@ -64,7 +64,7 @@ describe('from the complaint to the rating', () => {
     expect(receipt).toMatchObject({ decideBy: '2026-05-11', article: '《市场监督管理投诉举报处理办法》第十五条', provisional: false })
     const tracked = await client.get('anonymous', routes.track, tracking(receipt))
     expect(tracked).toMatchObject({ stage: 'received', unit: { name: '东河市场监管所' }, facts: expect.stringContaining('生日蛋糕') as string })
-    expect(allowed(tracked)).toEqual(['add-material', 'withdraw', 'allow-settlement'])
+    expect(allowed(tracked)).toEqual(['add-material', 'withdraw', 'appoint-agent', 'allow-settlement'])
 
     const queue = await client.get('officer', worklist.list, {})
     expect(queue.rows).toMatchObject([{ id: receipt.id, stage: 'received', dueOn: '2026-05-11', daysLeft: 13, nextClock: 'complaint.accept', unitName: '东河市场监管所' }])

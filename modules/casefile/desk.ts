@@ -15,12 +15,14 @@ import {
   readEventsOf, saveDues, type FileWrite, type ReadForStep, type StoredFile,
 } from './store.ts'
 
-/** What a projection is told: the file after the change, its fold and all its events; and those before it. */
+/** What a projection is told: the states before the change; the file after it, its fold, all its events, and which of them are new. */
 export interface Change {
-  readonly before: Past
+  readonly before: Folded['states']
   readonly head: FileHead
   readonly folded: Folded
   readonly recorded: readonly Recorded[]
+  /** The last of `recorded`, which the change brought. */
+  readonly fresh: readonly Recorded[]
 }
 
 export interface AuditEntry {
@@ -103,7 +105,7 @@ export function buildWrite(
       head: file.head, pack: reading.pack, standing: folded.standing, due: nextDue(reading, folded.standing.open), fresh,
       hashBefore: file.hash, requestKey, left,
     },
-    change: { before, head: headAfter(file.head, folded, recorded.length), folded, recorded },
+    change: { before: before.folded.states, head: headAfter(file.head, folded, recorded.length), folded, recorded, fresh },
   }
 }
 

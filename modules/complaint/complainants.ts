@@ -131,10 +131,12 @@ function elect(group: Complainants, filer: string, command: Input<'elect-represe
   return [{ type: 'complaint.representatives-elected', personIds, article: named.article ?? '', changed, attachments }]
 }
 
-function appoint(group: Complainants, filer: string, command: Extract<ComplainantCommand, { type: 'appoint-agent' }>, { pack, today }: Context): Decided {
-  const { agentId, principalId, powers, matters, until, authority, identity } = command
+function appoint(group: Complainants, filer: string, command: Extract<ComplainantCommand, { type: 'appoint-agent' }>, { pack, today, actor }: Context): Decided {
+  const { agentId, principalId = filer, powers, matters, until, authority, identity } = command
   const article = pack.agentArticle ?? ''
-  if (!everyone(group, filer).includes(principalId)) return refuse('complaint.unknown-complainant', { field: 'command.principalId' })
+  // With the query code one acts for oneself alone.
+  const principals = actor.grants.some(({ role }) => role === 'consumer') ? [filer] : everyone(group, filer)
+  if (!principals.includes(principalId)) return refuse('complaint.unknown-complainant', { field: 'command.principalId' })
   if (authority.length === 0) return refuse('complaint.authority-papers', { field: 'command.authority', article })
   if (identity.length === 0) return refuse('complaint.authority-papers', { field: 'command.identity', article })
   if (until < today) return refuse('complaint.authority-expired', { field: 'command.until', article, params: { until } })

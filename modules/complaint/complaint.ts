@@ -163,12 +163,14 @@ export function toTell({ outcome, refusal, decidedOn }: ComplaintState): Telling
 }
 
 /** What neither representatives nor an agent without special powers may give up alone (Art. 11 and 12). */
-function waiverRefused(state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): Refusal<ComplaintRefusal> | undefined {
-  const missing = consentMissing(state.group, filerOf(state), 'waiver', context.today)
+function waiverRefused(state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
+  // Whoever comes with the query code is the one who filed, and an agent's principal may always give up by their own word.
+  const own = state.group.joint.length === 0 && sideOf(context) === 'consumer' ? filerOf(state) : null
+  const missing = consentMissing(state.group, filerOf(state), 'waiver', context.today).filter((person) => person !== own)
   return missing.length > 0 ? refuse('complaint.consent-needed', { ...consentArticle(state.group, context), params: { count: missing.length } }) : undefined
 }
 
-function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): Refusal<ComplaintRefusal> | undefined {
+function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
   if (step === 'accept' && state.sameAs) return refuse('complaint.same-dispute', { article: state.sameAs.article, params: { number: state.sameAs.number } })
   if (step === 'unmark-same-dispute' && !state.sameAs) return refuse('complaint.not-marked')
   if (step === 'answer-notice' && !anyOpen(state.notices)) return refuse('complaint.no-notice')
@@ -181,7 +183,7 @@ function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, cont
   return order ?? (step === 'withdraw' ? waiverRefused(state, context) : undefined)
 }
 
-export function permits(step: ComplaintCommand['type'], state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): Refusal<ComplaintRefusal> | undefined {
+export function permits(step: ComplaintCommand['type'], state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
   if (step === 'receive' && state.stage !== 'none') return refuse('complaint.already-exists')
   if (!OPEN_IN[step].includes(state.stage)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
   if (step === 'refuse' && state.proposed) return refuse('complaint.refusal-pending')
@@ -207,7 +209,8 @@ export function decide(state: ComplaintState, command: ComplaintCommand, context
     case 'assign': return assign(state, command)
     case 'add-material': return addMaterial(command, context)
     case 'withdraw':
-      return [{ type: 'complaint.withdrawn', reason: command.reason ?? null, afterAcceptance: state.stage === 'accepted' }]
+      if (command.settled && !command.reason) return refuse('complaint.nothing-added', { field: 'command.reason' })
+      return [{ type: 'complaint.withdrawn', reason: command.reason ?? null, afterAcceptance: state.stage === 'accepted', ...(command.settled && { settled: true }) }]
     case 'record-outcome': return state.outcome ? [] : [{ type: 'complaint.outcome-recorded', outcome: command.outcome }]
     case 'note-shared': return [{ type: 'complaint.report-shared', text: command.text, reason: command.reason }]
     case 'close': return [{ type: 'complaint.closed', summary: command.summary }]
@@ -237,7 +240,7 @@ function markSame({ fileId, number, reason }: Extract<ComplaintCommand, { type: 
   return [{ type: 'complaint.same-dispute-marked', fileId, number, reason, article }]
 }
 
-function sideOf({ actor }: Context): 'consumer' | 'staff' {
+function sideOf({ actor }: Pick<Context, 'actor'>): 'consumer' | 'staff' {
   return actor.grants.some((grant) => grant.role === 'consumer') ? 'consumer' : 'staff'
 }
 

@@ -99,7 +99,11 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('return-to-intake'), reason: zText(500, 5) }),
   z.object({ type: z.literal('assign'), unitId: z.uuid(), officerId: z.uuid().optional(), reason: zText(500).optional() }),
   z.object({ type: z.literal('add-material'), text: zText(2000, 0), attachments: z.array(z.uuid()).max(4).default([]) }),
-  z.object({ type: z.literal('withdraw'), reason: zText(500).optional() }),
+  z.object({
+    type: z.literal('withdraw'), reason: zText(500).optional(),
+    /** Firm and complainant settled by themselves; `reason` says how. */
+    settled: z.boolean().optional(),
+  }),
   z.object({ type: z.literal('close'), summary: zText(1000, 2) }),
   z.object({ type: z.literal('rate'), grade: z.enum(SATISFACTION), comment: zText(500).optional() }),
   z.object({ type: z.literal('give-notice'), matter: z.enum(NOTICES), items: zText(1000, 2), dueOn: zLegalDate, told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
@@ -108,7 +112,7 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('remove-complainant'), personId: z.uuid(), reason: zText(500, 2) }),
   z.object({ type: z.literal('elect-representatives'), personIds: z.array(z.uuid()).min(1).max(2), attachments: zFiles }),
   z.object({
-    type: z.literal('appoint-agent'), principalId: z.uuid(), agent: zConsumer, powers: z.enum(POWERS), matters: zText(500, 2), until: zLegalDate,
+    type: z.literal('appoint-agent'), /** The one who filed where absent. */ principalId: z.uuid().optional(), agent: zConsumer, powers: z.enum(POWERS), matters: zText(500, 2), until: zLegalDate,
     authority: zFiles, identity: zFiles,
   }),
   z.object({ type: z.literal('end-agent'), agentId: z.uuid(), reason: zText(500, 2) }),
@@ -249,10 +253,11 @@ const STATED = refusalsOf(
 const STEPS = refusalsOf('complaint.not-permitted', 'complaint.wrong-stage', 'complaint.nothing-added', 'casefile.unknown-attachment')
 
 const CONSUMER_STEPS = refusalsOf('complaint.no-notice', 'complaint.settlement-order', 'complaint.consent-needed')
+const AGENT_STEPS = refusalsOf('complaint.unknown-complainant', 'complaint.authority-papers', 'complaint.authority-expired', 'complaint.bad-phone', 'complaint.bad-id-number')
 const STAFF_STEPS = refusalsOf(
-  ...CONSUMER_STEPS, 'complaint.no-such-notice', 'complaint.notice-running', 'complaint.bad-notice-day', 'complaint.notice-first', 'complaint.not-joint',
-  'complaint.unknown-complainant', 'complaint.nothing-to-tell', 'complaint.already-told', 'complaint.unknown-agent', 'complaint.in-writing', 'complaint.authority-papers', 'complaint.authority-expired', 'complaint.same-dispute',
-  'complaint.not-marked', 'complaint.not-mediated', 'complaint.settlement-consent', 'complaint.called-back', 'complaint.bad-phone', 'complaint.bad-id-number',
+  ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.no-such-notice', 'complaint.notice-running', 'complaint.bad-notice-day', 'complaint.notice-first', 'complaint.not-joint',
+  'complaint.nothing-to-tell', 'complaint.already-told', 'complaint.unknown-agent', 'complaint.in-writing', 'complaint.same-dispute',
+  'complaint.not-marked', 'complaint.not-mediated', 'complaint.settlement-consent', 'complaint.called-back',
 )
 
 export const routes = {
@@ -268,9 +273,9 @@ export const routes = {
   }),
   consumerCommand: route({
     id: 'consumer-command', method: 'POST', path: '/public/complaints/commands', access: 'consumer',
-    summary: 'Add material, answer a notice, settle, withdraw or rate, by number and query code',
+    summary: 'Add material, answer a notice, settle, name an agent, withdraw or rate, by number and query code',
     input: z.object({ ...zTracking, key: zIdempotencyKey, command: zComplaintCommand }), output: zTrackingView,
-    refusals: refusalsOf('complaint.unknown-number', ...STEPS, ...CONSUMER_STEPS, 'complaint.already-rated'),
+    refusals: refusalsOf('complaint.unknown-number', ...STEPS, ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.already-rated'),
   }),
   register: route({
     id: 'register-complaint', method: 'POST', path: '/complaints', access: 'staff',

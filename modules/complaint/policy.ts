@@ -24,7 +24,7 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   'add-complainant': ['intake', 'officer', 'chief'],
   'remove-complainant': ['intake', 'officer', 'chief'],
   'elect-representatives': ['intake', 'officer', 'chief'],
-  'appoint-agent': ['intake', 'officer', 'chief'],
+  'appoint-agent': ['consumer', 'intake', 'officer', 'chief'],
   'end-agent': ['intake', 'officer', 'chief'],
   'record-consent': ['intake', 'officer', 'chief'],
   'tell-complainant': ['intake', 'officer', 'chief'],

@@ -60,7 +60,7 @@ async function receive(server: ComplaintServer, input: ComplaintInput, actor: Ac
   const wrong = checkRequired(input, pack) ?? checkInput(input, today, server.categories)
   if (wrong) return wrong
   const { operatorId = null } = input.respondent
-  const { operator, officeId, desk: intake } = await findDestination(desk.database, today, operatorId, actor.grants.flatMap(({ unitId }) => unitIdOf(unitId)))
+  const { operator, officeId, desk: intake } = await findDestination(desk.database, today, operatorId, actor.grants.flatMap(({ unitId }) => unitIdOf(unitId)), input.respondent.address)
   if (operatorId && !operator) return refuse<ComplaintRefusal>('complaint.unknown-operator', { field: 'respondent.operatorId' })
   if (!intake) return refuse<ComplaintRefusal>('complaint.no-office')
   const unitId = officeId ?? intake.id

@@ -23,6 +23,7 @@ export function timelineParams(event: ComplaintEvent): Readonly<Record<string, s
     case 'complaint.agent-appointed': return { powers: `powers.${event.powers}`, until: event.until }
     case 'complaint.agent-ended': return { reason: event.reason }
     case 'complaint.consent-recorded': return { to: `consent.${event.to}` }
+    case 'complaint.withdrawn': return { how: event.settled ? 'withdrawal.settled' : '' }
     case 'complaint.complainant-told': return { of: `telling.${event.of}`, by: `by.${event.by}` }
     case 'complaint.same-dispute-marked': return { number: event.number, reason: event.reason }
     case 'complaint.same-dispute-unmarked': return { reason: event.reason }

@@ -15,7 +15,7 @@ export const refusalTexts = {
 
 export const zh = {
   'stage.none': '没有争议', 'stage.disputed': '协商管辖', 'stage.referred': '报请指定', 'stage.settled': '管辖已定',
-  'step.dispute': '提出管辖争议', 'step.agree': '记录协商结果', 'step.refer': '报请共同上级指定', 'step.designate': '记录指定结果', 'step.transfer-out': '移送其他部门',
+  'step.dispute': '提出管辖争议', 'step.agree': '记录协商结果', 'step.refer': '报请共同上级指定', 'step.designate': '记录指定结果', 'step.transfer-out': '移送投诉',
   'step.record-receipt': '登记收件回执', 'step.take-back': '登记退回', 'step.settle-return': '处理退回', 'step.ask-help': '发协查函', 'step.answer-help': '登记协查答复',
   'event.dispatch.disputed': '与{counterpart}发生管辖争议：{reason}', 'event.dispatch.agreed': '管辖协商一致，{taker}：{note}', 'event.dispatch.referred': '协商不成，报请{superior}指定管辖：{reason}',
   'event.dispatch.designated': '{superior}指定管辖，{taker}（{document}）', 'event.dispatch.transferred-out': '移送{body}（{letter}）：{reason}',
@@ -27,7 +27,7 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'stage.none': 'no dispute', 'stage.disputed': 'being agreed', 'stage.referred': 'referred for designation', 'stage.settled': 'settled',
-  'step.dispute': 'dispute jurisdiction', 'step.agree': 'record the agreement', 'step.refer': 'refer to the common superior', 'step.designate': 'record the designation', 'step.transfer-out': 'transfer to another body',
+  'step.dispute': 'dispute jurisdiction', 'step.agree': 'record the agreement', 'step.refer': 'refer to the common superior', 'step.designate': 'record the designation', 'step.transfer-out': 'transfer the complaint',
   'step.record-receipt': 'record the receipt', 'step.take-back': 'record that it came back', 'step.settle-return': 'deal with what came back', 'step.ask-help': 'send a help letter', 'step.answer-help': 'record the answer',
   'event.dispatch.disputed': 'Jurisdiction disputed with {counterpart}: {reason}', 'event.dispatch.agreed': 'Jurisdiction agreed, {taker}: {note}', 'event.dispatch.referred': 'No agreement; referred to {superior}: {reason}',
   'event.dispatch.designated': '{superior} designated, {taker} ({document})', 'event.dispatch.transferred-out': 'Transferred to {body} ({letter}): {reason}',

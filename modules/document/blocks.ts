@@ -22,7 +22,6 @@ export type Block =
   /** Places to sign, side by side. */
   | { readonly kind: 'signers'; readonly places: readonly string[] }
   | { readonly kind: 'seal'; readonly authority: string; readonly date: string }
-  | { readonly kind: 'copies'; readonly text: string }
   | { readonly kind: 'verification'; readonly address: string; readonly code: string }
 
 /** What is known only when a document is issued; a draft shows these in words. */

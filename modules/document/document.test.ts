@@ -6,9 +6,9 @@ import type { Context } from '#modules/casefile/casefile.ts'
 import { chineseDate } from './blocks.ts'
 import { decide, DOCUMENT_STAGES, evolve, initial, permitsOn, type DocumentCommand, type DocumentEvent, type DocumentStage, type DocumentState } from './document.ts'
 import { loadDocumentLaw } from './load.ts'
-import { createRenderer } from './render.ts'
+import { createRenderer, type Renderer } from './render.ts'
 import { compose, missingField, type Template } from './template.ts'
-import { TEMPLATE_IDS, TEMPLATES } from './templates.ts'
+import { TEMPLATE_IDS, TEMPLATES, type TemplateId } from './templates.ts'
 import { FULL_FIELDS, pdfText, squeezed } from './testing.ts'
 import { literal } from './typst.ts'
 
@@ -104,6 +104,15 @@ describe('every template as PDF and DOCX', () => {
 
   test.each(TEMPLATE_IDS)('%s names the first needed field that is empty', (id) => {
     for (const name of TEMPLATES[id].needs) expect(missingField(TEMPLATES[id], { ...FULL_FIELDS, [name]: ' ' })).toBe(name)
+  })
+
+  test('what was set before leaves no trace in what is set after', () => {
+    const set = (with_: Renderer, id: TemplateId) => with_.pdf(compose(TEMPLATES[id], FULL_FIELDS, ['经办人补充说明一句。'], ISSUE), OPTIONS)
+    const used = createRenderer()
+    // In this order the compiler, given each as a changed file, sets 购物凭送 for 购物凭证.
+    const [, , , last] = (['complaint-registration', 'report-registration', 'dispatch-notice', 'identity-proof'] as const).map((id) => set(used, id))
+    expect(squeezed(pdfText(last ?? Buffer.alloc(0)))).toContain('购物凭证')
+    expect(last?.equals(set(createRenderer(), 'identity-proof'))).toBe(true)
   })
 
   test('nothing typed by a person is markup', () => {

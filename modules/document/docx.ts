@@ -33,8 +33,8 @@ function run(text: string, { face = 'body', size = SIZE.body, bold = false, colo
 
 type Alignment = (typeof AlignmentType)[keyof typeof AlignmentType]
 
-function line(children: readonly ParagraphChild[], alignment: Alignment = AlignmentType.BOTH, indent = 0): Paragraph {
-  return new Paragraph({ children, alignment, spacing: LINE, ...(indent ? { indent: { firstLine: indent } } : {}) })
+function line(children: readonly ParagraphChild[], alignment: Alignment = AlignmentType.BOTH, indent = 0, keepNext = false): Paragraph {
+  return new Paragraph({ children, alignment, keepNext, spacing: LINE, ...(indent ? { indent: { firstLine: indent } } : {}) })
 }
 
 /** Two characters of 3号. */
@@ -53,39 +53,49 @@ export async function docxFile(blocks: readonly Block[], options: DocxOptions): 
   const document = new Document({
     title: options.title, creator: options.author,
     sections: [{
-      properties: { page: {
-        size: { width: mm(210), height: mm(297) }, margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), footer: mm(28) },
+      // A letter's first page has a double line at its foot in place of the number (GB/T 9704 10.1).
+      properties: { titlePage: letter, page: {
+        size: { width: mm(210), height: mm(297) }, margin: { top: mm(letter ? 30 : 37), left: mm(28), right: mm(26), bottom: mm(35), footer: mm(letter ? 20 : 28) },
       } },
-      footers: { default: new Footer({ children: [new Paragraph({
-        alignment: AlignmentType.CENTER,
+      footers: { ...(letter ? { first: new Footer({ children: [footLine()] }) } : {}), default: new Footer({ children: [new Paragraph({
+        alignment: AlignmentType.CENTER, spacing: { after: mm(letter ? 8 : 0) },
         children: [new TextRun({ font: FACES.page, size: SIZE.page, children: ['— ', PageNumber.CURRENT, ' —'] })],
       })] }) },
-      children: blocks.flatMap((block) => drawn(block, letter, options)),
+      children: blocks.flatMap((block, index) => drawn(block, blocks[index + 1], letter, options)),
     }],
   })
   return Packer.toBuffer(document)
 }
 
-function drawn(block: Block, letter: boolean, { qr }: DocxOptions): readonly FileChild[] {
+/** No page holds the seal, or the code, and nothing else: what stands before goes with it. */
+const CLOSING: ReadonlySet<Block['kind'] | undefined> = new Set(['signers', 'seal', 'verification'] as const)
+
+function drawn(block: Block, next: Block | undefined, letter: boolean, { qr }: DocxOptions): readonly FileChild[] {
   switch (block.kind) {
     case 'letterhead': return [letterhead(block)]
     case 'title': return [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 120, after: 240 }, children: [run(block.text, { face: 'title', size: SIZE.title })] })]
     case 'number': return [line([run(block.text)], letter ? AlignmentType.RIGHT : AlignmentType.CENTER)]
     case 'addressee': return [line([run(block.text)])]
-    case 'paragraph': return block.text.split('\n').filter((text) => text.trim() !== '').map((text) => line([run(text.trim())], AlignmentType.BOTH, INDENT))
+    case 'paragraph': return block.text.split('\n').filter((text) => text.trim() !== '').map((text) => line([run(text.trim())], AlignmentType.BOTH, INDENT, CLOSING.has(next?.kind)))
     case 'heading': return [line([run(block.text, { face: 'heading' })], AlignmentType.BOTH, INDENT)]
     case 'table': return [form(block.widths, block.rows)]
     case 'signers': return [signers(block.places)]
-    case 'seal': return [line([]), ...[block.authority, block.date, '（印　章）'].map((text) => new Paragraph({ alignment: AlignmentType.RIGHT, spacing: LINE, indent: { right: 4 * 320 }, keepNext: true, children: [run(text)] }))]
-    case 'copies': return [new Paragraph({ border: { top: { style: BorderStyle.SINGLE, size: 8, color: '000000' }, bottom: { style: BorderStyle.SINGLE, size: 8, color: '000000' } }, children: [run(block.text, { size: SIZE.page })] })]
+    case 'seal': return [line([], AlignmentType.BOTH, 0, true), ...[block.authority, block.date, '（印　章）'].map((text) => new Paragraph({ alignment: AlignmentType.RIGHT, spacing: LINE, indent: { right: 4 * 320 }, keepNext: true, children: [run(text)] }))]
     case 'verification': return verification(block.address, block.code, qr)
   }
+}
+
+/** 170 mm wide, beyond the text on both sides. */
+const BEYOND = -convertMillimetersToTwip(7)
+
+function footLine(): Paragraph {
+  return new Paragraph({ indent: { left: BEYOND, right: BEYOND }, border: { bottom: { style: BorderStyle.THIN_THICK_MEDIUM_GAP, size: 24, color: RED, space: 1 } }, children: [] })
 }
 
 function letterhead(block: Extract<Block, { kind: 'letterhead' }>): Paragraph {
   if (block.style === 'form') return new Paragraph({ alignment: AlignmentType.CENTER, children: [run(block.authority, { face: 'title', size: SIZE.title })] })
   return new Paragraph({
-    alignment: AlignmentType.CENTER, spacing: { after: 200 }, border: { bottom: { style: BorderStyle.THICK_THIN_MEDIUM_GAP, size: 24, color: RED, space: 6 } },
+    alignment: AlignmentType.CENTER, spacing: { after: 200 }, indent: { left: BEYOND, right: BEYOND }, border: { bottom: { style: BorderStyle.THICK_THIN_MEDIUM_GAP, size: 24, color: RED, space: 6 } },
     children: [run(block.authority, { face: 'title', size: SIZE.head, color: RED })],
   })
 }
@@ -111,7 +121,7 @@ function signers(places: readonly string[]): Table {
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE }, borders: { ...NO_BORDERS, insideHorizontal: NONE, insideVertical: NONE },
     rows: [new TableRow({ cantSplit: true, children: places.map((place) => new TableCell({
-      borders: NO_BORDERS, children: [place, '', '', '　　年　　月　　日'].map((text) => new Paragraph({ children: [run(text, { size: SIZE.form })] })),
+      borders: NO_BORDERS, children: [place, '', '', '　　年　　月　　日'].map((text) => new Paragraph({ keepNext: true, children: [run(text, { size: SIZE.form })] })),
     })) })],
   })
 }

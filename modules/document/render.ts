@@ -10,6 +10,11 @@ import { typstSource } from './typst.ts'
 
 /** PDF/A-2b: for keeping, and readable by every viewer in use. */
 const PDF_STANDARD = 'a-2b'
+/**
+ * The file that is compiled never changes; the document comes in as a value. A changed file the compiler takes in by what
+ * differs from the one before, byte by byte, and it has set a character of the document before in place of one that ends alike.
+ */
+const MAIN = '#eval(sys.inputs.source, mode: "markup")'
 /** Compiles after which memory of earlier documents is given up. */
 const KEPT_COMPILES = 10
 
@@ -52,7 +57,7 @@ export function createRenderer(ownFonts?: string): Renderer {
     pdf: (blocks, { title, author, at, draft }) => {
       compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders(ownFonts) }] })
       try {
-        return compiler.pdf({ mainFileContent: typstSource(blocks, { title, author, draft, qr: qrSvg }) }, { pdfStandard: PDF_STANDARD, creationTimestamp: Math.floor(at.getTime() / 1000) })
+        return compiler.pdf({ mainFileContent: MAIN, inputs: { source: typstSource(blocks, { title, author, draft, qr: qrSvg }) } }, { pdfStandard: PDF_STANDARD, creationTimestamp: Math.floor(at.getTime() / 1000) })
       } catch (error) {
         throw new Error(`typst could not set ${title}: ${reasonOf(error)}`, { cause: error })
       } finally {

@@ -59,12 +59,15 @@ export function compose(template: Template, fields: Fields, paragraphs: readonly
   const reader = readerOf(fields)
   const authority = reader.value('authority')
   const address = [...(fields.authorityAddress ? [`地址：${fields.authorityAddress}`] : []), ...(fields.authorityPhone ? [`电话：${fields.authorityPhone}`] : [])]
+  const body = template.body(reader)
   return [
     { kind: 'letterhead', style: template.style, authority },
     ...(template.style === 'letter' ? [numberOf(issue), titleOf(template, reader)] : [titleOf(template, reader), numberOf(issue)]),
-    ...template.body(reader),
+    ...body.filter(({ kind }) => kind !== 'signers'),
     ...paragraphs.map((text): Block => ({ kind: 'paragraph', text })),
     ...reader.lines('notes').map((text): Block => ({ kind: 'paragraph', text })),
+    // Whoever signs has all of it above the name.
+    ...body.filter(({ kind }) => kind === 'signers'),
     ...(template.sealed ? contact(reader, address) : []),
     ...(template.sealed ? [{ kind: 'seal', authority, date: chineseDate(issue.date) } as const] : []),
     { kind: 'verification', address: issue.address, code: issue.code },
@@ -83,6 +86,11 @@ function contact(reader: Reader, address: readonly string[]): readonly Block[] {
   const officer = reader.known('officer')
   const lines = [...(officer ? [`承办人：${officer}（${reader.value('unit')}）`] : [`承办机构：${reader.value('unit')}`]), ...address]
   return [{ kind: 'paragraph', text: lines.join('　') }]
+}
+
+/** Items one a line, numbered; where their writers left it out, the sentence is ended as it should be. */
+export function numbered(items: readonly string[]): readonly Block[] {
+  return items.map((item, index) => ({ kind: 'paragraph', text: `${index + 1}．${item}${/[。；！？]$/.test(item) ? '' : index + 1 === items.length ? '。' : '；'}` }))
 }
 
 /** A row of a form: label and value twice, or one value over the rest of the row. */

@@ -74,7 +74,7 @@ export async function openRequest(server: ReportServer, input: ReportInput, acto
   const today = legalDay(desk.clock())
   const { operatorId = null } = input.target
   const own = actor.grants.flatMap(({ unitId }) => (unitId === '*' ? [] : [unitId]))
-  const { operator, officeId, desk: intake } = await findDestination(desk.database, today, operatorId, own)
+  const { operator, officeId, desk: intake } = await findDestination(desk.database, today, operatorId, own, input.target.address)
   if (operatorId && !operator) return refuse<ReportRefusal>('report.unknown-operator', { field: 'target.operatorId' })
   if (!intake) return refuse<ReportRefusal>('report.no-office')
   const unitId = officeId ?? intake.id

@@ -62,7 +62,7 @@ export const zh = {
   'field.noticeItems.hint': '逐项写明，例如：授权委托书原件、受托人身份证复印件。', 'field.noticeDueOn': '最后一日', 'field.noticeDueOn.hint': '规章没有规定天数，一般给 5 日。受理期限照常计算，不因通知停止。',
   'field.complainant': '投诉人', 'field.jointAgreed': '是否同意按共同投诉处理', 'jointAgreed.true': '本人同意，且为同一消费者权益争议', 'field.reason': '原因',
   'field.representatives': '代表人', 'field.representatives.hint': '最多两名。更换代表人要先征得其他投诉人同意。', 'field.untold': '已告知的投诉人', 'field.untold.hint': '只列出还没有告知的投诉人。每个人分别留下记录。', 'field.electionPaper': '书面推选材料', 'field.consentTo': '同意事项',
-  'field.consentNote': '什么时候、怎样同意的', 'field.principal': '委托人', 'field.agent': '代理人', 'field.powers': '代理权限', 'field.powers.hint': '一般授权不能代为和解、放弃请求。',
+  'field.consentNote': '什么时候、怎样同意的', 'field.principal': '委托人', 'field.principal.hint': '不选，就是提交投诉的人。', 'field.agent': '代理人', 'field.powers': '代理权限', 'field.powers.hint': '一般授权不能代为和解、放弃请求。',
   'field.matters': '委托事项', 'field.until': '授权到期日', 'field.authority': '授权委托书原件', 'field.identity': '受托人身份证明', 'field.earlier': '此前办理的投诉',
   'field.earlier.hint': '同一电话、同一经营者、已经调解过的投诉。没有列出的，不能标记。', 'field.settlementConsent': '投诉人怎样同意的', 'field.settlementConsent.hint': '投诉人已在网页上同意的可以不填。',
   'field.settled': '经营者是否提出和解方案', 'settled.true': '提出方案', 'settled.false': '不能和解', 'field.settlementAnswer': '经营者的答复',
@@ -120,7 +120,7 @@ export const zh = {
   'register.matter': '投诉事项', 'register.findFirm': '从登记册查找企业', 'register.findFirm.hint': '名称、信用代码或地址的一部分',
   'register.findFirm.more': '请至少输入两个字', 'register.findFirm.none': '没有找到，可以直接在下面填写',
   'register.firm.hint': '从登记册选中后自动填写，也可以直接填写。', 'register.facts.hint': '经过、时间、金额；至少 10 个字。',
-  'register.publication': '投诉人同意公示投诉信息', 'register.entrust': '投诉人同意委托调解', 'register.submit': '提交登记', 'receipt.title': '已登记',
+  'register.publication': '投诉人同意公示投诉信息', 'register.entrust': '投诉人同意委托调解', 'register.also.title': '同时举报', 'register.also': '来人同时举报商家的违法行为', 'register.also.hint': '举报另立一件，有自己的编号和查询码，与投诉分别办理。', 'register.also.receipt': '同时登记的举报', 'register.submit': '提交登记', 'receipt.title': '已登记',
   'receipt.number': '编号', 'receipt.queryCode': '查询码', 'receipt.decideBy': '最迟在{date}决定是否受理。',
   'receipt.tell': '请把编号和查询码告诉投诉人，凭此在网页查询进展、补充材料、评价。', 'receipt.next': '再登记一件', 'receipt.open': '打开这件投诉',
 

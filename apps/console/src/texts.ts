@@ -37,8 +37,8 @@ export type Key =
   | keyof typeof reportZh
   | keyof typeof incidentsZh
   | keyof typeof casesZh
-  | keyof typeof noticesZh
   | keyof typeof documentsZh
+  | keyof typeof noticesZh
   | `access.${keyof typeof accessZh}`
   | `complaint.${keyof typeof complaintZh}`
   | `dispatch.${keyof typeof dispatchZh}`
@@ -64,8 +64,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...reportZh,
     ...incidentsZh,
     ...casesZh,
-    ...noticesZh,
     ...documentsZh,
+    ...noticesZh,
     ...under('access', accessZh),
     ...under('complaint', complaintZh),
     ...under('dispatch', dispatchZh),
@@ -89,8 +89,8 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...reportEn,
     ...incidentsEn,
     ...casesEn,
-    ...noticesEn,
     ...documentsEn,
+    ...noticesEn,
     ...under('access', accessEn),
     ...under('complaint', complaintEn),
     ...under('dispatch', dispatchEn),

@@ -30,7 +30,7 @@ export function Layout({ shell, title, children }: { shell: Shell; title: string
 
 function Header({ shell }: { shell: Shell }) {
   const t = translator(shell.language)
-  const links = [['/complaint', t('nav.complain')], ['/track', t('nav.track')]] as const
+  const links = [['/complaint', t('nav.complain')], ['/report', t('nav.report')], ['/track', t('nav.track')]] as const
   return (
     <header className="site">
       <div className="bar">

@@ -1,5 +1,5 @@
 import { ErrorSummary, TextField, type FormState } from '../components/Field.tsx'
-import type { FileFormName } from '../components/FileForms.tsx'
+import type { FileFormName } from '../components/file-frame.tsx'
 import { Layout } from '../components/Layout.tsx'
 import type { Shell } from '../components/shell.ts'
 import { translator } from '../text.ts'

@@ -32,6 +32,7 @@ export function complaintRefusals(tools: Tools): void {
   sameDispute(tools)
   severalComplainants(tools)
   tellings(tools)
+  ownAgent(tools)
   afterClosing(tools)
 }
 
@@ -102,13 +103,15 @@ function sameDispute({ client, submitted, accepted, act, mediate, versionOf }: T
   })
 }
 
+async function stagedPaper({ parts, database, clock }: TestSystem): Promise<string> {
+  const id = parts.desk.newId()
+  await stageAttachment(database, { id, name: '推选书.jpg', mediaType: 'image/jpeg', content: Buffer.from('x'), sha256: Buffer.from('y'), uploadedAt: clock.now() })
+  return id
+}
+
 function severalComplainants({ system, client, submitted, follow, act, mediate }: Tools): void {
   describe('several complainants and agents', () => {
-    async function paper(): Promise<string> {
-      const id = system().parts.desk.newId()
-      await stageAttachment(system().database, { id, name: '推选书.jpg', mediaType: 'image/jpeg', content: Buffer.from('x'), sha256: Buffer.from('y'), uploadedAt: system().clock.now() })
-      return id
-    }
+    const paper = () => stagedPaper(system())
 
     test('representatives are elected in writing; those they act for consent to giving up and to agreeing', async () => {
       const file = await submitted()
@@ -165,6 +168,24 @@ function tellings({ client, submitted, act, mediate }: Tools): void {
       expect(await mediate('officer', id, { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] })).toBe(DONE)
       expect((await groupOf()).telling).toEqual({ of: 'agreed', untold: [filer, second] })
     })
+  })
+}
+
+function ownAgent({ system, client, submitted, follow, act }: Tools): void {
+  test('with the query code one names an agent for oneself and for nobody else, and may still give up by oneself', async () => {
+    const file = await submitted()
+    const papers = { authority: [await stagedPaper(system())], identity: [await stagedPaper(system())] }
+    const appoint = { type: 'appoint-agent', agent: PERSON, powers: 'ordinary', matters: '代为投诉', until: '2026-12-31', ...papers }
+    expect(await follow(file, { ...appoint, principalId: NOBODY })).toBe('complaint.unknown-complainant')
+    expect(await follow(file, { ...appoint, authority: [] })).toBe('complaint.authority-papers')
+    expect(await follow(file, { ...appoint, until: '2026-04-27' })).toBe('complaint.authority-expired')
+    expect(await follow(file, { ...appoint, agent: { ...PERSON, phone: '1' } })).toBe('complaint.bad-phone')
+    expect(await follow(file, { ...appoint, agent: { ...PERSON, idType: 'id-card', idNumber: '123' } })).toBe('complaint.bad-id-number')
+    expect(await follow(file, appoint)).toBe(DONE)
+    expect((await client().get('officer', routes.read, { id: file.id })).group).toMatchObject({ agents: [{ powers: 'ordinary', ended: false }], missing: { waiver: [expect.any(String)] } })
+    expect(await act('officer', file.id, { type: 'withdraw' })).toBe('complaint.consent-needed')
+    expect(await follow(file, { type: 'withdraw', settled: true })).toBe('complaint.nothing-added')
+    expect(await follow(file, { type: 'withdraw', settled: true, reason: '商家已退款' })).toBe(DONE)
   })
 }
 

@@ -1,5 +1,5 @@
 /** The forms of a complaint: registered, accepted or not, papers and proof of identity asked for. */
-import { FORM_WIDTHS, pair, type Reader, type Template } from '../template.ts'
+import { FORM_WIDTHS, numbered, pair, type Reader, type Template } from '../template.ts'
 import type { Block, Cell } from '../blocks.ts'
 
 const ABOUT = ['complainantName', 'respondentName', 'receivedOn'] as const
@@ -45,7 +45,7 @@ export const complaintRegistration: Template = {
       pair('通讯地址', value.value('complainantAddress')),
       pair('同意公示投诉信息', value.value('publicationConsent'), ['同意委托调解', value.value('entrustConsent')]),
       pair('被投诉人', value.value('respondentName')),
-      pair('统一社会信用代码', value.known('respondentCreditCode'), ['联系电话', value.known('respondentPhone')]),
+      pair('联系电话', value.known('respondentPhone'), ['统一社会信用代码', value.known('respondentCreditCode')]),
       pair('地址', value.value('respondentAddress')),
       ...statementRows(value),
       pair('争议事实', value.value('facts')),
@@ -85,7 +85,7 @@ export const identityProof: Template = {
   body: (value) => [
     addressed(value),
     paragraph(`${received(value)}为核验真实身份信息，根据${value.value('basis')}的规定，请你（单位）于${value.value('deadline')}前提供下列身份证明材料：`),
-    ...value.lines('papers').map((paper, index) => paragraph(`${index + 1}．${paper}`)),
+    ...numbered(value.lines('papers')),
   ],
 }
 
@@ -95,6 +95,6 @@ export const missingPapers: Template = {
   body: (value) => [
     addressed(value),
     paragraph(`${received(value)}经审查，你（单位）提供的材料不齐全。根据${value.value('basis')}的规定，请你（单位）于${value.value('deadline')}前补充下列材料：`),
-    ...value.lines('papers').map((paper, index) => paragraph(`${index + 1}．${paper}`)),
+    ...numbered(value.lines('papers')),
   ],
 }

@@ -1,5 +1,5 @@
 /** What goes to offices and other authorities: dispatch, help, police, the brief for party committee and government. */
-import type { Template } from '../template.ts'
+import { numbered, type Template } from '../template.ts'
 import { addressed, paragraph } from './complaint.ts'
 
 export const dispatchNotice: Template = {
@@ -22,7 +22,7 @@ export const helpLetter: Template = {
     { kind: 'heading', text: '一、协查对象' },
     paragraph([value.value('respondentName'), value.known('respondentAddress'), value.known('respondentCreditCode')].filter((text) => text !== '').join('，')),
     { kind: 'heading', text: '二、协查事项' },
-    ...value.lines('matters').map((matter, index) => paragraph(`${index + 1}．${matter}`)),
+    ...numbered(value.lines('matters')),
     { kind: 'heading', text: '三、答复' },
     paragraph(`请于${value.value('deadline')}前将协查结果和相关证据材料函复本局；不属于你单位职权范围的，请及时告知。`),
   ],
@@ -38,7 +38,7 @@ export const policeTransfer: Template = {
     ...(value.known('respondentName') ? [paragraph(`涉及的经营者：${value.known('respondentName')}`)] : []),
     paragraph(value.value('suspicion')),
     { kind: 'heading', text: '二、移送材料' },
-    ...value.lines('evidence').map((item, index) => paragraph(`${index + 1}．${item}`)),
+    ...numbered(value.lines('evidence')),
     paragraph('请将受理和处理情况函告本局。'),
   ],
 }
@@ -49,10 +49,9 @@ export const situationBrief: Template = {
   body: (value) => [
     addressed(value, 'recipientUnit'),
     { kind: 'heading', text: '一、基本情况' }, paragraph(value.value('situation')),
-    { kind: 'heading', text: '二、已采取的措施' }, ...value.lines('measures').map((measure, index) => paragraph(`${index + 1}．${measure}`)),
+    { kind: 'heading', text: '二、已采取的措施' }, ...numbered(value.lines('measures')),
     ...(value.known('assessment') ? [{ kind: 'heading', text: '三、分析研判' } as const, paragraph(value.known('assessment'))] : []),
-    { kind: 'heading', text: `${value.known('assessment') ? '四' : '三'}、下一步工作` }, ...value.lines('nextSteps').map((step, index) => paragraph(`${index + 1}．${step}`)),
-    paragraph(`依据：${value.value('basis')}。`),
-    { kind: 'copies', text: `登记编号：${value.value('fileNumber')}` },
+    { kind: 'heading', text: `${value.known('assessment') ? '四' : '三'}、下一步工作` }, ...numbered(value.lines('nextSteps')),
+    paragraph(`依据：${value.value('basis')}。登记编号：${value.value('fileNumber')}。`),
   ],
 }

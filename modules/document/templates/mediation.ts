@@ -1,5 +1,5 @@
 /** The forms of a mediation: notice, termination, agreement, and the letter that entrusts it. */
-import { FORM_WIDTHS, pair, type Template } from '../template.ts'
+import { FORM_WIDTHS, numbered, pair, type Template } from '../template.ts'
 import { otherRoutes, paragraph } from './complaint.ts'
 
 export const mediationNotice: Template = {
@@ -37,14 +37,14 @@ export const agreement: Template = {
       pair('投诉人', value.value('complainantName'), ['联系电话', value.value('complainantPhone')]),
       pair('通讯地址', value.value('complainantAddress')),
       pair('被投诉人', value.value('respondentName'), ['联系电话', value.known('respondentPhone')]),
-      pair('统一社会信用代码', value.known('respondentCreditCode'), ['法定代表人（负责人）', value.known('respondentRepresentative')]),
+      pair('法定代表人（负责人）', value.known('respondentRepresentative'), ['统一社会信用代码', value.known('respondentCreditCode')]),
       pair('经营场所', value.value('respondentAddress')),
-      pair('登记编号', value.value('fileNumber'), ['承办机构', value.value('unit')]),
+      pair('承办机构', value.value('unit'), ['登记编号', value.value('fileNumber')]),
     ] },
     paragraph(`争议事实：${value.value('facts')}`),
     paragraph(`投诉请求：${value.value('claims')}`),
     paragraph(`根据${value.value('basis')}的规定，经${value.value('authority')}（调解人员：${value.value('mediators')}）主持调解，双方于${value.value('agreedOn')}自愿达成如下协议：`),
-    ...value.lines('terms').map((term, index) => paragraph(`${index + 1}．${term}`)),
+    ...numbered(value.lines('terms')),
     paragraph('本调解书一式三份，投诉人、被投诉人各执一份，本局存档一份，自双方签字或者盖章之日起生效。'),
     { kind: 'signers', places: ['投诉人（签名或者盖章）', '被投诉人（签名或者盖章）', '调解人员（签名）'] },
   ],

@@ -1,5 +1,5 @@
 import type { Receipt } from '#modules/complaint/index.ts'
-import { formatDeadline } from '#apps/ui/format.ts'
+import { formatDeadline, formatFileNumber } from '#apps/ui/format.ts'
 import { FileReceipt } from '../file/FileReceipt.tsx'
 import { useText } from '../language.tsx'
 
@@ -13,6 +13,16 @@ export function ReceiptPanel({ receipt, onNext }: { receipt: Receipt; onNext(): 
       </p>
       {receipt.provisional && <p className="notice notice-warn">{t('due.provisional.why')}</p>}
       <p className="muted">{t('receipt.tell')}</p>
+      {receipt.report && (
+        <>
+          <h3>{t('register.also.receipt')}</h3>
+          <dl className="receipt-codes">
+            <div><dt>{t('receipt.number')}</dt><dd className="number">{formatFileNumber(receipt.report.number)}</dd></div>
+            <div><dt>{t('receipt.queryCode')}</dt><dd className="number">{receipt.report.queryCode}</dd></div>
+          </dl>
+          <p>{t('register.report.verifyBy', { date: formatDeadline(receipt.report.verifyBy, language) })} <span className="article">{receipt.report.article}</span></p>
+        </>
+      )}
     </FileReceipt>
   )
 }

@@ -7,6 +7,7 @@ import { useText } from '../language.tsx'
 import { CallNotice } from '../shared/Notice.tsx'
 import { Page } from '../shared/Page.tsx'
 import { RegisterKinds } from '../shared/RegisterKinds.tsx'
+import { AlsoReportFields } from './AlsoReportFields.tsx'
 import { ReceiptPanel } from './ReceiptPanel.tsx'
 import { inputOf, namePathOf } from './register.ts'
 import { ConsumerFields, MatterFields, RespondentFields, SourceField } from './RegisterFields.tsx'
@@ -34,6 +35,7 @@ function RegisterForm({ onDone }: { onDone(receipt: Receipt): void }) {
         <div><SourceField /><ConsumerFields /></div>
         <RespondentFields form={form} />
         <MatterFields />
+        <AlsoReportFields />
       </div>
       {error && <CallNotice error={error} onRetry={() => form.submit()} />}
       <div className="form-foot">

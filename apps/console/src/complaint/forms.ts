@@ -90,7 +90,7 @@ export const complaintForms: StepForms = {
   },
   'appoint-agent': {
     fields: [
-      { name: 'principalId', kind: 'person', label: 'field.principal', required: true },
+      { name: 'principalId', kind: 'person', label: 'field.principal', hint: 'field.principal.hint' },
       { name: 'agent', kind: 'person-fields', label: 'field.agent', required: true },
       { name: 'powers', kind: 'choice', label: 'field.powers', required: true, options: POWERS, optionText: 'complaint.powers', hint: 'field.powers.hint' },
       { name: 'matters', kind: 'area', label: 'field.matters', required: true, max: 500 },

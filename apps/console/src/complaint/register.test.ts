@@ -43,6 +43,13 @@ describe('registering', () => {
       'claims',
     ])
   })
+  test('a report is filed with it only where it was ticked, and then says what and in which manner', () => {
+    const report = { facts: '货架上还有十几台没有认证标志的同款。', realName: false }
+    expect(parse(zComplaintInput, inputOf({ ...typed, report }, 'key-12345678'))).not.toHaveProperty('value.report')
+    expect(parse(zComplaintInput, inputOf({ ...typed, report, alsoReport: true }, 'key-12345678'))).toHaveProperty('value.report', report)
+    const missing = parse(zComplaintInput, inputOf({ ...typed, alsoReport: true }, 'key-12345678'))
+    expect('issues' in missing ? missing.issues.map((issue) => namePathOf(issue.path).join('.')) : []).toEqual(['report.facts', 'report.realName'])
+  })
   test('fields of the contract that the form names otherwise', () => {
     expect(namePathOf('amountFen')).toEqual(['yuan'])
     expect(namePathOf('claims.0')).toEqual(['claims'])

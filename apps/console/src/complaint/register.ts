@@ -12,12 +12,13 @@ function withoutEmpty(value: unknown): unknown {
 }
 
 export function inputOf(values: Values, key: string): unknown {
-  const { yuan, attachments, consumer, respondent, ...rest } = values
+  const { yuan, attachments, consumer, respondent, alsoReport, report, ...rest } = values
   return {
     ...(withoutEmpty(rest) as object),
     key,
     consumer: withoutEmpty(consumer ?? {}),
     respondent: withoutEmpty(respondent ?? {}),
+    ...(alsoReport === true && { report: withoutEmpty(report ?? {}) }),
     amountFen: fenOf(yuan),
     attachments: ((attachments ?? []) as readonly { readonly id: string }[]).map((file) => file.id),
   }

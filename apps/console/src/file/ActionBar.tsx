@@ -11,7 +11,7 @@ export function ActionBar({ view, onChoose }: { view: StepSubject & { readonly a
   const { t, term } = useText()
   const narrow = useNarrow()
   const [listed, setListed] = useState(false)
-  const { primary } = arrange(view.allowedActions)
+  const { primary } = arrange(view.allowedActions, view.idle)
   function choose(action: Action) {
     setListed(false)
     onChoose(action)

@@ -69,6 +69,13 @@ describe('action bar', () => {
     expect(groups.map((group) => [group.id, group.actions.map(({ type }) => type)])).toEqual([['decide', ['accept', 'refuse']], ['file', ['assign', 'withdraw']]])
     expect(closed.map((one) => one.type)).toEqual(['invite', 'close'])
   })
+  test('a step that nothing calls for is not the filled button, but stays where it is', () => {
+    const open = [action('incident.report-up', true), action('incident.issue-brief', true), action('incident.name-lead', true)]
+    expect(arrange(open).primary?.type).toBe('report-up')
+    const { primary, groups } = arrange(open, ['incident.report-up'])
+    expect(primary?.type).toBe('issue-brief')
+    expect(groups.flatMap((group) => group.actions.map(({ type }) => type))).toContain('report-up')
+  })
   test('nothing to do: no filled button, everything out of reach', () => {
     const { primary, groups, closed } = arrange([action('complaint.close', false, 'complaint.mediation-open')])
     expect(primary).toBeUndefined()

@@ -65,7 +65,7 @@ const LIKELY_NEXT = [
   'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.tell-complainant', 'complaint.close', 'mediation.decide-recusal', 'mediation.record-entrusted', 'mediation.tell', 'mediation.record-performance', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
   'enforcement.decide-referral', 'enforcement.resume-clock', 'enforcement.decide-clue', 'enforcement.open-case', 'enforcement.complete-review', 'enforcement.tell-party',
   'enforcement.hear-party', 'enforcement.send-to-review', 'enforcement.record-payment', 'enforcement.close-case',
-  'complaint.assign', 'complaint.add-material', 'incident.report-up',
+  'complaint.assign', 'complaint.add-material', 'incident.report-up', 'incident.issue-brief', 'incident.name-lead',
 ]
 
 export function stepIdOf(action: Pick<Action, 'procedure' | 'type'>): StepId {
@@ -80,10 +80,10 @@ export interface Arranged {
 }
 
 /** Steps of the one who approves are drawn only while something waits for approval: `nothing-to-approve` or `nothing-proposed` says that nothing does. */
-export function arrange(actions: readonly Action[]): Arranged {
+export function arrange(actions: readonly Action[], idle: readonly string[] = []): Arranged {
   const drawn = actions.filter(({ refusal }) => !/\.nothing-(?:to-approve|proposed)$/.test(refusal ?? ''))
   const byId = new Map(drawn.map((action) => [stepIdOf(action) as string, action]))
-  const next = LIKELY_NEXT.find((id) => byId.get(id)?.allowed)
+  const next = LIKELY_NEXT.find((id) => byId.get(id)?.allowed && !idle.includes(id))
   const groups = Object.entries(GROUPS).map(([id, steps]) => ({
     id: id as keyof typeof GROUPS,
     actions: (steps as readonly string[]).flatMap((step) => byId.get(step) ?? []),

@@ -32,6 +32,8 @@ export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | '
   readonly choices?: Readonly<Record<string, readonly string[]>>
   /** What is attached, for steps that name pieces of it. */
   readonly evidence?: FileView['attachments']
+  /** Steps that may be taken, but which nothing calls for at present: none of them is the filled button. */
+  readonly idle?: readonly string[]
   /** Further values for the sentence of a refusal: on which day, which number. */
   readonly params?: Readonly<Record<string, string>>
 }
@@ -40,7 +42,7 @@ export interface FileShape extends Omit<FileView, 'attachments' | 'areaCode' | '
 export type FormSubject = Pick<FileShape, 'id' | 'number' | 'version' | 'subject' | 'unit' | 'grounds' | 'sessions' | 'group' | 'mediatedBefore' | 'repeats' | 'otherRoutes' | 'evidence' | 'asked' | 'drafts' | 'choices'>
 
 /** What the bar of steps needs: the verdicts of the server, and what fills the reasons of a refusal. */
-export type StepSubject = Pick<FileShape, 'stages' | 'unit' | 'pack' | 'params' | 'terms'>
+export type StepSubject = Pick<FileShape, 'stages' | 'unit' | 'pack' | 'params' | 'terms' | 'idle'>
 
 /** Where a file is shown, by its kind. */
 export function filePath(kind: ListRow['kind'], id: string): string {

@@ -17,6 +17,7 @@ export function shapeOf(view: IncidentView): Shape {
   return {
     id: view.id, number: view.number, version: view.version, subject: view.subject, unit: view.unit, grounds: {}, pack: { id: '', zh: '', en: '' },
     stages: { incident: view.stage }, timeline: view.timeline, allowedActions: view.steps.map(({ type }) => actionOf(view, type)),
+    idle: [...(owed ? [] : ['incident.report-up']), ...(view.leadUnitId ? ['incident.name-lead'] : [])],
     params: owed ? { to: `to.${owed.to}` } : {},
   }
 }
