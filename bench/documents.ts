@@ -51,7 +51,7 @@ function done<T>(answer: T | Refusal): T {
 }
 
 async function step({ parts }: System, fileId: string, command: DocumentCommandInput, actor: Actor): Promise<string> {
-  const completed = complete(parts.documents, command, actor)
+  const completed = done(complete(parts.documents, command, actor))
   done(await transact(parts.desk, { fileId, key: `bench:${fileId}:${command.type}`, actor, procedure: 'document', ...completed }))
   return (completed.command as { documentId?: string }).documentId ?? ''
 }

@@ -33,7 +33,9 @@ describe('what an office decides is told', () => {
     [{ type: 'mediation.invited', ...SESSION }, ['session-invited', 'session-invited-firm']],
     [{ type: 'mediation.session-cancelled', sessionId: 's1' }, ['session-cancelled', 'session-cancelled-firm']],
     [{ type: 'mediation.session-cancelled', sessionId: 'unknown' }, []],
-    [{ type: 'mediation.agreed' }, ['agreement', 'agreement-firm']],
+    [{ type: 'mediation.agreed' }, ['agreement-firm']],
+    [{ type: 'complaint.complainant-told', of: 'agreed', by: 'sms', personId: JOINED }, ['agreement']],
+    [{ type: 'complaint.complainant-told', of: 'terminated', by: 'phone', personId: JOINED }, []],
     [{ type: 'mediation.told', party: 'both', by: 'sms' }, ['mediation-ended', 'mediation-ended-firm']],
     [{ type: 'mediation.told', party: 'consumer', by: 'sms' }, ['mediation-ended']],
     [{ type: 'mediation.told', party: 'respondent', by: 'sms' }, ['mediation-ended-firm']],
@@ -41,6 +43,10 @@ describe('what an office decides is told', () => {
     [{ type: 'report.reporter-told', by: 'sms' }, ['report-told']],
     [{ type: 'report.transferred', told: 'sms' }, ['report-told']],
     [{ type: 'report.merged', told: 'sms' }, ['report-told']],
+    [{ type: 'document.delivered', channel: 'sms', audience: 'respondent', deliveryId: 'd' }, ['document-firm']],
+    [{ type: 'document.delivered', channel: 'web', audience: 'reporter', deliveryId: 'd' }, ['document-reporter']],
+    [{ type: 'document.delivered', channel: 'mail', audience: 'agency', deliveryId: 'd' }, ['document-addressee']],
+    [{ type: 'document.delivered', channel: 'paper', audience: 'complainant', deliveryId: 'd' }, []],
     [{ type: 'dispatch.transferred-out', told: 'sms' }, ['news-reporter']],
   ])('%j', (event, expected) => expect(kinds(event)).toEqual(expected))
 
@@ -49,6 +55,14 @@ describe('what an office decides is told', () => {
       for (const type of ['complaint.accepted', 'complaint.refused', 'complaint.notice-given', 'inquiry.replied', 'report.transferred', 'report.merged']) expect(kinds({ type, told })).toEqual([])
       for (const type of ['report.reporter-told', 'mediation.told']) expect(kinds({ type, by: told, party: 'both' })).toEqual([])
     }
+  })
+
+  test('an agreement of one who complains alone at once; what is for one of several goes to no other', () => {
+    expect(noticesFor({ type: 'mediation.agreed' }, { ...states, complaint: { ...states.complaint, group: complaintInitial.group } }).map(({ kind }) => kind)).toEqual(['agreement', 'agreement-firm'])
+    const [told] = noticesFor({ type: 'complaint.complainant-told', of: 'accepted', by: 'sms', personId: JOINED } as AnyEvent, states)
+    expect(addresseesOf('complainant', states, told?.only).map(({ partyId }) => partyId)).toEqual([JOINED])
+    const [accepted] = noticesFor({ type: 'complaint.accepted', told: 'sms' } as AnyEvent, states)
+    expect(addresseesOf('complainant', states, accepted?.only).map(({ partyId }) => partyId)).toEqual([statement.personId])
   })
 
   test('to every joint complainant, and to the firm at the number stated for it', () => {
@@ -76,6 +90,8 @@ describe('secrecy of the reporter (Order 121 Art. 37)', () => {
   test('nothing that comes of a report is told to anyone but the reporter, whatever the event', () => {
     fc.assert(fc.property(anyEvent, (event) => {
       const told = new Set(noticesFor(event, states).map(({ kind }) => recipientOf(kind)))
+      // Whom a document may reach its template says (document.wrong-audience).
+      if (event.type === 'document.delivered') return [...told].every((recipient) => recipient === event.audience)
       const ofReport = /^report\.|^dispatch\.transferred-out$/.test(event.type)
       return (!ofReport || [...told].every((recipient) => recipient === 'reporter')) && (!told.has('respondent') || event.type.startsWith('mediation.')) && (!told.has('reporter') || ofReport)
     }))
@@ -87,7 +103,7 @@ describe('secrecy of the reporter (Order 121 Art. 37)', () => {
       for (const { kind, values } of noticesFor(event, states)) {
         const text = word(kind, { ...VALUES, ...values })
         for (const word of [SECRET, statement.facts, statement.respondent.name, '秘密', reported.facts]) expect(text).not.toContain(word)
-        expect(recipientOf(kind) === 'respondent' && /举报|查询码|https?:/.test(text)).toBe(false)
+        expect(recipientOf(kind) === 'respondent' && /举报|查询码/.test(text)).toBe(false)
       }
     }))
   })

@@ -6,6 +6,7 @@
 import type { AnyEvent } from '#modules/casefile/casefile.ts'
 import type { ComplaintEvent, ComplaintState } from '#modules/complaint/index.ts'
 import type { DispatchEvent } from '#modules/dispatch/index.ts'
+import type { DocumentEvent } from '#modules/document/index.ts'
 import type { InquiryEvent, InquiryState } from '#modules/inquiry/index.ts'
 import type { MediationEvent, MediationState } from '#modules/mediation/index.ts'
 import type { NoticeKind, NoticeValues } from '#modules/notify/templates.ts'
@@ -14,12 +15,18 @@ import type { ReportEvent, ReportState } from '#modules/report/index.ts'
 
 export interface Notice {
   readonly kind: NoticeKind
+  /** The one of several complainants that it is for; else all are told. */
+  readonly only?: string
+  /** By SMS where not said otherwise. */
+  readonly by?: 'mail'
+  /** Of a document that it announces: the link leads there. */
+  readonly deliveryId?: string
   /** What the wording needs of the event; days and instants, never text. */
   readonly values: Omit<NoticeValues, 'number' | 'link'>
 }
 
 type States = Readonly<Record<string, unknown>>
-type Known = ComplaintEvent | MediationEvent | ReportEvent | InquiryEvent | DispatchEvent
+type Known = DocumentEvent | ComplaintEvent | MediationEvent | ReportEvent | InquiryEvent | DispatchEvent
 
 function one(kind: NoticeKind, values: Notice['values'] = {}): readonly Notice[] {
   return [{ kind, values }]
@@ -29,12 +36,25 @@ function bySms(told: string | null, kind: NoticeKind, values: Notice['values'] =
   return told === 'sms' ? one(kind, values) : []
 }
 
+function complaintOf(states: States): ComplaintState | undefined {
+  return states['complaint'] as ComplaintState | undefined
+}
+
+/** A decision tells the one who filed; whoever complains with them is told by a step of their own (`tell-complainant`). */
+function toFiler(notices: readonly Notice[], states: States): readonly Notice[] {
+  const filer = complaintOf(states)?.statement?.personId
+  return filer ? notices.map((notice) => ({ ...notice, only: filer })) : notices
+}
+
+const TOLD_OF = { accepted: 'complaint-accepted', refused: 'complaint-refused', agreed: 'agreement', terminated: 'mediation-ended' } as const satisfies Record<string, NoticeKind>
+
 /** What is sent because of an event, given how the file stands after it. */
 export function noticesFor(event: AnyEvent, states: States): readonly Notice[] {
   const known = event as Known
   switch (known.type) {
-    case 'complaint.accepted': return bySms(known.told, 'complaint-accepted')
-    case 'complaint.refused': return bySms(known.told, 'complaint-refused')
+    case 'complaint.accepted': return toFiler(bySms(known.told, 'complaint-accepted'), states)
+    case 'complaint.refused': return toFiler(bySms(known.told, 'complaint-refused'), states)
+    case 'complaint.complainant-told': return bySms(known.by, TOLD_OF[known.of]).map((notice) => ({ ...notice, only: known.personId }))
     case 'complaint.notice-given': return bySms(known.told, 'papers-asked', { dueOn: known.dueOn })
     case 'complaint.closed': return one('complaint-closed')
     case 'mediation.invited': case 'mediation.session-cancelled': case 'mediation.agreed': case 'mediation.told': return ofMediation(known, states)
@@ -43,6 +63,7 @@ export function noticesFor(event: AnyEvent, states: States): readonly Notice[] {
     case 'report.transferred': case 'report.merged': return bySms(known.told, 'report-told')
     // Sent to another authority: a file is a report or a complaint, never both.
     case 'dispatch.transferred-out': return bySms(known.told, 'report' in states ? 'news-reporter' : 'news-complainant')
+    case 'document.delivered': return ofDelivery(known)
     default: return []
   }
 }
@@ -61,12 +82,21 @@ function ofMediation(event: OfMediation, states: States): readonly Notice[] {
       const { startsAt } = session
       return [...one('session-cancelled', { startsAt }), ...one('session-cancelled-firm', { startsAt })]
     }
-    case 'mediation.agreed': return [...one('agreement'), ...one('agreement-firm')]
+    case 'mediation.agreed': return [...(complaintOf(states)?.group.joint.length ? [] : one('agreement')), ...one('agreement-firm')]
     case 'mediation.told': return [
-      ...(event.party === 'respondent' ? [] : bySms(event.by, 'mediation-ended')),
+      ...(event.party === 'respondent' ? [] : toFiler(bySms(event.by, 'mediation-ended'), states)),
       ...(event.party === 'consumer' ? [] : bySms(event.by, 'mediation-ended-firm')),
     ]
   }
+}
+
+const DELIVERED_TO: Readonly<Partial<Record<string, NoticeKind>>> = { complainant: 'document-complainant', reporter: 'document-reporter', respondent: 'document-firm' }
+
+/** By mail to whom the mailbox was named for; by SMS, also of what stands on the web, to those who have a phone. */
+function ofDelivery({ channel, audience, deliveryId }: Extract<DocumentEvent, { type: 'document.delivered' }>): readonly Notice[] {
+  const kind = DELIVERED_TO[audience]
+  if (channel === 'mail') return [{ kind: kind ?? 'document-addressee', by: 'mail', deliveryId, values: {} }]
+  return kind && (channel === 'sms' || channel === 'web') ? [{ kind, deliveryId, values: {} }] : []
 }
 
 /** Someone a message goes to: a person of `party`, or the firm with the number stated for it or that of the register. */
@@ -75,12 +105,12 @@ export interface Addressee {
   readonly address: string | null
 }
 
-/** Every joint complainant is told, not only the one who filed. Nobody, where nobody is known or the file is of another kind. */
-export function addresseesOf(to: Recipient, states: States): readonly Addressee[] {
-  const complaint = states['complaint'] as ComplaintState | undefined
+/** Every joint complainant where it is for no one of them alone. Nobody, where nobody is known or the file is of another kind. */
+export function addresseesOf(to: Recipient, states: States, only?: string): readonly Addressee[] {
+  const complaint = complaintOf(states)
   const person = (id: string | null | undefined): readonly Addressee[] => (id ? [{ partyId: id, address: null }] : [])
   switch (to) {
-    case 'complainant': return complaint?.statement ? [complaint.statement.personId, ...complaint.group.joint].flatMap(person) : []
+    case 'complainant': return complaint?.statement ? (only ? [only] : [complaint.statement.personId, ...complaint.group.joint]).flatMap(person) : []
     case 'respondent': {
       const respondent = complaint?.statement?.respondent
       return respondent ? [{ partyId: respondent.operatorId, address: respondent.phone }] : []

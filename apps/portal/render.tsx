@@ -9,6 +9,7 @@ import { HomePage } from './pages/HomePage.tsx'
 import { InquiryFilePage } from './pages/InquiryFilePage.tsx'
 import { InquiryFormPage } from './pages/InquiryFormPage.tsx'
 import { InquiryReceiptPage } from './pages/InquiryReceiptPage.tsx'
+import { PaperPage } from './pages/PaperPage.tsx'
 import { PrivacyPage } from './pages/PrivacyPage.tsx'
 import { ProblemPage } from './pages/ProblemPage.tsx'
 import { ReceiptPage } from './pages/ReceiptPage.tsx'
@@ -23,7 +24,7 @@ import { TrackPage } from './pages/TrackPage.tsx'
 
 export const pages = {
   home: HomePage, search: SearchPage, complaintForm: ComplaintFormPage, receipt: ReceiptPage, track: TrackPage, file: FilePage,
-  problem: ProblemPage, privacy: PrivacyPage, verify: VerifyPage,
+  problem: ProblemPage, privacy: PrivacyPage, verify: VerifyPage, paper: PaperPage,
   reportForm: ReportFormPage, reportReceipt: ReportReceiptPage, reportTrack: ReportTrackPage, reportFile: ReportFilePage,
   answers: AnswersPage, voice: VoicePage, inquiryForm: InquiryFormPage, inquiryReceipt: InquiryReceiptPage, inquiryFile: InquiryFilePage,
 } as const

@@ -5,7 +5,7 @@ import { isRefusal } from '#platform/pure/refusal.ts'
 import { parseTracking, type FieldErrors } from './forms.ts'
 import { readForm } from './multipart.ts'
 import { parseReportMaterial } from './report-forms.ts'
-import type { PortalServices, StagedAttachment, TrackingKey } from './services.ts'
+import type { Paper, PortalServices, StagedAttachment, TrackingKey } from './services.ts'
 import { fileProblems, submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
 import { several, single, type FormValues } from './values.ts'
 import { forgetFile, openVisit, queryText, rememberFile, tokenFault, type Visit } from './visit.ts'
@@ -26,7 +26,8 @@ export function reportTrackRoutes(app: FastifyInstance, services: PortalServices
     if (isRefusal(view)) return askAgain(visit, services.refusalText(view, visit.language))
     // Each look renews the time for which this browser may follow the report.
     rememberFile(reply, services, visit.report, 'report')
-    return showFile(visit, services, view, { done: queryText(request, 'done') === 'material' })
+    const papers = await services.papers.list(visit.report.number, visit.report.code)
+    return showFile(visit, services, view, { done: queryText(request, 'done') === 'material', papers })
   })
 
   app.post('/report/leave', async (_request, reply) => {
@@ -79,13 +80,14 @@ interface ShownFile {
   readonly done?: boolean
   readonly sent?: { readonly values: FormValues; readonly errors: FieldErrors; readonly top?: string | undefined }
   readonly staged?: readonly StagedAttachment[]
+  readonly papers?: readonly Paper[]
   readonly status?: number
 }
 
-function showFile(visit: Visit, services: PortalServices, view: ReportTracking, { done = false, sent, staged = [], status = 200 }: ShownFile): FastifyReply {
+function showFile(visit: Visit, services: PortalServices, view: ReportTracking, { done = false, sent, staged = [], papers = [], status = 200 }: ShownFile): FastifyReply {
   const form = { values: sent?.values ?? {}, errors: sent?.errors ?? {} }
   const submission = submissionKey(form.values, services)
-  return visit.send('reportFile', { view, done, form, opened: sent !== undefined, top: sent?.top, staged, submissionKey: submission }, { status, path: '/report/file' })
+  return visit.send('reportFile', { view, done, form, opened: sent !== undefined, top: sent?.top, staged, papers, submissionKey: submission }, { status, path: '/report/file' })
 }
 
 async function addMaterial(visit: Visit, services: PortalServices, { number, code }: TrackingKey, form: FormWithFiles, reply: FastifyReply): Promise<FastifyReply> {

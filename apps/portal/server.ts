@@ -10,6 +10,7 @@ import type { PortalServices } from './services.ts'
 import { reportRoutes } from './report-routes.ts'
 import { reportTrackRoutes } from './report-track-routes.ts'
 import { trackRoutes } from './track-routes.ts'
+import { paperRoutes } from './paper-routes.ts'
 import { verifyRoutes } from './verify-routes.ts'
 import { openVisit } from './visit.ts'
 
@@ -26,6 +27,7 @@ export async function portal(app: FastifyInstance, services: PortalServices): Pr
   reportRoutes(app, services)
   reportTrackRoutes(app, services)
   verifyRoutes(app, services)
+  paperRoutes(app, services)
 }
 
 /** The portal's page for an address that nothing answers; the server decides which addresses are the portal's. */

@@ -99,7 +99,31 @@ export interface ReportServices {
   verifyLimit(): Promise<LegalLimit>
 }
 
+/** A document that was delivered online, as its page shows it before anyone has shown who they are. */
+export interface Paper {
+  readonly token: string
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly number: string
+  readonly authority: string
+  readonly issuedOn: LegalDate
+  readonly voided: boolean
+  /** What shows that the reader is the recipient, beside having the address. */
+  readonly asks: 'query-code' | 'credit-code' | 'nothing'
+}
+
+export interface PaperServices {
+  find(token: string): Promise<Paper | undefined>
+  /** Undefined where the code is right. */
+  prove(token: string, code: string): Promise<Refusal | undefined>
+  /** The paper itself; that it was opened is kept. */
+  open(token: string, code: string): Promise<{ readonly number: string; readonly content: Buffer } | Refusal | undefined>
+  sign(token: string, code: string): Promise<Refusal | undefined>
+  /** Those of whoever filed a file. */
+  list(number: string, code: string): Promise<readonly Paper[]>
+}
+
 export interface PortalServices {
+  readonly papers: PaperServices
   readonly site: Site
   searchOperators(text: string): Promise<readonly OperatorHit[]>
   findOperator(id: string): Promise<OperatorHit | undefined>

@@ -8,7 +8,7 @@ import { pageField, parseMaterial, parseRating, parseTracking, parseWithdrawal, 
 import { isInquiryNumber, rateInquiry, showInquiry } from './inquiry-tracking.ts'
 import { readForm } from './multipart.ts'
 import { CARRY, type CarriedForm } from './pages/TrackPage.tsx'
-import type { ConsumerCommand, PortalServices, StagedAttachment, TrackingKey } from './services.ts'
+import type { ConsumerCommand, Paper, PortalServices, StagedAttachment, TrackingKey } from './services.ts'
 import { fileProblems, submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
 import { several, single, type FormValues } from './values.ts'
 import { forgetFile, openVisit, queryText, rememberFile, tokenFault, type Visit } from './visit.ts'
@@ -31,7 +31,8 @@ export function trackRoutes(app: FastifyInstance, services: PortalServices): voi
     // Each look renews the time for which this browser may follow the file.
     rememberFile(reply, services, visit.tracking)
     const done = FILE_FORMS.find((name) => name === queryText(request, 'done'))
-    return showFile(visit, services, view, { done })
+    const { number, code } = visit.tracking
+    return showFile(visit, services, view, { done, papers: await services.papers.list(number, code) })
   })
 
   app.post('/track/leave', async (_request, reply) => {
@@ -108,14 +109,15 @@ interface ShownFile {
   readonly done?: FileFormName | undefined
   readonly sent?: { readonly name: FileFormName; readonly values: FormValues; readonly errors: FieldErrors; readonly top?: string | undefined }
   readonly staged?: readonly StagedAttachment[]
+  readonly papers?: readonly Paper[]
   readonly status?: number
 }
 
 function showFile(visit: Visit, services: PortalServices, view: TrackingView, shown: ShownFile): FastifyReply {
-  const { done, sent, staged = [], status = 200 } = shown
+  const { done, sent, staged = [], papers = [], status = 200 } = shown
   const key = (name: FileFormName) => submissionKey(sent?.name === name ? sent.values : {}, services)
   return visit.send('file', {
-    view, staged, keys: Object.fromEntries(FILE_FORMS.map((name) => [name, key(name)])) as Record<FileFormName, string>,
+    view, staged, papers, keys: Object.fromEntries(FILE_FORMS.map((name) => [name, key(name)])) as Record<FileFormName, string>,
     sent: sent ? { name: sent.name, form: { values: sent.values, errors: sent.errors }, top: sent.top } : undefined,
     done: done ? `${done}.done` : undefined,
     groundText: (ground) => services.groundText(view.pack.id, ground, visit.language),

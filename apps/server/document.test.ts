@@ -15,7 +15,8 @@ let close: () => Promise<void>
 let client: Client
 
 beforeAll(async () => {
-  system = await testSystem('document')
+  const mail = { send: () => Promise.resolve({ accepted: true as const, ids: [] }), close: () => Promise.resolve() }
+  system = await testSystem('document', undefined, { notifying: () => ({ carriers: { mail }, signature: '' }) })
   const built = await testApp(system)
   app = built.app
   close = built.close
@@ -130,6 +131,11 @@ describe('a document', () => {
     await step('officer', id, { type: 'issue', documentId })
     expect(await refused('officer', id, { type: 'deliver', documentId, audience: 'respondent', channel: 'window' })).toBe('document.wrong-audience')
     expect(await refused('officer', id, { type: 'deliver', documentId, audience: 'complainant', channel: 'paper' })).toBe('document.reference-needed')
+    expect(await refused('officer', id, { type: 'deliver', documentId, audience: 'complainant', channel: 'mail' })).toBe('document.mailbox-needed')
+    expect(await refused('officer', id, { type: 'deliver', documentId, audience: 'complainant', channel: 'sms' })).toBe('document.no-channel')
+    const registration = await signed(id, { type: 'draft', template: 'complaint-registration' })
+    await step('officer', id, { type: 'issue', documentId: registration })
+    expect(await refused('officer', id, { type: 'deliver', documentId: registration, audience: 'unit', channel: 'web' })).toBe('document.nobody-online')
     expect(await refused('officer', id, { type: 'submit', documentId: id })).toBe('document.unknown')
     expect(await refused('officer', id, { type: 'draft', template: 'report-result' })).toBe('document.wrong-kind')
     expect(await client.refusal('officer', routes.command, { ...await input(id, IDENTITY), version: 1 })).toBe('casefile.version-conflict')
@@ -149,7 +155,10 @@ describe('a document', () => {
     const id = await file()
     const [first, second] = [await drafted(id), await drafted(id, IDENTITY)]
     expect(await waiting('chief')).toHaveLength(before)
-    for (const documentId of [first, second]) await step('officer', id, { type: 'submit', documentId })
+    for (const documentId of [first, second]) {
+      system.clock.advance(60_000)
+      await step('officer', id, { type: 'submit', documentId })
+    }
     expect((await waiting('chief')).slice(before)).toMatchObject([
       { documentId: first, fileId: id, template: 'acceptance', drafterName: 'officer人员', kind: 'complaint' }, { documentId: second, template: 'identity-proof' },
     ])

@@ -10,9 +10,10 @@ import type { Carrier } from '#modules/notify/channels/channel.ts'
 import type { Sender } from '#modules/notify/jobs.ts'
 import type { Channel } from '#modules/notify/notify.ts'
 import type { NotifyServer } from '#modules/notify/server.ts'
-import { messagesInsert, type Message, type NewMessage } from '#modules/notify/store.ts'
+import { findMailbox, messagesInsert, type Message, type NewMessage } from '#modules/notify/store.ts'
 import { word, wordingByHand } from '#modules/notify/templates.ts'
 import { findOperator, findPerson } from '#modules/party/store.ts'
+import { paperAddress, proveByNews } from './papers.ts'
 
 export interface Notifying {
   readonly carriers: Readonly<Partial<Record<Channel, Carrier>>>
@@ -23,40 +24,47 @@ export interface Notifying {
 interface Composing {
   readonly channels: ReadonlySet<Channel>
   readonly signature: string
+  /** From which the addresses of delivered documents are derived. */
+  readonly secret: Buffer
   /** Of the portal, without a slash at the end. */
   readonly origin: string
   clock(): Date
   newId(): string
 }
 
-export function composing({ carriers, signature }: Notifying, origin: string, clock: () => Date, newId: () => string): Composing {
-  return { channels: new Set(Object.keys(carriers) as Channel[]), signature, origin, clock, newId }
+export function composing({ carriers, signature }: Notifying, secret: Buffer, origin: string, clock: () => Date, newId: () => string): Composing {
+  return { channels: new Set(Object.keys(carriers) as Channel[]), signature, secret, origin, clock, newId }
 }
 
 /** What happened longer ago is taken over from elsewhere, not news. */
 const NEWS_MS = 24 * 3_600_000
 
-function compose(by: Composing, head: FileHead, states: Readonly<Record<string, unknown>>, { kind, values }: Notice, key: string, requestedBy: string | null): readonly NewMessage[] {
+const SUBJECT = '文书送达通知'
+
+function compose(by: Composing, head: FileHead, states: Readonly<Record<string, unknown>>, { kind, values, only, by: carrier, deliveryId }: Notice, key: string, requestedBy: string | null): readonly NewMessage[] {
   const recipient = recipientOf(kind)
-  const body = `${by.signature}${word(kind, { ...values, number: head.number, link: `${by.origin}/track` })}`
-  return addresseesOf(recipient, states).map(({ partyId, address }, place) => ({
-    id: by.newId(), key: `${key}:${kind}:${place}`, fileId: head.id, kind, recipient, partyId, address, channel: 'sms', subject: null, body,
-    deliveryId: null, requestedBy, createdAt: by.clock(),
+  const link = deliveryId ? paperAddress(by.origin, by.secret, deliveryId) : `${by.origin}/track`
+  const text = word(kind, { ...values, number: head.number, link })
+  const common = { fileId: head.id, kind, recipient, deliveryId: deliveryId ?? null, requestedBy, createdAt: by.clock() }
+  // A mail goes to the mailbox that was named for the delivery.
+  if (carrier === 'mail') return [{ ...common, id: by.newId(), key: `${key}:${kind}`, partyId: null, address: null, channel: 'mail', subject: SUBJECT, body: text }]
+  return addresseesOf(recipient, states, only).map(({ partyId, address }, place) => ({
+    ...common, id: by.newId(), key: `${key}:${kind}:${place}`, partyId, address, channel: 'sms', subject: null, body: `${by.signature}${text}`,
   }))
 }
 
 /** What is to be told of changes, to be written with them; nothing where no gateway is set up, so that nothing pretends to have been sent. */
 export function messagesOf(by: Composing, changes: readonly Change[]): readonly Sql[] {
-  if (!by.channels.has('sms')) return []
   const since = by.clock().getTime() - NEWS_MS
   const messages = changes.flatMap(({ head, folded, fresh }) => fresh
     .filter(({ meta }) => head.number !== '' && Date.parse(meta.at) >= since)
-    .flatMap(({ event, meta }) => noticesFor(event, folded.states).flatMap((notice) => compose(by, head, folded.states, notice, `event:${head.id}:${meta.seq}`, null))))
+    .flatMap(({ event, meta }) => noticesFor(event, folded.states).filter((notice) => by.channels.has(notice.by ?? 'sms')).flatMap((notice) => compose(by, head, folded.states, notice, `event:${head.id}:${meta.seq}`, null))))
   return messages.length > 0 ? [messagesInsert(messages)] : []
 }
 
-/** As stated by the person, or in the register for a firm. */
-async function addressOf(database: Database, { partyId, recipient }: Message): Promise<string | null> {
+/** As named for the delivery of a document, as stated by the person, or in the register for a firm. */
+async function addressOf(database: Database, { channel, deliveryId, partyId, recipient }: Message): Promise<string | null> {
+  if (channel === 'mail') return deliveryId ? await findMailbox(database, deliveryId) ?? null : null
   if (!partyId) return null
   return (recipient === 'respondent' ? await findOperator(database, partyId) : await findPerson(database, partyId))?.phone ?? null
 }
@@ -71,6 +79,6 @@ export function notifyServers(desk: Desk, by: Composing, { carriers }: Notifying
         return compose(by, head, states, { kind: wordingByHand(what, filerOfKind(head.kind)), values: {} }, key, requestedBy)
       },
     },
-    sender: { database, carriers, clock, addressOf: (message) => addressOf(database, message), onNews: () => Promise.resolve() },
+    sender: { database, carriers, clock, addressOf: (message) => addressOf(database, message), onNews: (news) => proveByNews(desk, news) },
   }
 }

@@ -32,6 +32,7 @@ import { loadKnowledge, seedKnowledge, type SeedEntry } from '#modules/knowledge
 import type { KnowledgeServer } from '#modules/knowledge/server.ts'
 import type { Sender } from '#modules/notify/jobs.ts'
 import type { NotifyServer } from '#modules/notify/server.ts'
+import { mailboxInsert } from '#modules/notify/store.ts'
 import type { MediationEvent, MediationState } from '#modules/mediation/index.ts'
 import { mediationView, timelineParams as mediationParams } from '#modules/mediation/view.ts'
 import type { ConductEvent } from '#modules/conduct/index.ts'
@@ -60,6 +61,7 @@ import { gatherFields } from './document-fields.ts'
 import { decisionsOf, dispatchServer } from './dispatch-parts.ts'
 import { incidentServer } from './incident-parts.ts'
 import { composing, messagesOf, notifyServers, type Notifying } from './notify-parts.ts'
+import { linksOf } from './papers.ts'
 import { PROCEDURES } from './procedures.ts'
 
 export interface PartsOptions {
@@ -168,14 +170,15 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
   await practices.refresh()
   const reportSecret = await readSecret(database, 'sms-reports', () => randomBytes(32))
   const channels = notifying(reportSecret)
-  const by = composing(channels, origin, clock, newId)
+  const secret = await readSecret(database, 'query-code', () => randomBytes(32))
+  const by = composing(channels, secret, origin, clock, newId)
   const desk: Desk = {
     database, practice: { procedures: PROCEDURES, law, react, reactsTo, restrain, local: (areaCode) => practices.of(areaCode) }, clock, newId,
-    project: (changes) => [...project(changes), ...messagesOf(by, changes)],
+    project: (changes) => [...project(changes), ...linksOf(secret, changes), ...messagesOf(by, changes)],
     audit: (entries) => auditInsert(entries.map(auditRow)),
   }
   const common = {
-    desk, secret: await readSecret(database, 'query-code', () => randomBytes(32)),
+    desk, secret,
     categories: new Set(categories.map((category) => category.code)), timelineParams,
     logRead: (actor: Actor, fileId: string, action: string, reason: string | null) => audit(database, {
       at: clock(), actorId: actor.id, actorName: actor.name, action, objectKind: 'file', objectId: fileId, reason,
@@ -193,7 +196,7 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
     }),
   }
   const worklist: WorklistServer = { database, clock, newId, practices, soonDays: SOON_DAYS }
-  const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, gather: gatherFields(database, { categories, otherRoutes }) }
+  const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, channels: by.channels, keepMailbox: mailboxInsert, gather: gatherFields(database, { categories, otherRoutes }) }
   return {
     desk, complaints, reports, inquiries, knowledge, worklist, documents, law, categories,
     dispatch: dispatchServer(desk), incidents: incidentServer(desk, incidentLevels), ...notifyServers(desk, by, channels), reportSecret,

@@ -15,6 +15,7 @@ import * as reports from '#modules/report/server.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import { zComplaintCommand } from '#modules/complaint/index.ts'
 import type { LegalLimit, LegalLimits, OperatorHit, PortalServices, TrackingKey } from '#apps/portal/services.ts'
+import { paperServices } from './papers.ts'
 import type { Parts } from './parts.ts'
 import { refusalText } from './refusals.ts'
 import { deriveKey, open, seal, signToken, verifyToken } from './seal.ts'
@@ -79,12 +80,28 @@ function inquiryServices({ desk, inquiries: server, knowledge }: Parts): Inquiry
   }
 }
 
+/** Tokens of forms, and the cookie by which a browser follows a file. */
+function sealing(secret: Buffer, time: () => number): Pick<PortalServices, 'csrf' | 'trackCookie'> {
+  const formKey = deriveKey(secret, 'portal-form')
+  const trackKey = deriveKey(secret, 'portal-track')
+  return {
+    csrf: {
+      issue: (visitor) => signToken(formKey, visitor, time() + FORM_LIFE_MS),
+      verify: (token, visitor) => verifyToken(formKey, token, visitor, time()),
+    },
+    trackCookie: {
+      seal: ({ number, code }) => seal(trackKey, { number, code, until: time() + TRACK_LIFE_MS }, randomBytes(12)),
+      open: (text) => {
+        const value = open(trackKey, text)
+        return isTrackingKey(value) && value.until > time() ? { number: value.number, code: value.code } : undefined
+      },
+    },
+  }
+}
+
 export function portalServices(parts: Parts, options: PortalOptions): PortalServices {
   const { desk, complaints, law, categories } = parts
   const { database } = desk
-  const formKey = deriveKey(complaints.secret, 'portal-form')
-  const trackKey = deriveKey(complaints.secret, 'portal-track')
-  const time = () => desk.clock().getTime()
   return {
     site: { authority: options.authority },
     searchOperators: async (text) => (await searchOperators(database, { query: text, limit: SEARCH_LIMIT })).map(hit),
@@ -102,6 +119,7 @@ export function portalServices(parts: Parts, options: PortalOptions): PortalServ
       verifyLimit: () => Promise.resolve(lawToday(parts, 'report').limit('report.verify')),
     },
     ...inquiryServices(parts),
+    papers: paperServices(desk, complaints.secret),
     stageAttachment: async (content, name) => {
       const upload = await prepareUpload(content, name, randomUUID(), desk.clock())
       if (isRefusal(upload)) return upload
@@ -123,17 +141,7 @@ export function portalServices(parts: Parts, options: PortalOptions): PortalServ
         .find((candidate) => candidate.id === ground)?.[language]
     },
     refusalText: (refusal, language) => refusalText(refusal, language, options.unitName),
-    csrf: {
-      issue: (visitor) => signToken(formKey, visitor, time() + FORM_LIFE_MS),
-      verify: (token, visitor) => verifyToken(formKey, token, visitor, time()),
-    },
-    trackCookie: {
-      seal: ({ number, code }) => seal(trackKey, { number, code, until: time() + TRACK_LIFE_MS }, randomBytes(12)),
-      open: (text) => {
-        const value = open(trackKey, text)
-        return isTrackingKey(value) && value.until > time() ? { number: value.number, code: value.code } : undefined
-      },
-    },
+    ...sealing(complaints.secret, () => desk.clock().getTime()),
     newKey: () => randomUUID(),
     today: () => legalDay(desk.clock()),
     secureCookies: options.secureCookies,

@@ -8,8 +8,13 @@ import { refusalTexts } from './messages.ts'
 import { AUDIENCES } from './template.ts'
 import { TEMPLATE_IDS } from './templates.ts'
 
-/** `paper`: by post, with the number of the parcel; `window`: handed over. */
-export const CHANNELS = ['paper', 'window'] as const
+/**
+ * `paper`: by post, with the number of the parcel; `window`: handed over; `sms`, `mail`: the address of a page where it is read;
+ * `web`: on the page where the filer follows the file.
+ */
+export const CHANNELS = ['paper', 'window', 'sms', 'mail', 'web'] as const
+/** What shows that a document reached its recipient. A mail server's acceptance shows no more than that. */
+export const PROOFS = ['sms-delivered', 'mail-accepted', 'opened', 'signed'] as const
 
 const zTemplate = z.enum(TEMPLATE_IDS)
 const zGiven = z.partialRecord(z.enum(FIELDS), zText(4000))
@@ -25,7 +30,11 @@ export const zDocumentCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('send-back'), ...zDocument, reason: zText(500, 4) }),
   z.object({ type: z.literal('issue'), ...zDocument }),
   z.object({ type: z.literal('void'), ...zDocument, reason: zText(500, 4) }),
-  z.object({ type: z.literal('deliver'), ...zDocument, audience: z.enum(AUDIENCES), channel: z.enum(CHANNELS), reference: zText(60).optional() }),
+  z.object({
+    type: z.literal('deliver'), ...zDocument, audience: z.enum(AUDIENCES), channel: z.enum(CHANNELS), reference: zText(60).optional(),
+    /** Mailbox, as the recipient named it; kept beside the delivery, not in it. */
+    mailbox: zText(200).optional(),
+  }),
   z.object({ type: z.literal('record-receipt'), ...zDocument, deliveryId: z.uuid(), note: zText(300, 2), attachments: z.array(z.uuid()).max(4).default([]) }),
 ])
 export type DocumentCommandInput = z.output<typeof zDocumentCommand>
@@ -41,6 +50,7 @@ const zDocumentRow = z.object({
   deliveries: z.array(z.object({
     id: z.uuid(), audience: z.enum(AUDIENCES), channel: z.enum(CHANNELS), reference: z.string().nullable(), at: z.string(),
     receipt: z.object({ note: z.string(), at: z.string() }).nullable(),
+    proofs: z.array(z.object({ proof: z.enum(PROOFS), at: z.string() })),
   })),
   steps: z.array(zStep),
 })
@@ -55,7 +65,7 @@ const zTemplateRow = z.object({
 
 const STEP_REFUSALS: readonly (DocumentRefusal | CasefileRefusal)[] = [
   'casefile.not-found', 'casefile.version-conflict', 'casefile.unknown-attachment', 'document.not-permitted', 'document.unknown', 'document.wrong-stage', 'document.own-draft',
-  'document.wrong-kind', 'document.not-in-pack', 'document.missing-field', 'document.wrong-audience', 'document.reference-needed', 'document.unknown-delivery',
+  'document.wrong-kind', 'document.not-in-pack', 'document.missing-field', 'document.wrong-audience', 'document.reference-needed', 'document.mailbox-needed', 'document.no-channel', 'document.nobody-online', 'document.unknown-delivery',
   'document.already-receipted', 'document.no-authority',
 ]
 

@@ -24,6 +24,7 @@ const COMMANDS: { readonly [Type in DocumentCommand['type']]: Extract<DocumentCo
   issue: { type: 'issue', documentId: D, number: '旺市监受〔2026〕第1号', sha256: 'ab' }, void: { type: 'void', documentId: D, reason: '文号错误' },
   deliver: { type: 'deliver', documentId: D, deliveryId: DELIVERY, audience: 'complainant', channel: 'window' },
   'record-receipt': { type: 'record-receipt', documentId: D, deliveryId: DELIVERY, note: '本人签收', attachments: [] },
+  'note-proof': { type: 'note-proof', documentId: D, deliveryId: DELIVERY, proof: 'opened' },
 }
 
 function taken(state: DocumentState, command: DocumentCommand, by = 'officer'): DocumentState {
@@ -46,7 +47,7 @@ function inStage(stage: DocumentStage): DocumentState {
 
 const MAY_BE_TAKEN: Record<Exclude<DocumentCommand['type'], 'draft'>, readonly DocumentStage[]> = {
   revise: ['draft'], submit: ['draft'], approve: ['submitted'], 'send-back': ['submitted', 'approved'], discard: ['draft', 'submitted', 'approved'],
-  issue: ['approved'], void: ['issued'], deliver: ['issued'], 'record-receipt': ['issued', 'voided'],
+  issue: ['approved'], void: ['issued'], deliver: ['issued'], 'record-receipt': ['issued', 'voided'], 'note-proof': ['issued', 'voided'],
 }
 
 describe('every step in every stage', () => {
@@ -56,6 +57,15 @@ describe('every step in every stage', () => {
     expect(state.documents[0]?.stage).toBe(stage)
     const decided = decide(state, COMMANDS[step], context('chief'))
     expect(isRefusal(decided) ? decided.refusal : 'allowed').toBe(MAY_BE_TAKEN[step].includes(stage) ? 'allowed' : 'document.wrong-stage')
+  })
+
+  test('a proof is noted once; who signs online has receipted', () => {
+    const opened = taken(inStage('issued'), COMMANDS['note-proof'])
+    expect(decide(opened, COMMANDS['note-proof'], context('system'))).toEqual([])
+    expect(opened.documents[0]?.deliveries[0]).toMatchObject({ receipt: null, proofs: [{ proof: 'opened' }] })
+    const signed = taken(opened, { ...COMMANDS['note-proof'], proof: 'signed' })
+    expect(signed.documents[0]?.deliveries[0]).toMatchObject({ receipt: { note: '收件人在网上签收' }, proofs: [{ proof: 'opened' }, { proof: 'signed' }] })
+    expect(decide(signed, { ...COMMANDS['note-proof'], deliveryId: D }, context('system'))).toMatchObject({ refusal: 'document.unknown-delivery' })
   })
 
   test('nobody signs what they wrote, also not what they revised', () => {

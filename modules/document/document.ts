@@ -4,13 +4,15 @@
  */
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { handsOf, isOwnWork, type Actor, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
-import type { CHANNELS, DocumentCommandInput, DocumentRefusal } from './contract.ts'
+import type { CHANNELS, DocumentCommandInput, DocumentRefusal, PROOFS } from './contract.ts'
+import { zh } from './messages.ts'
 import type { Audience } from './template.ts'
 import { TEMPLATES, type TemplateId } from './templates.ts'
 
 export const DOCUMENT_STAGES = ['draft', 'submitted', 'approved', 'issued', 'voided', 'discarded'] as const
 export type DocumentStage = (typeof DOCUMENT_STAGES)[number]
 export type Channel = (typeof CHANNELS)[number]
+export type Proof = (typeof PROOFS)[number]
 
 export type DocumentEvent =
   | { readonly type: 'document.drafted'; readonly documentId: string; readonly template: TemplateId }
@@ -23,6 +25,7 @@ export type DocumentEvent =
   | { readonly type: 'document.discarded'; readonly documentId: string; readonly template: TemplateId }
   | { readonly type: 'document.delivered'; readonly documentId: string; readonly number: string; readonly deliveryId: string; readonly audience: Audience; readonly channel: Channel; readonly reference: string | null }
   | { readonly type: 'document.receipted'; readonly documentId: string; readonly number: string; readonly deliveryId: string; readonly note: string; readonly attachments: readonly string[] }
+  | { readonly type: 'document.proved'; readonly documentId: string; readonly number: string; readonly deliveryId: string; readonly proof: Proof }
 
 /** Commands as the contract has them, with what only the server knows. */
 export type DocumentCommand =
@@ -31,6 +34,8 @@ export type DocumentCommand =
   | Exclude<DocumentCommandInput, { type: 'draft' | 'revise' | 'issue' | 'deliver' }>
   | { readonly type: 'issue'; readonly documentId: string; readonly number: string; readonly sha256: string }
   | (Extract<DocumentCommandInput, { type: 'deliver' }> & { readonly deliveryId: string })
+  /** Of the system: what gateway, mail server or recipient showed. */
+  | { readonly type: 'note-proof'; readonly documentId: string; readonly deliveryId: string; readonly proof: Proof }
 
 export type DocumentStep = DocumentCommand['type']
 
@@ -41,6 +46,7 @@ export interface Delivery {
   readonly reference: string | null
   readonly at: string
   readonly receipt: { readonly note: string; readonly at: string; readonly attachments: readonly string[] } | null
+  readonly proofs: readonly { readonly proof: Proof; readonly at: string }[]
 }
 
 export interface DocumentRecord {
@@ -69,7 +75,7 @@ export const initial: DocumentState = { documents: [] }
 /** Stages in which each step is possible. A document that was signed is not revised: it is sent back first. */
 export const OPEN_IN: Record<Exclude<DocumentStep, 'draft'>, readonly DocumentStage[]> = {
   revise: ['draft'], submit: ['draft'], discard: ['draft', 'submitted', 'approved'], approve: ['submitted'], 'send-back': ['submitted', 'approved'],
-  issue: ['approved'], void: ['issued'], deliver: ['issued'], 'record-receipt': ['issued', 'voided'],
+  issue: ['approved'], void: ['issued'], deliver: ['issued'], 'record-receipt': ['issued', 'voided'], 'note-proof': ['issued', 'voided'],
 }
 
 export function findDocument(state: DocumentState, id: string): DocumentRecord | undefined {
@@ -116,7 +122,19 @@ function taken(document: DocumentRecord, command: Exclude<DocumentCommand, { typ
     case 'discard': return [{ type: 'document.discarded', documentId, template }]
     case 'deliver': return deliver(document, command)
     case 'record-receipt': return receipt(document, command)
+    case 'note-proof': return proved(document, command)
   }
+}
+
+/** Who has a phone or a page of ours; by mail, post and hand anyone is reached. */
+const REACHED: Partial<Record<Channel, readonly Audience[]>> = { sms: ['complainant', 'reporter', 'respondent'], web: ['complainant', 'reporter'] }
+
+/** The same proof again changes nothing. */
+function proved(document: DocumentRecord, { deliveryId, proof }: Extract<DocumentCommand, { type: 'note-proof' }>): readonly DocumentEvent[] | Refusal<DocumentRefusal> {
+  const delivery = document.deliveries.find(({ id }) => id === deliveryId)
+  if (!delivery) return refuse('document.unknown-delivery', { field: 'command.deliveryId' })
+  if (delivery.proofs.some((known) => known.proof === proof)) return []
+  return [{ type: 'document.proved', documentId: document.id, number: document.number ?? '', deliveryId, proof }]
 }
 
 /** Whom a document may reach is the template's to say: nothing of a report goes to the firm (Order 121 Art. 37). */
@@ -125,6 +143,8 @@ function deliver(document: DocumentRecord, command: Extract<DocumentCommand, { t
     return refuse('document.wrong-audience', { field: 'command.audience', params: { audience: `audience.${command.audience}`, template: `template.${document.template}` } })
   }
   if (command.channel === 'paper' && !command.reference) return refuse('document.reference-needed', { field: 'command.reference' })
+  if (command.channel === 'mail' && !command.mailbox) return refuse('document.mailbox-needed', { field: 'command.mailbox' })
+  if (!(REACHED[command.channel] ?? [command.audience]).includes(command.audience)) return refuse('document.nobody-online', { field: 'command.channel', params: { audience: `audience.${command.audience}` } })
   const { deliveryId, audience, channel } = command
   return [{ type: 'document.delivered', documentId: document.id, number: document.number ?? '', deliveryId, audience, channel, reference: command.reference ?? null }]
 }
@@ -161,7 +181,14 @@ function evolveOne(document: DocumentRecord, event: Exclude<DocumentEvent, { typ
     case 'document.discarded': return { ...document, stage: 'discarded' }
     case 'document.delivered': {
       const { deliveryId: id, audience, channel, reference } = event
-      return { ...document, deliveries: [...document.deliveries, { id, audience, channel, reference, at: meta.at, receipt: null }] }
+      return { ...document, deliveries: [...document.deliveries, { id, audience, channel, reference, at: meta.at, receipt: null, proofs: [] }] }
+    }
+    // Whoever signs online has it as surely as whoever signs on paper.
+    case 'document.proved': return {
+      ...document, deliveries: document.deliveries.map((one) => (one.id !== event.deliveryId ? one : {
+        ...one, proofs: [...one.proofs, { proof: event.proof, at: meta.at }],
+        receipt: one.receipt ?? (event.proof === 'signed' ? { note: zh['proof.signed'], at: meta.at, attachments: [] } : null),
+      })),
     }
     case 'document.receipted': {
       const { note, attachments } = event

@@ -1,5 +1,6 @@
 /** The handlers of documents: gather, complete, render, list. */
 import { createHash, randomInt } from 'node:crypto'
+import type { Sql } from 'sql-template-tag'
 import { legalDay, yearOf } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Queries, Transaction } from '#platform/db/database.ts'
@@ -25,12 +26,15 @@ export interface DocumentServer {
   readonly renderer: Renderer
   /** Address under which the portal is reached, without a slash at the end. */
   readonly origin: string
+  /** Machines that carry notices of a delivery, as far as they are set up; and what keeps the mailbox that a recipient named. */
+  readonly channels: ReadonlySet<string>
+  keepMailbox(deliveryId: string, mailbox: string): Sql
   /** What the file says of its parties and decisions (`apps/server` knows every procedure). */
   gather(db: Queries, file: { readonly head: FileHead; readonly folded: Folded }, pack: RulePack, template: TemplateId): Promise<Fields>
 }
 
 type Output<Name extends keyof typeof routes> = (typeof routes)[Name]['output']['_zod']['output']
-type Completed = Pick<TransactRequest, 'command' | 'attachments' | 'prepare'>
+type Completed = Pick<TransactRequest, 'command' | 'attachments' | 'prepare' | 'beside'>
 
 /** Without letters and digits that look alike; twelve of them are some 55 bits. */
 const ALPHABET = 'ACDEFHJKLMNPRTUVWXY34679'
@@ -115,7 +119,7 @@ export async function previewDraft(server: DocumentServer, fileId: string, docum
 }
 
 /** Completes a command of the contract with what only the server, and only the transaction, can give. */
-export function complete(server: DocumentServer, command: DocumentCommandInput, actor: Actor): Completed {
+export function complete(server: DocumentServer, command: DocumentCommandInput, actor: Actor): Completed | Refusal<DocumentRefusal> {
   switch (command.type) {
     case 'draft': {
       const { template, given, paragraphs } = command
@@ -132,10 +136,18 @@ export function complete(server: DocumentServer, command: DocumentCommandInput, 
       await saveVoid(tx, command.documentId, server.desk.clock())
       return undefined
     })
-    case 'deliver': return { command: { ...command, deliveryId: server.desk.newId() } as DocumentCommand }
+    case 'deliver': return delivering(server, command)
     case 'record-receipt': return { command, attachments: command.attachments }
     default: return { command }
   }
+}
+
+/** Where it goes by mail is written beside the event, which holds no personal data. */
+function delivering({ desk, channels, keepMailbox }: DocumentServer, command: Extract<DocumentCommandInput, { type: 'deliver' }>): Completed | Refusal<DocumentRefusal> {
+  if ((command.channel === 'sms' || command.channel === 'mail') && !channels.has(command.channel)) return refuse('document.no-channel', { field: 'command.channel' })
+  const deliveryId = desk.newId()
+  const completed = { command: { ...command, deliveryId } as DocumentCommand }
+  return command.channel === 'mail' && command.mailbox ? { ...completed, beside: [keepMailbox(deliveryId, command.mailbox)] } : completed
 }
 
 type Work = (tx: Transaction, file: { head: FileHead; folded: Folded }, document: DocumentRecord | undefined) => Promise<Refusal | DocumentCommand | undefined>
@@ -153,7 +165,8 @@ function prepared(command: { readonly type: DocumentStep; readonly documentId: s
   }
 }
 
-const STEPS = Object.keys(OPEN_IN) as (keyof typeof OPEN_IN)[]
+/** What people take; proofs come by themselves. */
+const STEPS = (Object.keys(OPEN_IN) as (keyof typeof OPEN_IN)[]).filter((step) => step !== 'note-proof')
 
 export async function list(server: DocumentServer, head: FileHead, actor: Actor): Promise<Output<'list'>> {
   const { desk } = server
@@ -164,7 +177,7 @@ export async function list(server: DocumentServer, head: FileHead, actor: Actor)
   const documents = await Promise.all(stateOf(folded).documents.map(async (document) => ({
     ...document, audiences: [...TEMPLATES[document.template].audiences],
     draft: mayDraft && document.stage === 'draft' ? await givenIn(server, head, document, templates) : null,
-    deliveries: document.deliveries.map(({ receipt, ...delivery }) => ({ ...delivery, receipt: receipt && { note: receipt.note, at: receipt.at } })),
+    deliveries: document.deliveries.map(({ receipt, ...delivery }) => ({ ...delivery, proofs: [...delivery.proofs], receipt: receipt && { note: receipt.note, at: receipt.at } })),
     // The stage first: that a step is for another time matters less to a reader than whose it is.
     steps: STEPS.map((type) => {
       const refusal = permitsOn(type, document, actor) ?? may(actor, type, undefined, head)

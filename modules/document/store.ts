@@ -5,6 +5,7 @@ import { recordset } from '#platform/db/recordset.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import type { DocumentState } from './document.ts'
 import type { Fields } from './fields.ts'
+import type { Audience } from './template.ts'
 import type { TemplateId } from './templates.ts'
 
 export interface Authority {
@@ -101,6 +102,41 @@ export async function findVerified(db: Queries, code: string): Promise<Verified 
   return db.one<Verified>(sql`
     select i.template, i.number, i.authority, i.issued_on as "issuedOn", encode(i.pdf_sha256, 'hex') as sha256, v.at as "voidedAt"
       from document.issued i left join document.void v on v.document_id = i.document_id where i.code = ${code}`)
+}
+
+/** A page at which a recipient reads what was delivered. */
+export interface Link {
+  readonly token: string
+  readonly fileId: string
+  readonly documentId: string
+  readonly deliveryId: string
+  readonly audience: Audience
+  readonly at: Date
+}
+
+const LINK = { token: 'text', fileId: 'uuid', documentId: 'uuid', deliveryId: 'uuid', audience: 'text', at: 'timestamptz' } as const
+
+/** Written in the statement of the delivery. */
+export function linksInsert(links: readonly Link[]): Sql {
+  return sql`
+    insert into document.link (token, file_id, document_id, delivery_id, audience, at)
+    select token, "fileId", "documentId", "deliveryId", audience, at from ${recordset('delivered', LINK, links)} on conflict (token) do nothing`
+}
+
+/** What stands at a page, without its content. */
+export interface Linked extends Link, Pick<Verified, 'template' | 'number' | 'authority' | 'issuedOn' | 'voidedAt'> {}
+
+const LINKED = sql`l.token, l.file_id as "fileId", l.document_id as "documentId", l.delivery_id as "deliveryId", l.audience, l.at, i.template, i.number, i.authority,
+  i.issued_on as "issuedOn", v.at as "voidedAt"`
+const FROM_LINK = sql`document.link l join document.issued i on i.document_id = l.document_id left join document.void v on v.document_id = l.document_id`
+
+export async function findLinked(db: Queries, token: string): Promise<Linked | undefined> {
+  return db.one<Linked>(sql`select ${LINKED} from ${FROM_LINK} where l.token = ${token}`)
+}
+
+/** Everything that was delivered online on a file to one audience, newest first. */
+export async function listLinked(db: Queries, fileId: string, audience: Audience): Promise<readonly Linked[]> {
+  return db.rows<Linked>(sql`select ${LINKED} from ${FROM_LINK} where l.file_id = ${fileId} and l.audience = ${audience} order by l.at desc`)
 }
 
 const STANDING = {

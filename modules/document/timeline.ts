@@ -7,6 +7,7 @@ export function timelineParams(event: DocumentEvent): Readonly<Record<string, st
     case 'document.issued': return { template: `template.${event.template}`, number: event.number }
     case 'document.voided': return { number: event.number, reason: event.reason }
     case 'document.delivered': return { number: event.number, audience: `audience.${event.audience}`, channel: `channel.${event.channel}` }
+    case 'document.proved': return { number: event.number, proof: `proof.${event.proof}` }
     case 'document.receipted': return { number: event.number, note: event.note }
     default: return { template: `template.${event.template}` }
   }

@@ -44,6 +44,15 @@ export function messagesInsert(messages: readonly NewMessage[]): Sql {
       from ${recordset('caused', NEW, messages)} on conflict (key) do nothing`
 }
 
+/** Where a document goes whose recipient named a mailbox for it; written beside the delivery. */
+export function mailboxInsert(deliveryId: string, address: string): Sql {
+  return sql`insert into notify.mailbox (delivery_id, address) values (${deliveryId}, ${address}) on conflict (delivery_id) do nothing`
+}
+
+export async function findMailbox(db: Queries, deliveryId: string): Promise<string | undefined> {
+  return (await db.one<{ address: string }>(sql`select address from notify.mailbox where delivery_id = ${deliveryId}`))?.address
+}
+
 const MESSAGE = sql`id, key, file_id as "fileId", kind, recipient, party_id as "partyId", address, channel, subject, body, delivery_id as "deliveryId",
   requested_by as "requestedBy", created_at as "createdAt", stage, attempts, due_at as "dueAt", sent_at as "sentAt", settled_at as "settledAt", reason`
 

@@ -7,7 +7,9 @@ import type { FileFormsProps } from '../components/file-frame.tsx'
 import type { PartProps } from '../components/file-part.ts'
 import { Layout } from '../components/Layout.tsx'
 import { Outcome } from '../components/Outcome.tsx'
+import { Papers } from '../components/Papers.tsx'
 import type { Shell } from '../components/shell.ts'
+import type { Paper } from '../services.ts'
 import { clockName, nameOf, nextStep, progressSteps, sentence, type GroundText } from '../progress.ts'
 import { moduleText, translator, type TextKey, type Translate } from '../text.ts'
 
@@ -15,9 +17,11 @@ export interface FilePageProps extends FileFormsProps {
   /** Said at the top after a step was taken. */
   readonly done?: TextKey | undefined
   readonly groundText: GroundText
+  /** Documents delivered to whoever filed it. */
+  readonly papers?: readonly Paper[]
 }
 
-export function FilePage({ shell, done, groundText, ...forms }: FilePageProps & { shell: Shell }) {
+export function FilePage({ shell, done, groundText, papers, ...forms }: FilePageProps & { shell: Shell }) {
   const t = translator(shell.language)
   const { view } = forms
   const part = { view, t, language: shell.language, groundText }
@@ -33,6 +37,7 @@ export function FilePage({ shell, done, groundText, ...forms }: FilePageProps & 
       {done ? <p className="notice good" role="status">{t(done)}</p> : null}
       <Progress {...part} />
       <Outcome {...part} />
+      <Papers papers={papers ?? []} language={shell.language} />
       <Sessions {...part} />
       <FileForms {...forms} t={t} shell={shell} />
       <div className="columns">

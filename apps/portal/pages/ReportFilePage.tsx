@@ -4,11 +4,12 @@ import type { ReportTracking } from '#modules/report/index.ts'
 import type { Language } from '#platform/pure/text.ts'
 import { ErrorSummary, TextArea, type FormState } from '../components/Field.tsx'
 import { Layout } from '../components/Layout.tsx'
+import { Papers } from '../components/Papers.tsx'
 import type { Shell } from '../components/shell.ts'
 import { Uploads } from '../components/Uploads.tsx'
 import { LONGEST } from '../forms.ts'
 import { reportNext, reportSteps } from '../report-progress.ts'
-import type { StagedAttachment } from '../services.ts'
+import type { Paper, StagedAttachment } from '../services.ts'
 import { translator, type Translate } from '../text.ts'
 
 export interface ReportFilePageProps {
@@ -21,6 +22,7 @@ export interface ReportFilePageProps {
   readonly top?: string | undefined
   readonly staged: readonly StagedAttachment[]
   readonly submissionKey: string
+  readonly papers?: readonly Paper[]
 }
 
 type Part = ReportFilePageProps & { readonly t: Translate; readonly language: Language; readonly shell: Shell }
@@ -41,6 +43,7 @@ export function ReportFilePage({ shell, ...props }: ReportFilePageProps & { shel
       {props.done ? <p className="notice good" role="status">{t('report.material.done')}</p> : null}
       <Progress {...part} />
       <Told {...part} />
+      <Papers papers={props.papers ?? []} language={shell.language} />
       {props.view.mayAdd ? <Material {...part} /> : null}
       <About {...part} />
       <details className="card">

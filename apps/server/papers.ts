@@ -1,0 +1,121 @@
+/** Documents delivered online: the page where each is read and signed for, who may, and what that proves. */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Sql } from 'sql-template-tag'
+import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { Change, Desk } from '#modules/casefile/desk.ts'
+import { transact } from '#modules/casefile/desk.ts'
+import { foldFile, SYSTEM } from '#modules/casefile/engine.ts'
+import { isQueryCode } from '#modules/casefile/query-code.ts'
+import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
+import type { ComplaintState } from '#modules/complaint/index.ts'
+import type { DocumentEvent, DocumentRefusal } from '#modules/document/index.ts'
+import type { DocumentCommand, Proof } from '#modules/document/document.ts'
+import { findLinked, linksInsert, listLinked, readIssued, type Linked } from '#modules/document/store.ts'
+import { TEMPLATES } from '#modules/document/templates.ts'
+import type { News } from '#modules/notify/jobs.ts'
+import type { Paper, PaperServices } from '#apps/portal/services.ts'
+
+const ALPHABET = 'ACDEFHJKLMNPRTUVWXY34679'
+const LENGTH = 16
+
+/** Sixteen characters, some 73 bits: nobody finds the page who was not sent there. */
+function tokenOf(secret: Buffer, deliveryId: string): string {
+  const digest = createHmac('sha512', secret).update(`paper:${deliveryId}`).digest()
+  return Array.from({ length: LENGTH }, (_, index) => ALPHABET[digest.readUInt32BE(index * 4) % ALPHABET.length]).join('')
+}
+
+export function paperAddress(origin: string, secret: Buffer, deliveryId: string): string {
+  return `${origin}/papers/${tokenOf(secret, deliveryId)}`
+}
+
+const ONLINE: ReadonlySet<string> = new Set(['sms', 'mail', 'web'])
+
+/** The pages of what changes delivered online. */
+export function linksOf(secret: Buffer, changes: readonly Change[]): readonly Sql[] {
+  const links = changes.flatMap(({ head, fresh }) => fresh.flatMap(({ event, meta }) => {
+    const delivered = event as DocumentEvent
+    if (delivered.type !== 'document.delivered' || !ONLINE.has(delivered.channel)) return []
+    const { documentId, deliveryId, audience } = delivered
+    return [{ token: tokenOf(secret, deliveryId), fileId: head.id, documentId, deliveryId, audience, at: new Date(meta.at) }]
+  }))
+  return links.length > 0 ? [linksInsert(links)] : []
+}
+
+async function note(desk: Desk, { fileId, documentId, deliveryId }: Pick<Linked, 'fileId' | 'documentId' | 'deliveryId'>, proof: Proof): Promise<void> {
+  const command: DocumentCommand = { type: 'note-proof', documentId, deliveryId, proof }
+  const done = await transact(desk, { fileId, key: `proof:${deliveryId}:${proof}`, actor: SYSTEM, procedure: 'document', command })
+  if (isRefusal(done)) throw new Error(`proof of delivery refused: ${done.refusal}`)
+}
+
+/** What the gateway or the mail server said of the message that announced a document. */
+export async function proveByNews(desk: Desk, { fileId, deliveryId, channel, stage }: News): Promise<void> {
+  const proof = channel === 'mail' && stage === 'sent' ? 'mail-accepted' : channel === 'sms' && stage === 'delivered' ? 'sms-delivered' : undefined
+  if (!deliveryId || !proof) return
+  const { states } = foldFile(desk.practice, await readEvents(desk.database, fileId), await headOf(desk, fileId))
+  const document = (states['document'] as { documents: readonly { id: string; deliveries: readonly { id: string }[] }[] }).documents.find(({ deliveries }) => deliveries.some(({ id }) => id === deliveryId))
+  if (document) await note(desk, { fileId, documentId: document.id, deliveryId }, proof)
+}
+
+async function headOf({ database }: Desk, fileId: string) {
+  const head = await findFile(database, fileId)
+  if (!head) throw new Error(`file ${fileId} has gone`)
+  return head
+}
+
+function same(given: string, expected: string): boolean {
+  const [one, other] = [given.toUpperCase().replace(/[\s-]/g, ''), expected].map((text) => Buffer.from(text))
+  return one !== undefined && other !== undefined && one.length === other.length && timingSafeEqual(one, other)
+}
+
+/** The firm's credit code, where it is known; whoever else got the address has nothing of ours to show. */
+async function creditCodeOf(desk: Desk, { fileId }: Linked): Promise<string | null> {
+  const { states } = foldFile(desk.practice, await readEvents(desk.database, fileId), await headOf(desk, fileId))
+  return (states['complaint'] as ComplaintState | undefined)?.statement?.respondent.creditCode ?? null
+}
+
+async function paperOf(desk: Desk, linked: Linked): Promise<Paper> {
+  const { token, template, number, authority, issuedOn, voidedAt, audience } = linked
+  const filer = audience === 'complainant' || audience === 'reporter'
+  const asks = filer ? 'query-code' : audience === 'respondent' && await creditCodeOf(desk, linked) ? 'credit-code' : 'nothing'
+  return { token, title: { zh: TEMPLATES[template].zh, en: TEMPLATES[template].en }, number, authority, issuedOn, voided: voidedAt !== null, asks }
+}
+
+async function proves(desk: Desk, secret: Buffer, linked: Linked, code: string): Promise<boolean> {
+  if (linked.audience === 'complainant' || linked.audience === 'reporter') return isQueryCode(secret, linked.fileId, code)
+  const expected = linked.audience === 'respondent' ? await creditCodeOf(desk, linked) : null
+  return expected === null || same(code, expected)
+}
+
+export function paperServices(desk: Desk, secret: Buffer): PaperServices {
+  const proved = async (token: string, code: string): Promise<Linked | Refusal | undefined> => {
+    const linked = await findLinked(desk.database, token)
+    return !linked || await proves(desk, secret, linked, code) ? linked : refuse<DocumentRefusal>('document.wrong-code')
+  }
+  return {
+    find: async (token) => {
+      const linked = await findLinked(desk.database, token)
+      return linked && paperOf(desk, linked)
+    },
+    prove: async (token, code) => {
+      const linked = await proved(token, code)
+      return isRefusal(linked) ? linked : undefined
+    },
+    open: async (token, code) => {
+      const linked = await proved(token, code)
+      if (!linked || isRefusal(linked)) return linked
+      await note(desk, linked, 'opened')
+      return readIssued(desk.database, linked.fileId, linked.documentId, 'pdf')
+    },
+    sign: async (token, code) => {
+      const linked = await proved(token, code)
+      if (!linked || isRefusal(linked)) return linked
+      await note(desk, linked, 'signed')
+      return undefined
+    },
+    list: async (number, code) => {
+      const head = await findFileByNumber(desk.database, number)
+      if (!head || !isQueryCode(secret, head.id, code)) return []
+      return Promise.all((await listLinked(desk.database, head.id, head.kind === 'report' ? 'reporter' : 'complainant')).map((linked) => paperOf(desk, linked)))
+    },
+  }
+}
