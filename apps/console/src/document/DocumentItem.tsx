@@ -95,6 +95,7 @@ function Deliveries({ document, shape, onOpen }: { document: DocumentRow; shape:
               <strong>{t(`document.audience.${delivery.audience}`)}</strong> · {t(`document.channel.${delivery.channel}`)} · {formatInstant(delivery.at, language)}
               {delivery.reference && <> · <span className="break">{t('documents.delivery.reference', { reference: delivery.reference })}</span></>}
             </p>
+            {delivery.proofs.map(({ proof, at }) => <p key={proof} className="sub">{t(`document.proof.${proof}`)} · {formatInstant(at, language)}</p>)}
             {delivery.receipt
               ? <p className="prose">{t('documents.receipt', { date: formatInstant(delivery.receipt.at, language), note: delivery.receipt.note })}</p>
               : (
