@@ -50,7 +50,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const outcomes: Outcome[] = []
 for (const step of chosen(await allSteps(), values.only)) {
   console.log(`…  ${step.title}`)
-  if (step.name === 'e2e' && ensureChineseFont() === 'missing') console.log('   no Chinese font on this machine: photographs will show boxes')
+  if (step.name.startsWith('e2e') && ensureChineseFont() === 'missing') console.log('   no Chinese font on this machine: photographs will show boxes')
   const outcome = await runStep(step)
   outcomes.push(outcome)
   tell(outcome)

@@ -58,7 +58,8 @@ export async function allSteps(root: string = projectRoot): Promise<Step[]> {
     check('build', 'console built', tool('vite/bin/vite.js', 'build', ...console)),
     tests('tests', 'unit, property and database tests, PostgreSQL 18', vitest(30, '--exclude', 'e2e/**', '--exclude', 'scripts/laws/**')),
     tests('postgres-15', 'database tests again, PostgreSQL 15', ['env', 'HONGDUN_TEST_PG=15', ...vitest(30, ...(await databaseTests(root)))]),
-    tests('e2e', 'browser journeys', vitest(120, 'e2e', '--exclude', 'e2e/crash.test.ts', '--exclude', 'e2e/accessibility.test.ts')),
+    // In two parts, so that each stays well within what a step may take.
+    ...[1, 2].map((part) => tests(`e2e-${part}`, `browser journeys, part ${part} of 2`, vitest(120, 'e2e', '--exclude', 'e2e/crash.test.ts', '--exclude', 'e2e/accessibility.test.ts', `--shard=${part}/2`))),
     tests('accessibility', 'every page and form through axe, at the widths of a desk and a phone', vitest(120, 'e2e/accessibility.test.ts')),
   ]
   if (!existsSync(join(root, 'e2e/crash.test.ts'))) return steps
