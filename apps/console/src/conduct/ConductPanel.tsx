@@ -14,6 +14,7 @@ export function useConduct(fileId: string) {
 /** What can be counted for and against everyday consumption, with the files behind each count, and what was found. */
 export function ConductPanel({ panel }: { panel: Panel }) {
   const { t } = useText()
+  const [notable, usual] = partition(panel)
   return (
     <section className="card conduct" aria-labelledby="conduct-title">
       <header className="card-head">
@@ -23,10 +24,21 @@ export function ConductPanel({ panel }: { panel: Panel }) {
       <p className="conduct-lead sub">
         {t('conductPanel.lead')} {t('conductPanel.window', { days: panel.settings.windowDays })} {panel.proposed && t('conductPanel.proposed')}
       </p>
-      <ul>{panel.factors.map((factor) => <Factor key={factor.id} factor={factor} panel={panel} />)}</ul>
+      {notable.length === 0 && <p className="conduct-usual">{t('conductPanel.usual')}</p>}
+      <ul>{notable.map((factor) => <Factor key={factor.id} factor={factor} panel={panel} />)}</ul>
+      <details className="conduct-rest">
+        <summary>{t(notable.length === 0 ? 'conductPanel.all' : 'conductPanel.rest', { count: usual.length })}</summary>
+        <ul>{usual.map((factor) => <Factor key={factor.id} factor={factor} panel={panel} />)}</ul>
+      </details>
       {panel.finding && <FindingText finding={panel.finding} panel={panel} />}
     </section>
   )
+}
+
+/** The factors that the county wants pointed out, and the others: of most complaints nothing is to be pointed out. */
+function partition({ factors, evidence }: Panel): readonly [Panel['factors'], Panel['factors']] {
+  const pointedOut = new Set(evidence.filter(({ notable }) => notable).map(({ factor }) => factor))
+  return [factors.filter(({ id }) => pointedOut.has(id)), factors.filter(({ id }) => !pointedOut.has(id))]
 }
 
 function Factor({ factor, panel }: { factor: Panel['factors'][number]; panel: Panel }) {
