@@ -20,7 +20,7 @@ export const zh = {
   'inquiry.error.type': '请选择类型', 'inquiry.error.county': '请选择由哪里答复', 'inquiry.error.consent': '请选择是否同意公开',
   'inquiry.done': '{type}已提交', 'inquiry.number': '编号', 'inquiry.copyText': '编号 {number}，查询码 {code}', 'inquiry.answerBy': '我们打算最晚在这一天答复', 'inquiry.noLimit': '答复后可以在网页上看到。',
   'inquiry.next1': '工作人员看过后会答复；需要时转给有关单位。', 'inquiry.next2': '凭编号和查询码随时查看答复，看完请评价。', 'inquiry.track': '查看答复',
-  'inquiry.file': '{type} {number}', 'inquiry.reply': '答复', 'inquiry.replyOn': '{date}，{unit}', 'inquiry.turned': '已转为投诉办理，投诉编号 {number}。工作人员会把投诉的查询码告诉您。',
+  'inquiry.file': '{type} {number}', 'inquiry.reply': '答复', 'inquiry.replyOn': '{date}，{unit}', 'inquiry.turned': '已转为投诉或者举报办理，新编号 {number}。工作人员会把新的查询码告诉您。',
   'inquiry.waiting': '{unit}正在办理，答复后会显示在这里。', 'inquiry.returned': '已退回分送机构，会尽快转给有权答复的单位。', 'inquiry.mine': '您写的内容', 'inquiry.published': '这份答复已在“民声回应”公开',
   'inquiry.rating.title': '请您评价答复', 'inquiry.rating.question': '您对答复满意吗？', 'clock.inquiry.answer': '答复', 'track.numberHint': '咨询、意见建议、表扬、监督的编号也在这里查询',
 } as const
@@ -46,7 +46,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'inquiry.error.type': 'Choose the kind', 'inquiry.error.county': 'Choose who is to answer', 'inquiry.error.consent': 'Say whether it may be published',
   'inquiry.done': '{type} sent', 'inquiry.number': 'Number', 'inquiry.copyText': 'Number {number}, query code {code}', 'inquiry.answerBy': 'We mean to answer by this day', 'inquiry.noLimit': 'The answer will be shown on this site.',
   'inquiry.next1': 'Staff read it and answer; where needed it is forwarded to the unit concerned.', 'inquiry.next2': 'Read the answer any time with number and query code, then rate it.', 'inquiry.track': 'See the answer',
-  'inquiry.file': '{type} {number}', 'inquiry.reply': 'Answer', 'inquiry.replyOn': '{date}, {unit}', 'inquiry.turned': 'It is now handled as complaint {number}. Staff will tell you the query code of the complaint.',
+  'inquiry.file': '{type} {number}', 'inquiry.reply': 'Answer', 'inquiry.replyOn': '{date}, {unit}', 'inquiry.turned': 'It is now handled as file {number}. Staff will tell you its query code.',
   'inquiry.waiting': '{unit} is working on it. The answer will be shown here.', 'inquiry.returned': 'It went back to intake and will be forwarded to the unit that can answer.', 'inquiry.mine': 'What you wrote', 'inquiry.published': 'This answer is public under “Voice of the public”',
   'inquiry.rating.title': 'Please rate the answer', 'inquiry.rating.question': 'Are you satisfied with the answer?', 'clock.inquiry.answer': 'Answer', 'track.numberHint': 'Numbers of inquiries, suggestions, praise and supervision are looked up here as well',
 }

@@ -1,4 +1,4 @@
-/** Binds inquiries, what is public of them, the knowledge base; and the turning of an inquiry into a complaint, which names two procedures. */
+/** Binds inquiries, what is public of them, the knowledge base; and the turning of an inquiry into a complaint or a report, which names two procedures. */
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
@@ -6,12 +6,15 @@ import { linkInsert } from '#modules/casefile/links.ts'
 import { judgeStep, foldFile } from '#modules/casefile/engine.ts'
 import { transact } from '#modules/casefile/desk.ts'
 import { readEvents } from '#modules/casefile/store.ts'
+import type { Actor } from '#modules/casefile/casefile.ts'
 import { zComplaintInput } from '#modules/complaint/index.ts'
 import * as complaints from '#modules/complaint/server.ts'
 import { routes, type InquiryCommand, type InquiryRefusal, type InquiryState } from '#modules/inquiry/index.ts'
 import * as inquiries from '#modules/inquiry/server.ts'
 import { routes as knowledgeContract } from '#modules/knowledge/index.ts'
 import * as knowledge from '#modules/knowledge/server.ts'
+import { zReportInput } from '#modules/report/index.ts'
+import * as reports from '#modules/report/server.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
 import type { Parts } from './parts.ts'
 import { bindSteps, readable } from './steps.ts'
@@ -43,31 +46,54 @@ export function knowledgeRoutes(app: FastifyInstance, api: ApiParts, { knowledge
 type TurnInput = z.output<typeof routes.turn.input>
 
 /**
- * Opens the complaint first, then closes the inquiry and links the two in one transaction. The key of the complaint is derived
+ * Opens the new file first, then closes the inquiry and links the two in one transaction. The key of the new file is derived
  * from the inquiry, so that a turn cut off in between is finished by the next try and opens nothing twice.
  */
-async function turn({ desk, complaints: complaintServer, inquiries: server }: Parts, input: TurnInput, caller: Caller): Promise<{ version: number; fileId: string; number: string } | Refusal> {
+async function turn(parts: Parts, input: TurnInput, caller: Caller): Promise<{ version: number; fileId: string; number: string } | Refusal> {
+  const { desk, inquiries: server } = parts
+  const { actor } = caller
   const head = await readable(desk, input.id, caller)
   if (isRefusal(head)) return head
-  const { actor } = caller
-  const probe: InquiryCommand = { type: 'turn', into: { kind: 'complaint', id: head.id, number: head.number } }
   const folded = foldFile(desk.practice, await readEvents(desk.database, head.id), head)
-  const possible = judgeStep(desk.practice, head, folded, { procedure: 'inquiry', command: probe, actor, now: desk.clock() })
+  const command = (id: string, number: string): InquiryCommand => ({ type: 'turn', into: { kind: input.into, id, number } })
+  const possible = judgeStep(desk.practice, head, folded, { procedure: 'inquiry', command: command(head.id, head.number), actor, now: desk.clock() })
   if (isRefusal(possible)) return possible
   if (head.version !== input.version) return refuse('casefile.version-conflict', { params: { by: '', what: '', version: head.version } })
   const asker = await inquiries.findAsker(server, head)
-  const consumer = { name: input.asker.name || asker?.name || '', phone: input.asker.phone || asker?.phone || '', address: input.asker.address || asker?.address || '' }
-  const filed = zComplaintInput.safeParse({
-    key: `turn-${head.id}`, channel: (folded.states['inquiry'] as InquiryState).stated?.channel, consumer, respondent: input.respondent, category: input.category, facts: input.facts, claims: input.claims,
-    publicationConsent: false, entrustConsent: false,
-  })
-  if (!filed.success || !consumer.phone) return refuse<InquiryRefusal>('inquiry.asker-needed', { field: 'asker.name' })
-  const receipt = await complaints.register(complaintServer, filed.data, actor)
-  if (isRefusal(receipt)) return receipt
-  const command: InquiryCommand = { type: 'turn', into: { kind: 'complaint', id: receipt.id, number: receipt.number } }
+  const person = { name: input.asker.name || asker?.name || '', phone: input.asker.phone || asker?.phone || '', address: input.asker.address || asker?.address || '' }
+  const open = input.into === 'report' ? openReport : openComplaint
+  const opened = await open(parts, { input, person, actor, channel: (folded.states['inquiry'] as InquiryState).stated?.channel })
+  if (isRefusal(opened)) return opened
   const done = await transact(desk, {
-    fileId: head.id, key: `staff:${actor.id}:${head.id}:${input.key}`, actor, procedure: 'inquiry', command, version: input.version,
-    beside: [linkInsert(head.id, receipt.id, 'turned', desk.clock())],
+    fileId: head.id, key: `staff:${actor.id}:${head.id}:${input.key}`, actor, procedure: 'inquiry', command: command(opened.id, opened.number), version: input.version,
+    beside: [linkInsert(head.id, opened.id, 'turned', desk.clock())],
   })
-  return isRefusal(done) ? done : { version: done.version, fileId: receipt.id, number: receipt.number }
+  return isRefusal(done) ? done : { version: done.version, fileId: opened.id, number: opened.number }
+}
+
+interface Turned {
+  readonly input: TurnInput
+  readonly person: { readonly name: string; readonly phone: string; readonly address: string }
+  readonly actor: Actor
+  readonly channel: string | undefined
+}
+
+type Opened = { readonly id: string; readonly number: string } | Refusal
+
+const askerNeeded = refuse<InquiryRefusal>('inquiry.asker-needed', { field: 'asker.name' })
+
+async function openComplaint({ complaints: server }: Parts, { input, person, actor, channel }: Turned): Promise<Opened> {
+  const { id, respondent, category, facts, claims } = input
+  const filed = zComplaintInput.safeParse({
+    key: `turn-${id}`, channel, consumer: person, respondent, category, facts, claims, publicationConsent: false, entrustConsent: false,
+  })
+  return filed.success && person.phone ? complaints.register(server, filed.data, actor) : askerNeeded
+}
+
+async function openReport({ reports: server }: Parts, { input, person, actor, channel }: Turned): Promise<Opened> {
+  const { id, respondent, category, facts, realName } = input
+  const filed = zReportInput.safeParse({
+    key: `turn-${id}`, channel, target: respondent, category, facts, reporter: realName ? { realName, ...person } : { realName },
+  })
+  return filed.success ? reports.register(server, filed.data, actor) : askerNeeded
 }

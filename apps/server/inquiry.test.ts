@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes, type InquiryReceipt, type InquiryView } from '#modules/inquiry/index.ts'
 import { routes as knowledge } from '#modules/knowledge/index.ts'
 import { routes as complaintRoutes } from '#modules/complaint/index.ts'
+import { routes as reportRoutes } from '#modules/report/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { newKey, STAFF, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
 
@@ -174,7 +175,7 @@ describe('handling', () => {
 
 const TURN = { respondent: { name: '强身健身房', address: '东河镇人民路8号' }, category: 'contract', claims: ['refund'], facts: '健身房办了卡，商家关门不退余额一千元。' }
 
-describe('turning into a complaint', () => {
+describe('turning into a complaint or a report', () => {
   test('opens the complaint with what was stated, links the two and closes the inquiry; once', async () => {
     const { id } = await submitted()
     const categories = system.parts.categories.map(({ code }) => code)
@@ -198,6 +199,23 @@ describe('turning into a complaint', () => {
     expect(await client.get('intake', routes.turn, { ...input, key: newKey(), asker: ASKER })).toMatchObject({ version: 2 })
     const praise = await submitted({ type: 'praise' })
     expect(await client.refusal('intake', routes.turn, { ...input, id: praise.id, key: newKey() })).toBe('inquiry.wrong-type')
+  })
+
+  test('what is a report becomes one, by name only where the person is willing', async () => {
+    const { claims: _, ...stated } = TURN
+    const input = { version: 1, ...stated, into: 'report', category: system.parts.categories[0]?.code }
+    const [named, nameless] = [await submitted(), await submitted()]
+    expect(await client.refusal('intake', routes.turn, { ...input, id: named.id, key: newKey(), category: 'none-such' })).toBe('report.unknown-category')
+    expect(await client.refusal('intake', routes.turn, { ...input, id: named.id, key: newKey(), respondent: { ...TURN.respondent, operatorId: NOBODY } })).toBe('report.unknown-operator')
+    expect(await client.refusal('intake', routes.turn, { ...input, id: named.id, key: newKey(), realName: true, asker: { name: '', phone: '123', address: '' } })).toBe('inquiry.asker-needed')
+    expect(await client.refusal('intake', routes.turn, { ...input, id: named.id, key: newKey(), realName: true, asker: { name: '', phone: '1388123456', address: '' } })).toBe('report.bad-phone')
+    const byName = await client.get<{ fileId: string; number: string }>('intake', routes.turn, { ...input, id: named.id, key: newKey(), realName: true })
+    expect(await client.get('chief', reportRoutes.read, { id: byName.fileId })).toMatchObject({ number: byName.number, target: { name: '强身健身房' } })
+    expect(await read('intake', named.id)).toMatchObject({ stage: 'turned', turnedInto: { kind: 'report', id: byName.fileId } })
+    const without = await client.get<{ fileId: string }>('intake', routes.turn, { ...input, id: nameless.id, key: newKey() })
+    const people = await system.database.rows(sql`select file_id, person_id is not null as named from report.report where file_id = any(${[byName.fileId, without.fileId]}::uuid[]) order by named`)
+    expect(people).toEqual([{ file_id: without.fileId, named: false }, { file_id: byName.fileId, named: true }])
+    expect(await client.refusal('intake', routes.turn, { ...input, into: 'complaint', id: (await submitted()).id, key: newKey() })).toBe('request.invalid')
   })
 })
 

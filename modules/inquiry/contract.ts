@@ -148,17 +148,21 @@ export const routes = {
     ),
   }),
   turn: route({
-    id: 'turn-inquiry', method: 'POST', path: '/files/:id/turn', access: 'staff', summary: 'Turn an inquiry that is a complaint into one: opens that file with what was stated, links the two, closes the inquiry',
+    id: 'turn-inquiry', method: 'POST', path: '/files/:id/turn', access: 'staff', summary: 'Turn an inquiry that is a complaint or a report into one: opens that file with what was stated, links the two, closes the inquiry',
     input: z.object({
-      id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1),
+      id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), into: z.enum(['complaint', 'report']).default('complaint'),
       /** What the inquiry did not say; where the asker's own data are left out, those of the inquiry are taken. */
       asker: z.object({ name: zText(50, 0).default(''), phone: zText(20, 0).default(''), address: zText(120, 0).default('') }).default({ name: '', phone: '', address: '' }),
       respondent: z.object({ operatorId: z.uuid().optional(), name: zText(100, 2), address: zText(200, 2) }),
-      category: z.string().max(40), claims: z.array(z.string().max(20)).min(1).max(8), facts: zText(2000, 10),
-    }),
+      category: z.string().max(40),
+      /** What a complaint demands; a report demands nothing. */
+      claims: z.array(z.string().max(20)).min(1).max(8).optional(), facts: zText(2000, 10),
+      /** Of a report: whether it is made by name. One that is not keeps nothing of the asker. */
+      realName: z.boolean().default(false),
+    }).refine(({ into, claims }) => into === 'report' || claims !== undefined, { path: ['claims'], error: 'at least one claim' }),
     output: z.object({ version: z.number(), fileId: z.uuid(), number: z.string() }),
     refusals: [...refusalsOf('casefile.not-found', 'casefile.version-conflict', 'casefile.wrong-kind', 'inquiry.not-permitted', 'inquiry.wrong-stage', 'inquiry.wrong-type', 'inquiry.asker-needed'),
-      'complaint.unknown-category', 'complaint.bad-phone', 'complaint.unknown-operator'],
+      'complaint.unknown-category', 'complaint.bad-phone', 'complaint.unknown-operator', 'report.unknown-category', 'report.bad-phone', 'report.unknown-operator'],
   }),
   unmask: route({
     id: 'unmask-asker', method: 'POST', path: '/inquiries/:id/unmask', access: 'staff', summary: "Read the asker's personal data; the reason is logged",

@@ -19,14 +19,14 @@ export const refusalTexts = {
   'inquiry.nothing-proposed': { status: 409, own: true, zh: '没有待审核或者已公开的文字。', en: 'Nothing is proposed or published.' },
   'inquiry.own-proposal': { status: 409, own: true, zh: '自己提出的公开稿要由另一位负责人审核。', en: 'Your own proposal is for another chief to approve.' },
   'inquiry.already-rated': { status: 409, own: true, zh: '您已经评价过，谢谢。', en: 'You have rated this already. Thank you.' },
-  'inquiry.asker-needed': { status: 422, zh: '投诉要有真实的姓名、电话和地址，来件没有写全，请补全后再转。', en: 'A complaint needs a true name, phone and address; the inquiry does not give them. Add them first.' },
+  'inquiry.asker-needed': { status: 422, zh: '投诉要有真实的姓名、电话和地址，实名举报要有姓名和电话，来件没有写全，请补全后再转。', en: 'A complaint needs a true name, phone and address, a report by name a name and a phone; the inquiry does not give them. Add them first.' },
   'inquiry.anonymous': { status: 409, own: true, zh: '来件人没有留下姓名和电话。', en: 'It was filed without a name.' },
 } as const
 
 export const zh = {
   'stage.none': '未登记', 'stage.received': '待答复', 'stage.returned': '退回分送', 'stage.answered': '已答复', 'stage.turned': '已转投诉举报', 'stage.pointed-elsewhere': '已告知其他途径',
   'step.receive': '登记', 'step.assign': '转交办理单位', 'step.return-to-intake': '退回分送机构', 'step.answer': '答复', 'step.adopt': '采纳建议', 'step.decline': '不采纳并说明', 'step.thank': '致谢',
-  'step.point-elsewhere': '告知其他途径', 'step.turn': '转为投诉', 'step.propose-publication': '提出公开稿', 'step.approve-publication': '批准公开', 'step.reject-publication': '退回公开稿', 'step.withdraw-publication': '撤下公开', 'step.rate': '评价',
+  'step.point-elsewhere': '告知其他途径', 'step.turn': '转为投诉举报', 'step.propose-publication': '提出公开稿', 'step.approve-publication': '批准公开', 'step.reject-publication': '退回公开稿', 'step.withdraw-publication': '撤下公开', 'step.rate': '评价',
   'event.inquiry.received': '收到{type}（{channel}）', 'event.inquiry.assigned': '转交{unit}', 'event.inquiry.returned': '退回分送机构：{reason}', 'event.inquiry.replied': '{outcome}：{text}',
   'event.inquiry.turned': '转为投诉举报，编号 {number}', 'event.inquiry.publication-proposed': '提出公开稿，待审核', 'event.inquiry.published': '批准公开答复', 'event.inquiry.publication-rejected': '退回公开稿：{reason}',
   'event.inquiry.publication-withdrawn': '撤下公开答复：{reason}', 'event.inquiry.rated': '来件人评价：{grade}',
@@ -43,7 +43,7 @@ export const zh = {
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   'stage.none': 'not registered', 'stage.received': 'to be answered', 'stage.returned': 'returned to intake', 'stage.answered': 'answered', 'stage.turned': 'turned into a complaint or report', 'stage.pointed-elsewhere': 'pointed elsewhere',
   'step.receive': 'register', 'step.assign': 'forward to the unit concerned', 'step.return-to-intake': 'return to intake', 'step.answer': 'answer', 'step.adopt': 'adopt', 'step.decline': 'not adopt, with reasons', 'step.thank': 'thank',
-  'step.point-elsewhere': 'point elsewhere', 'step.turn': 'turn into a complaint', 'step.propose-publication': 'propose publication', 'step.approve-publication': 'approve publication', 'step.reject-publication': 'send the proposal back', 'step.withdraw-publication': 'withdraw from publication', 'step.rate': 'rate',
+  'step.point-elsewhere': 'point elsewhere', 'step.turn': 'turn into a complaint or a report', 'step.propose-publication': 'propose publication', 'step.approve-publication': 'approve publication', 'step.reject-publication': 'send the proposal back', 'step.withdraw-publication': 'withdraw from publication', 'step.rate': 'rate',
   'event.inquiry.received': 'Received: {type} ({channel})', 'event.inquiry.assigned': 'Forwarded to {unit}', 'event.inquiry.returned': 'Returned to intake: {reason}', 'event.inquiry.replied': '{outcome}: {text}',
   'event.inquiry.turned': 'Turned into file {number}', 'event.inquiry.publication-proposed': 'Publication proposed', 'event.inquiry.published': 'Publication approved', 'event.inquiry.publication-rejected': 'Proposal sent back: {reason}',
   'event.inquiry.publication-withdrawn': 'Withdrawn from publication: {reason}', 'event.inquiry.rated': 'Rated by the asker: {grade}',

@@ -12,8 +12,8 @@ export function InquiryOutcome({ view }: { view: InquiryView }) {
     <>
       <Publication view={view} />
       {turnedInto && (
-        <Notice tone="info" title={t('inquiry.turned', { number: formatFileNumber(turnedInto.number) })}>
-          {turnedInto.kind === 'complaint' && <Link to={`/files/${turnedInto.id}`}>{t('inquiry.turned.open')}</Link>}
+        <Notice tone="info" title={t(`inquiry.turned.${turnedInto.kind}`, { number: formatFileNumber(turnedInto.number) })}>
+          <Link to={turnedInto.kind === 'complaint' ? `/files/${turnedInto.id}` : `/reports/${turnedInto.id}`}>{t(`inquiry.turned.open.${turnedInto.kind}`)}</Link>
         </Notice>
       )}
       <Reply view={view} />

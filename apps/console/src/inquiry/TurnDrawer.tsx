@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { App, Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
 import { CLAIMS } from '#modules/complaint/index.ts'
 import { routes, type InquiryView } from '#modules/inquiry/index.ts'
 import { formatFileNumber } from '#apps/ui/format.ts'
@@ -15,7 +15,7 @@ import { CallNotice, Notice } from '../shared/Notice.tsx'
 import { useKey } from '../shared/use-key.ts'
 import { placeOf, turnInput } from './turn.ts'
 
-/** What the inquiry did not say and a complaint must: against whom, what is wanted, and the name where none was given. */
+/** What the inquiry did not say and a complaint or a report must: against whom, what is wanted, and the name where one is needed and none was given. */
 export function TurnDrawer({ view, onClose }: { view: InquiryView; onClose(): void }) {
   const { t } = useText()
   const [form] = Form.useForm()
@@ -38,7 +38,7 @@ export function TurnDrawer({ view, onClose }: { view: InquiryView; onClose(): vo
       submit={{ text: t('action.confirmStep', { step: t('inquiry.turn.title') }), busy: turn.isPending, run: submit }}
     >
       <Notice tone="warn">{t('inquiry.turn.lead')}</Notice>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ facts: view.text, claims: [], respondent: { operatorId: '' } }}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ into: 'complaint', realName: view.asker !== null, facts: view.text, claims: [], respondent: { operatorId: '' } }}>
         <TurnFields form={form} named={view.asker !== null} />
       </Form>
       <div className="drawer-error">{turn.error && <CallNotice error={turn.error} onRetry={submit} />}</div>
@@ -79,25 +79,35 @@ function TurnFields({ form, named }: { form: ReturnType<typeof Form.useForm>[0];
       <Input maxLength={max} autoComplete="off" {...(part === 'phone' ? { inputMode: 'tel' as const } : {})} />
     </Form.Item>
   )
+  const report = Form.useWatch<string | undefined>('into', form) === 'report'
+  const byName = Form.useWatch<boolean | undefined>('realName', form) === true
   return (
     <>
+      <Form.Item name="into" label={t('inquiry.turn.into')}>
+        <Radio.Group options={(['complaint', 'report'] as const).map((value) => ({ value, label: t(`inquiry.turn.${value}`) }))} />
+      </Form.Item>
       <OperatorField form={form} />
       <Form.Item name={['respondent', 'name']} label={<FieldLabel field={{ label: 'firm.name', required: true }} />}><Input maxLength={100} autoComplete="off" /></Form.Item>
       <Form.Item name={['respondent', 'address']} label={<FieldLabel field={{ label: 'firm.address', required: true }} />}><Input maxLength={200} autoComplete="off" /></Form.Item>
       <Form.Item name="category" label={<FieldLabel field={{ label: 'facts.category', required: true }} />}>
         <Select showSearch={{ optionFilterProp: 'label' }} options={categories.map((category) => ({ value: category.code, label: category[language] }))} />
       </Form.Item>
-      <Form.Item name="claims" label={<FieldLabel field={{ label: 'facts.claims', required: true }} />}>
-        <Checkbox.Group options={CLAIMS.map((value) => ({ value, label: t(`complaint.claim.${value}`) }))} />
-      </Form.Item>
+      {!report && (
+        <Form.Item name="claims" label={<FieldLabel field={{ label: 'facts.claims', required: true }} />}>
+          <Checkbox.Group options={CLAIMS.map((value) => ({ value, label: t(`complaint.claim.${value}`) }))} />
+        </Form.Item>
+      )}
       <Form.Item name="facts" label={<FieldLabel field={{ label: 'facts.title', required: true }} />}><Input.TextArea rows={4} maxLength={2000} showCount /></Form.Item>
-      <fieldset className="terms">
-        <legend>{t('inquiry.turn.asker')}</legend>
-        <p className="sub">{t('inquiry.turn.asker.hint')}</p>
-        {asker('name', 50)}
-        {asker('phone', 20)}
-        {asker('address', 120)}
-      </fieldset>
+      {report && <Form.Item name="realName" valuePropName="checked" extra={t('inquiry.turn.byName.hint')}><Checkbox>{t('inquiry.turn.byName')}</Checkbox></Form.Item>}
+      {(!report || byName) && (
+        <fieldset className="terms">
+          <legend>{t(report ? 'inquiry.turn.reporter' : 'inquiry.turn.asker')}</legend>
+          <p className="sub">{t(report ? 'inquiry.turn.reporter.hint' : 'inquiry.turn.asker.hint')}</p>
+          {asker('name', 50)}
+          {asker('phone', 20)}
+          {!report && asker('address', 120)}
+        </fieldset>
+      )}
     </>
   )
 }

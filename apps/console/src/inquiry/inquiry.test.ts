@@ -6,19 +6,24 @@ import { placeOf, turnInput } from './turn.ts'
 const HEAD = { id: '00000000-0000-4000-8000-000000000001', key: 'key-12345678', version: 1 }
 const TYPED = {
   asker: { name: undefined, phone: undefined, address: undefined }, respondent: { operatorId: '', name: '强身健身房', address: '东河镇新华街9号' },
-  category: 'contract', claims: ['refund'], facts: '办卡后老板不退钱，请求退还余额。',
+  into: 'complaint', category: 'contract', claims: ['refund'], facts: '办卡后老板不退钱，请求退还余额。',
 }
 
-describe('turning into a complaint', () => {
+describe('turning into a complaint or a report', () => {
   test('a firm typed by hand and an asker left out are what the contract takes', () => {
     expect(routes.turn.input.safeParse({ ...turnInput(TYPED), ...HEAD })).toMatchObject({ success: true, data: { asker: { name: '', phone: '' }, respondent: { name: '强身健身房' } } })
   })
+  test('a report demands nothing, and is by name only where that is ticked', () => {
+    const parsed = routes.turn.input.safeParse({ ...turnInput({ ...TYPED, into: 'report' }), ...HEAD })
+    expect(parsed.data).toMatchObject({ into: 'report', realName: false })
+    expect(parsed.data).not.toHaveProperty('claims')
+  })
   test('an empty form names each field where the form holds it', () => {
-    const parsed = routes.turn.input.safeParse({ ...turnInput({ claims: [], respondent: { operatorId: '' } }), ...HEAD })
+    const parsed = routes.turn.input.safeParse({ ...turnInput({ into: 'complaint', claims: [], respondent: { operatorId: '' } }), ...HEAD })
     expect(parsed.error?.issues.map(({ path }) => placeOf(path.join('.')).join('.'))).toEqual(['respondent.name', 'respondent.address', 'category', 'claims', 'facts'])
   })
   test('what the complaint refuses is told at the field of the asker or the firm', () => {
-    expect(['consumer.phone', 'respondent.operatorId', 'asker.name', 'claims.0'].map(placeOf)).toEqual([['asker', 'phone'], ['respondent', 'name'], ['asker', 'name'], ['claims']])
+    expect(['consumer.phone', 'respondent.operatorId', 'asker.name', 'claims.0', 'reporter.phone', 'target.operatorId'].map(placeOf)).toEqual([['asker', 'phone'], ['respondent', 'name'], ['asker', 'name'], ['claims'], ['asker', 'phone'], ['respondent', 'name']])
   })
 })
 

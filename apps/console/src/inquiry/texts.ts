@@ -2,7 +2,7 @@
 export const zh = {
   'inquiry.facts': '来件内容', 'inquiry.asker': '来件人', 'inquiry.anonymous': '没有留下姓名和电话。来件人凭编号和查询码看答复。', 'inquiry.consent.true': '同意公开答复', 'inquiry.consent.false': '不同意公开答复',
   'inquiry.confidential': '监督类来件由县局负责人亲自处理，不转交任何所、队和股室，也不公开。', 'inquiry.reply': '{date}{outcome}', 'inquiry.reply.told': '告知方式：{told}', 'inquiry.reply.entry': '答复引用了知识库条目（第 {version} 稿）',
-  'inquiry.reply.route': '告知的途径：{route}', 'inquiry.turned': '已转为投诉 {number}', 'inquiry.turned.open': '打开投诉', 'inquiry.rated': '来件人评价：{grade}',
+  'inquiry.reply.route': '告知的途径：{route}', 'inquiry.turned.complaint': '已转为投诉 {number}', 'inquiry.turned.report': '已转为举报 {number}', 'inquiry.turned.open.complaint': '打开投诉', 'inquiry.turned.open.report': '打开举报', 'inquiry.rated': '来件人评价：{grade}',
   'inquiry.public.proposed': '公开稿等待负责人审核', 'inquiry.public.published': '{date}公开', 'inquiry.public.withdrawn': '公开的答复已撤下：{reason}', 'inquiry.public.rejected': '公开稿被退回：{reason}',
   'inquiry.public.question': '问', 'inquiry.public.answer': '答',
   'inquiry.field.reply': '答复内容', 'inquiry.field.reply.hint': '来件人会看到全文。', 'inquiry.field.told': '怎样告知来件人', 'inquiry.field.told.hint': '来件人凭查询码总能在网页上看到答复；留了电话的可以同时回电。',
@@ -10,8 +10,8 @@ export const zh = {
   'inquiry.field.answer': '公开的答复', 'inquiry.field.removed': '个人信息', 'inquiry.removed.true': '已逐字核对，没有来件人和其他人的个人信息', 'inquiry.field.withdrawReason': '为什么撤下', 'inquiry.field.rejectReason': '退回意见',
   'inquiry.entry.search': '查找知识库', 'inquiry.entry.none': '知识库里没有找到，请直接填写答复。', 'inquiry.entry.insert': '插入“{question}”', 'inquiry.entry.insertShort': '插入', 'inquiry.entry.inserted': '已引用：{question}', 'inquiry.entry.drop': '不引用',
   'inquiry.entry.on': '列出的是{date}（收到当日）有效的说法。',
-  'inquiry.turn.title': '转为投诉', 'inquiry.turn.lead': '转为投诉后，这份来件办结，投诉另有编号和查询码，期限重新计算。', 'inquiry.turn.asker': '投诉人', 'inquiry.turn.asker.hint': '投诉须有真实的姓名、电话和地址。来件已经写明的可以不填。',
-  'inquiry.turn.done': '已转为投诉 {number}', 'inquiry.register': '登记咨询、建议、表扬、监督', 'inquiry.register.lead': '来电、来访、来信提出的，由您代为填写。姓名和电话可以不填。',
+  'inquiry.turn.title': '转为投诉举报', 'inquiry.turn.lead': '转出后这份来件办结。投诉、举报另有编号和查询码，期限重新计算。', 'inquiry.turn.into': '转为', 'inquiry.turn.complaint': '投诉（有消费争议，要求调解）', 'inquiry.turn.report': '举报（反映违法线索）', 'inquiry.turn.byName': '本人愿意实名举报', 'inquiry.turn.byName.hint': '不勾选的，举报里不留来件人的姓名和电话。', 'inquiry.turn.reporter': '举报人', 'inquiry.turn.reporter.hint': '实名举报须有真实的姓名和电话。来件已经写明的可以不填。', 'inquiry.turn.asker': '投诉人', 'inquiry.turn.asker.hint': '投诉须有真实的姓名、电话和地址。来件已经写明的可以不填。',
+  'inquiry.turn.done': '已转办，新编号 {number}', 'inquiry.register': '登记咨询、建议、表扬、监督', 'inquiry.register.lead': '来电、来访、来信提出的，由您代为填写。姓名和电话可以不填。',
   'inquiry.register.type': '类型', 'inquiry.register.what': '来件', 'inquiry.field.title': '标题', 'inquiry.field.text': '内容', 'inquiry.register.publication': '来件人同意公开答复（监督类不公开）', 'inquiry.register.submit': '提交登记',
   'inquiry.receipt.answerBy': '最晚在{date}答复。', 'inquiry.receipt.tell': '请把编号和查询码告诉来件人，凭此在网页看答复、评价。', 'inquiry.receipt.open': '打开这份来件', 'inquiry.receipt.next': '再登记一份',
   'nav.platforms': '四个平台', 'nav.platforms.short': '四平台', 'platforms.lead': '信息交流、民声民意、群众监督、解决问题。点击数字查看对应的来件。', 'platforms.open': '办理中', 'platforms.closed': '已办结', 'platforms.platform': '平台',
@@ -19,13 +19,13 @@ export const zh = {
   'platforms.chart.label': '四个平台办理中和已办结的件数，数字见左侧表格。', 'platforms.list': '{platform}：{state}（{count}）', 'platforms.list.most': '只列出最近 {shown} 件。', 'platforms.empty': '这里没有来件',
   'platforms.none': '还没有来件', 'platforms.none.hint': '收到咨询、意见建议、表扬、监督后，这里会显示件数。',
   'platforms.column.number': '编号', 'platforms.column.title': '标题', 'platforms.column.state': '状态', 'platforms.column.unit': '办理单位',
-  'actions.group.answer': '答复', 'actions.group.publish': '公开', 'clock.inquiry.answer': '答复期限', 'inquiry.clocks': '办理期限', 'report.link.turned': '转为投诉', 'step.weighty.inquiry.approve-publication': '批准后任何人都能看到。请再核对一遍有没有个人信息。',
+  'actions.group.answer': '答复', 'actions.group.publish': '公开', 'clock.inquiry.answer': '答复期限', 'inquiry.clocks': '办理期限', 'report.link.turned': '由咨询转为投诉举报', 'step.weighty.inquiry.approve-publication': '批准后任何人都能看到。请再核对一遍有没有个人信息。',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
   'inquiry.facts': 'What was filed', 'inquiry.asker': 'Filed by', 'inquiry.anonymous': 'No name and no phone were left. The answer is read with number and query code.', 'inquiry.consent.true': 'Agrees to publication', 'inquiry.consent.false': 'Does not agree to publication',
   'inquiry.confidential': 'Supervision of staff is handled by the chief of the county alone, goes to no office and is never published.', 'inquiry.reply': '{outcome} on {date}', 'inquiry.reply.told': 'Told by {told}', 'inquiry.reply.entry': 'Answered from the knowledge base (wording {version})',
-  'inquiry.reply.route': 'Pointed to: {route}', 'inquiry.turned': 'Turned into complaint {number}', 'inquiry.turned.open': 'Open the complaint', 'inquiry.rated': 'Rated by the asker: {grade}',
+  'inquiry.reply.route': 'Pointed to: {route}', 'inquiry.turned.complaint': 'Turned into complaint {number}', 'inquiry.turned.report': 'Turned into report {number}', 'inquiry.turned.open.complaint': 'Open the complaint', 'inquiry.turned.open.report': 'Open the report', 'inquiry.rated': 'Rated by the asker: {grade}',
   'inquiry.public.proposed': 'The text to publish waits for the chief', 'inquiry.public.published': 'Published on {date}', 'inquiry.public.withdrawn': 'Withdrawn from publication: {reason}', 'inquiry.public.rejected': 'The text to publish was sent back: {reason}',
   'inquiry.public.question': 'Q', 'inquiry.public.answer': 'A',
   'inquiry.field.reply': 'Answer', 'inquiry.field.reply.hint': 'The asker reads all of it.', 'inquiry.field.told': 'How the asker is told', 'inquiry.field.told.hint': 'The asker can always read the answer on the site; call back as well where there is a phone.',
@@ -33,8 +33,8 @@ export const en: Record<keyof typeof zh, string> = {
   'inquiry.field.answer': 'Answer to publish', 'inquiry.field.removed': 'Personal data', 'inquiry.removed.true': 'Checked word by word: no personal data of anyone', 'inquiry.field.withdrawReason': 'Why it is withdrawn', 'inquiry.field.rejectReason': 'Why it is sent back',
   'inquiry.entry.search': 'Search the knowledge base', 'inquiry.entry.none': 'Nothing found. Write the answer.', 'inquiry.entry.insert': 'Insert “{question}”', 'inquiry.entry.insertShort': 'Insert', 'inquiry.entry.inserted': 'Answered from: {question}', 'inquiry.entry.drop': 'Do not cite',
   'inquiry.entry.on': 'As valid on {date}, the day of receipt.',
-  'inquiry.turn.title': 'Turn into a complaint', 'inquiry.turn.lead': 'This file is closed; the complaint has its own number, query code and limits.', 'inquiry.turn.asker': 'Complainant', 'inquiry.turn.asker.hint': 'A complaint needs a true name, phone and address. What was filed with them may be left empty.',
-  'inquiry.turn.done': 'Turned into complaint {number}', 'inquiry.register': 'Take down an inquiry or opinion', 'inquiry.register.lead': 'Made by phone, at the window or by letter. Name and phone may be left empty.',
+  'inquiry.turn.title': 'Turn into a complaint or a report', 'inquiry.turn.lead': 'This file is closed; the new one has its own number, query code and limits.', 'inquiry.turn.into': 'Into', 'inquiry.turn.complaint': 'a complaint (a dispute to be mediated)', 'inquiry.turn.report': 'a report (a sign of an offence)', 'inquiry.turn.byName': 'The person is willing to report by name', 'inquiry.turn.byName.hint': 'Otherwise the report keeps neither name nor phone.', 'inquiry.turn.reporter': 'Reporter', 'inquiry.turn.reporter.hint': 'A report by name needs a true name and phone. What was filed with them may be left empty.', 'inquiry.turn.asker': 'Complainant', 'inquiry.turn.asker.hint': 'A complaint needs a true name, phone and address. What was filed with them may be left empty.',
+  'inquiry.turn.done': 'Done; the new file is {number}', 'inquiry.register': 'Take down an inquiry or opinion', 'inquiry.register.lead': 'Made by phone, at the window or by letter. Name and phone may be left empty.',
   'inquiry.register.type': 'Kind', 'inquiry.register.what': 'What is said', 'inquiry.field.title': 'Subject', 'inquiry.field.text': 'Text', 'inquiry.register.publication': 'Agrees to publication of the answer (never for supervision)', 'inquiry.register.submit': 'Register',
   'inquiry.receipt.answerBy': 'To be answered by {date}.', 'inquiry.receipt.tell': 'Tell the asker number and query code; the answer is read and rated with them.', 'inquiry.receipt.open': 'Open it', 'inquiry.receipt.next': 'Register another',
   'nav.platforms': 'Four platforms', 'nav.platforms.short': 'Platforms', 'platforms.lead': 'Exchange of information, voice of the public, public supervision, problems solved. Each figure opens its list.', 'platforms.open': 'Open', 'platforms.closed': 'Closed', 'platforms.platform': 'Platform',
@@ -42,5 +42,5 @@ export const en: Record<keyof typeof zh, string> = {
   'platforms.chart.label': 'Open and closed files of the four platforms; the figures stand in the table beside it.', 'platforms.list': '{platform}: {state} ({count})', 'platforms.list.most': 'Only the newest {shown} are listed.', 'platforms.empty': 'Nothing here',
   'platforms.none': 'Nothing filed yet', 'platforms.none.hint': 'Counts appear once inquiries, suggestions, praise or supervision come in.',
   'platforms.column.number': 'Number', 'platforms.column.title': 'Subject', 'platforms.column.state': 'State', 'platforms.column.unit': 'Unit',
-  'actions.group.answer': 'Answer', 'actions.group.publish': 'Publication', 'clock.inquiry.answer': 'Answer due', 'inquiry.clocks': 'Time limits', 'report.link.turned': 'turned into a complaint', 'step.weighty.inquiry.approve-publication': 'Everyone can then read it. Check once more for personal data.',
+  'actions.group.answer': 'Answer', 'actions.group.publish': 'Publication', 'clock.inquiry.answer': 'Answer due', 'inquiry.clocks': 'Time limits', 'report.link.turned': 'an inquiry turned into a file', 'step.weighty.inquiry.approve-publication': 'Everyone can then read it. Check once more for personal data.',
 }

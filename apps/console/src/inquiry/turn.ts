@@ -1,15 +1,16 @@
-/** From what the form of turning an inquiry into a complaint holds to the contract. Pure. */
+/** From what the form of turning an inquiry into a complaint or a report holds to the contract. Pure. */
 import type { Values } from '../file/steps.ts'
 
-export function turnInput({ asker, respondent, category, claims, facts }: Values): object {
+export function turnInput({ into, realName, asker, respondent, category, claims, facts }: Values): object {
   const { operatorId, ...firm } = (respondent ?? {}) as Values
   const person = Object.fromEntries(Object.entries((asker ?? {}) as Values).map(([name, value]) => [name, value ?? '']))
-  return { asker: person, respondent: { ...firm, ...(operatorId ? { operatorId } : {}) }, category, claims, facts }
+  const stated = { asker: person, respondent: { ...firm, ...(operatorId ? { operatorId } : {}) }, category, facts }
+  return into === 'report' ? { into, realName: realName === true, ...stated } : { into, claims, ...stated }
 }
 
-/** Where the form holds a field of the contract, or of the complaint that the server opens with it. */
+/** Where the form holds a field of the contract, or of the file that the server opens with it. */
 export function placeOf(path: string): string[] {
-  const name = path.replace(/^consumer\./, 'asker.')
+  const name = path.replace(/^(?:consumer|reporter)\./, 'asker.').replace(/^target\./, 'respondent.')
   if (name.startsWith('claims')) return ['claims']
   return name === 'respondent.operatorId' ? ['respondent', 'name'] : name.split('.')
 }
