@@ -1,6 +1,6 @@
 /** Every page and dialog: read by screen readers, worked by keyboard alone, no wider than a small phone, without an error. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { assertAccessible, screenshot } from '#platform/testing/browser.ts'
+import { assertAccessible, photograph } from '#platform/testing/browser.ts'
 import type { Page } from 'playwright-core'
 import { errorsOf, loginOf, openFile, staffPage, takeStep } from './support/console.ts'
 import { aFirm, DESK, PHONE, startCounty, type RunningCounty } from './support/county.ts'
@@ -49,7 +49,7 @@ async function judge(page: Page, name: string, within?: string): Promise<void> {
     await assertAccessible(page, within).catch((error: unknown) => {
       throw new Error(`${name} at ${size.width} px`, { cause: error })
     })
-    await screenshot(page, `${name.replaceAll(' ', '-')}-${size.width}`)
+    await photograph(page, `${name.replaceAll(' ', '-')}-${size.width}`)
   }
   await page.setViewportSize(SMALL_PHONE)
   const width = await page.evaluate(() => document.documentElement.scrollWidth)

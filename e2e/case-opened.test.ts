@@ -1,6 +1,6 @@
 /** An officer notes a clue found in mediation; the chief decides that it becomes a case; it stands in the list of cases. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { assertAccessible, screenshot } from '#platform/testing/browser.ts'
+import { assertAccessible, photograph } from '#platform/testing/browser.ts'
 import type { Page } from 'playwright-core'
 import { errorsOf, loginOf, openFile, staffPage, takeStep } from './support/console.ts'
 import { aFirm, DESK, PHONE, startCounty, type RunningCounty } from './support/county.ts'
@@ -25,7 +25,7 @@ async function judge(page: Page, name: string): Promise<void> {
   for (const size of [PHONE, DESK]) {
     await page.setViewportSize(size)
     await assertAccessible(page)
-    await screenshot(page, `case-${name}-${size.width}`)
+    await photograph(page, `case-${name}-${size.width}`)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(size.width)
   }
 }

@@ -3,7 +3,7 @@
  * reports it upwards, names the lead, issues the brief, answers everyone at once, and closes it with its review.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { assertAccessible, screenshot } from '#platform/testing/browser.ts'
+import { assertAccessible, photograph } from '#platform/testing/browser.ts'
 import type { Locator, Page } from 'playwright-core'
 import { choose, errorsOf, loginOf, openStep, confirmStep, staffPage, takeStep, valueOf } from './support/console.ts'
 import { aFirm, DESK, PHONE, startCounty, type RunningCounty } from './support/county.ts'
@@ -33,7 +33,7 @@ async function judge(name: string, within?: string): Promise<void> {
   for (const size of [PHONE, DESK]) {
     await chief.setViewportSize(size)
     await assertAccessible(chief, within)
-    await screenshot(chief, `incident-${name}-${size.width}`)
+    await photograph(chief, `incident-${name}-${size.width}`)
     expect(await chief.evaluate(() => document.documentElement.scrollWidth), `${name} at ${size.width}`).toBeLessThanOrEqual(size.width)
   }
 }

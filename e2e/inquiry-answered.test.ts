@@ -1,7 +1,7 @@
 /** Asked without a name, answered from the knowledge base, cleared by one and approved by another, read by everyone, rated by who asked. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { assertAccessible, screenshot } from '#platform/testing/browser.ts'
+import { assertAccessible, photograph } from '#platform/testing/browser.ts'
 import { errorsOf, loginOf, openFile, openStep, confirmStep, staffPage, takeStep } from './support/console.ts'
 import { DESK, PHONE, startCounty, type RunningCounty } from './support/county.ts'
 
@@ -27,7 +27,7 @@ async function judge(page: Page, name: string, within?: string): Promise<void> {
   for (const size of [DESK, PHONE]) {
     await page.setViewportSize(size)
     await assertAccessible(page, within)
-    await screenshot(page, `inquiry-${name}-${size.width}`)
+    await photograph(page, `inquiry-${name}-${size.width}`)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${size.width} px`).toBeLessThanOrEqual(size.width)
   }
   if (before) await page.setViewportSize(before)

@@ -49,7 +49,7 @@ it('takes down those who join the complaint, and whom they elect in writing', as
   const dialog = await openStep(officer, '推选代表人')
   await pick(dialog, '代表人', '张')
   await dialog.getByRole('button', { name: '确认推选代表人' }).click()
-  await dialog.getByText('推选代表人应当采用书面形式').waitFor()
+  await dialog.getByText('推选代表人应当采用书面形式').first().waitFor()
   const { name, mimeType, buffer } = await photo('推选书.jpg')
   await dialog.locator('input[type=file]').setInputFiles([{ name, mimeType, buffer }])
   await dialog.getByText('推选书.jpg', { exact: true }).waitFor()

@@ -1,7 +1,7 @@
-/** Looks at a page as the journeys meet it: axe at a phone's and a desk's width, nothing wider than the screen, a photograph of each. */
+/** Looks at a page as the journeys meet it: axe at a phone's and a desk's width, nothing wider than the screen, a photograph of each where it is wanted. */
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
-import { assertAccessible, screenshot } from '#platform/testing/browser.ts'
+import { assertAccessible, photograph } from '#platform/testing/browser.ts'
 import { DESK, PHONE } from './county.ts'
 
 const WIDTHS = [DESK, PHONE] as const
@@ -16,7 +16,7 @@ export async function look(page: Page, name: string, within?: string, widths: re
     })
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width, `${name} is ${width} px wide on a screen of ${size.width}`).toBeLessThanOrEqual(size.width)
-    await screenshot(page, `${name}-${size.width}`)
+    await photograph(page, `${name}-${size.width}`)
   }
   if (before) await page.setViewportSize(before)
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig, testServerVersion } from './index.ts'
+import { ConfigError, photographsWanted, readConfig, testServerVersion } from './index.ts'
 
 describe('settings', () => {
   test('have defaults that start on this machine only', () => {
@@ -57,4 +57,8 @@ test('tests run on the newest server unless told otherwise', () => {
   expect(testServerVersion({})).toBe('18')
   expect(testServerVersion({ HONGDUN_TEST_PG: '15' })).toBe('15')
   expect(() => testServerVersion({ HONGDUN_TEST_PG: '9' })).toThrow('15')
+})
+
+test('photographs are kept where they are asked for', () => {
+  expect([{}, { HONGDUN_PHOTOGRAPHS: '' }, { HONGDUN_PHOTOGRAPHS: '1' }].map((env) => photographsWanted(env))).toEqual([false, false, true])
 })

@@ -86,6 +86,11 @@ export function readConfig(given: ConfigInput = {}, base: ConfigInput = {}, env:
   throw new ConfigError(`设置有误 A setting is wrong\n${wrong.map((key) => `  ${explain(key)}`).join('\n')}`)
 }
 
+/** Whether the tests keep photographs of the pages they look at: `HONGDUN_PHOTOGRAPHS=1`. */
+export function photographsWanted(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env['HONGDUN_PHOTOGRAPHS'] === '1'
+}
+
 /** Major version of the server that the tests run on: `HONGDUN_TEST_PG=15` for the oldest we support. */
 export function testServerVersion(env: NodeJS.ProcessEnv = process.env): '15' | '18' {
   return z.enum(['15', '18']).default('18').parse(env['HONGDUN_TEST_PG'] || undefined)

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from 'playwright-core'
+import { photographsWanted } from '#platform/config/index.ts'
 import { packagedChromium, systemChromiums } from './chromium.ts'
 
 export interface PageOptions {
@@ -159,4 +160,9 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   const path = join(pictures, `${name}.png`)
   await page.screenshot({ path, fullPage: true, animations: 'disabled' })
   return path
+}
+
+/** The same where somebody wants to look at the pages; each takes as long as judging one. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  if (photographsWanted()) await screenshot(page, name)
 }
