@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { legalDate, legalDay } from '#platform/pure/date.ts'
 import { practice } from '#apps/server/memory/testing.ts'
-import type { Actor, FileHead, Recorded } from '#modules/casefile/casefile.ts'
-import { foldFile, headAfter, judgeStep, record } from '#modules/casefile/engine.ts'
+import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
+import { foldFile, playStep } from '#modules/casefile/engine.ts'
 import { zReportCommand, zReportInput, type ReportState } from '#modules/report/index.ts'
 import { loadCodes } from '#modules/rules/code-lists.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
@@ -21,13 +21,13 @@ function actorOf(county: County, account: number | null): Actor {
 function play(county: County, story: ReportStory): ReportState {
   const unitId = county.units[story.unitIndex]?.id ?? ''
   let head: FileHead = { id: 'file', number: '', kind: 'report', receivedOn: story.receivedOn, areaCode: story.areaCode, unitId, officerId: null, version: 0 }
-  const recorded: Recorded[] = []
+  let folded = foldFile(practice, [], head)
   const take = (command: { readonly type: string }, actor: Actor, at: string): void => {
-    const now = new Date(at)
-    const events = judgeStep(practice, head, foldFile(practice, recorded, head), { procedure: 'report', command, actor, now })
-    if (isRefusal(events)) throw new Error(`${story.key}: ${command.type} on ${at}: ${events.refusal}`)
-    recorded.push(...record(recorded, events, actor, head, now))
-    head = headAfter(head, foldFile(practice, recorded, head), recorded.length)
+    const course = playStep(practice, head, folded, { procedure: 'report', command, actor, now: new Date(at) })
+    if (isRefusal(course)) throw new Error(`${story.key}: ${command.type} on ${at}: ${course.refusal}`)
+    expect(course.left).toEqual([])
+    head = course.head
+    folded = course.folded
   }
   const { target, reporter, channel, category, facts } = story.input
   take({
@@ -35,7 +35,7 @@ function play(county: County, story: ReportStory): ReportState {
     target: { ...target, operatorId: target.operatorId ?? null, creditCode: target.creditCode ?? null }, category, facts, occurredOn: null, attachments: [],
   } as { type: string }, { id: 'public', name: '举报人', grants: [{ role: 'consumer', unitId: '*', reach: ['*'] }] }, story.receivedAt)
   for (const { command, account, at } of story.steps) take(command, actorOf(county, account), at)
-  return foldFile(practice, recorded, head).states['report'] as ReportState
+  return folded.states['report'] as ReportState
 }
 
 test.each([

@@ -6,7 +6,7 @@ import { foldFile } from '#modules/casefile/engine.ts'
 import type { Person } from '#modules/party/party.ts'
 import { INQUIRIES, type SampleInquiry } from './inquiries.ts'
 import type { County } from './types.ts'
-import { castOf, idOf, take, writeBatch, type Cast, type Play, type Played, type WriteOptions } from './write.ts'
+import { castOf, courseOf, idOf, take, writeBatch, type Cast, type Play, type Played, type WriteOptions } from './write.ts'
 
 const ASKER = '来件人'
 
@@ -46,7 +46,7 @@ function play(desk: Desk, county: County, cast: Cast, sample: SampleInquiry, key
   const receive = { type: 'receive', unitId, inquiryType: type, channel, personId: person?.id ?? null, title, text, publicationConsent: consent }
   take(desk, played, 'inquiry', receive, taker, receivedAt)
   for (const { after, by, command } of sample.steps) take(desk, played, 'inquiry', command, actorFor(county, cast, fileId, by), instant(county, sample.ago - after, '15:00'))
-  return { ...buildWrite(desk.practice, { head: blank, hash: null }, { recorded: [], folded: start }, played.recorded, key), person, audit: played.audit }
+  return { ...buildWrite(desk.practice, { head: blank, hash: null }, { recorded: [], folded: start }, courseOf(played), key), person, audit: played.audit }
 }
 
 /** Writes those that are not there yet; gives how many the sample has. */

@@ -15,7 +15,7 @@ import { storePassword } from '#modules/access/sessions.ts'
 import { insertAccount, insertGrant, insertUnit } from '#modules/access/store.ts'
 import type { Actor, FileHead, Recorded } from '#modules/casefile/casefile.ts'
 import { buildWrite, type AuditEntry, type Change, type Desk } from '#modules/casefile/desk.ts'
-import { foldFile, foldOn, headAfter, judgeStep, record, SYSTEM, type Folded } from '#modules/casefile/engine.ts'
+import { foldFile, playStep, type Course, type Folded } from '#modules/casefile/engine.ts'
 import { existingFiles, insertFiles, type FileWrite } from '#modules/casefile/store.ts'
 import { personsInsert, upsertOperators } from '#modules/party/store.ts'
 import type { Person } from '#modules/party/party.ts'
@@ -109,16 +109,18 @@ export interface Play {
 
 /** Takes one step and everything that follows from it. A step that is refused is a fault of the sample and throws. */
 export function take(desk: Desk, play: Play, procedure: string, command: { readonly type: string }, actor: Actor, now: Date): void {
-  const events = judgeStep(desk.practice, play.head, play.folded, { procedure, command, actor, now })
-  if (isRefusal(events)) throw new Error(`the sample took an unlawful step: ${procedure}.${command.type} on ${play.head.id}: ${events.refusal}`)
-  const fresh = record(play.recorded, events, actor, play.head, now)
-  play.recorded.push(...fresh)
-  play.audit.push({ actor, action: `${procedure}.${command.type}`, fileId: play.head.id, at: now })
-  play.folded = foldOn(desk.practice, play.folded.states, fresh, play.head)
-  play.head = headAfter(play.head, play.folded, play.recorded.length)
-  for (const event of events) {
-    for (const reaction of desk.practice.react(event)) take(desk, play, reaction.procedure, reaction.command, SYSTEM, now)
-  }
+  const course = playStep(desk.practice, play.head, play.folded, { procedure, command, actor, now })
+  if (isRefusal(course)) throw new Error(`the sample took an unlawful step: ${procedure}.${command.type} on ${play.head.id}: ${course.refusal}`)
+  if (course.left.length > 0) throw new Error(`what follows from ${procedure}.${command.type} on ${play.head.id} is unlawful`)
+  play.recorded.push(...course.fresh)
+  play.audit.push(...course.taken.map((step) => ({ ...step, fileId: play.head.id, at: now })))
+  play.folded = course.folded
+  play.head = course.head
+}
+
+/** What was played, as one course to be written. */
+export function courseOf({ recorded, folded }: Play): Pick<Course, 'fresh' | 'folded' | 'left'> {
+  return { fresh: recorded, folded, left: [] }
 }
 
 interface Filing {
@@ -146,7 +148,7 @@ export function playFile(desk: Desk, cast: Cast, { kind, key, fileId, receivedAt
     if (!actor) throw new Error(`the sample names account ${account}, which it does not have`)
     take(desk, play, procedure, command, actor, new Date(at))
   }
-  return { ...buildWrite(desk.practice, { head: blank, hash: null }, { recorded: [], folded: start }, play.recorded, key), audit: play.audit }
+  return { ...buildWrite(desk.practice, { head: blank, hash: null }, { recorded: [], folded: start }, courseOf(play), key), audit: play.audit }
 }
 
 function playStory(desk: Desk, county: County, cast: Cast, story: Story): Played {

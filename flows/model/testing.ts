@@ -6,8 +6,8 @@
 import { addDays, legalDate, legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import { readsFile } from '#modules/access/policy.ts'
-import type { Actor, AnyEvent, FileHead, Recorded } from '#modules/casefile/casefile.ts'
-import { clocksOf, contextOf, foldFile, foldOn, headAfter, judgeStep, SYSTEM, type Folded, type Practice } from '#modules/casefile/engine.ts'
+import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
+import { clocksOf, contextOf, foldFile, playStep, SYSTEM, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
 import type { Clock, FileKind } from '#modules/rules/rules.ts'
 import { ACTORS, blank, morning } from '#apps/server/memory/testing.ts'
 import { BEGINNINGS, SAMPLES, UNTIMED, type Beginning, type Moment, type Sample } from './samples/testing.ts'
@@ -108,33 +108,12 @@ class Walk {
   }
 }
 
-function fold(walk: Walk, head: FileHead, folded: Folded, events: readonly AnyEvent[], actor: Actor, now: Date): { head: FileHead; folded: Folded } {
-  const fresh: readonly Recorded[] = events.map((event, index) => ({
-    event, meta: { seq: head.version + index + 1, at: now.toISOString(), actorId: actor.id, actorName: actor.name },
-  }))
-  const next = foldOn(walk.practice, folded.states, fresh, head)
-  return { head: headAfter(head, next, head.version + events.length), folded: next }
-}
-
-/** A step and all that follows from it. */
-function play(walk: Walk, head: FileHead, folded: Folded, step: { procedure: string; command: { type: string }; actor: Actor; now: Date }): { head: FileHead; folded: Folded } | Refusal | undefined {
-  const events = judgeStep(walk.practice, head, folded, step)
-  if (isRefusal(events)) return events
-  if (events.length === 0) return undefined
-  let at = fold(walk, head, folded, events, step.actor, step.now)
-  const waiting = [...events]
-  for (let cause = waiting.shift(); cause; cause = waiting.shift()) {
-    for (const reaction of walk.practice.react(cause)) {
-      const brought = judgeStep(walk.practice, at.head, at.folded, { ...reaction, actor: SYSTEM, now: step.now })
-      if (isRefusal(brought)) {
-        if (!brought.refusal.endsWith('.wrong-stage')) throw new Error(`reaction to ${cause.type} refused: ${brought.refusal}`)
-        continue
-      }
-      at = fold(walk, at.head, at.folded, brought, SYSTEM, step.now)
-      waiting.push(...brought)
-    }
-  }
-  return at
+/** A step and all that follows from it; undefined where it brings nothing. */
+function play(walk: Walk, head: FileHead, folded: Folded, step: Step): { head: FileHead; folded: Folded } | Refusal | undefined {
+  const course = playStep(walk.practice, head, folded, step)
+  if (isRefusal(course)) return course
+  if (course.left.length > 0) throw new Error(`reaction to ${course.left[0]?.event.type} refused`)
+  return course.fresh.length === 0 ? undefined : course
 }
 
 function make(type: string, sample: Sample, at: Moment): { readonly type: string } {

@@ -7,9 +7,9 @@ import { isUniqueViolation, type Database, type Transaction } from '#platform/db
 import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
-import type { Actor, AnyEvent, FileHead, Recorded, StandIn } from './casefile.ts'
+import type { Actor, FileHead, Recorded, StandIn } from './casefile.ts'
 import { attach } from './attachments.ts'
-import { clocksOf, foldFile, foldOn, headAfter, judgeStep, nextDue, record, SYSTEM, type Folded, type Practice } from './engine.ts'
+import { clocksOf, foldFile, headAfter, nextDue, playStep, SYSTEM, type Course, type Folded, type Practice } from './engine.ts'
 import {
   appendEvents, claimOutbox, findFile, findForStep, findRequest, insertFiles, listOutbox, listProvisional, lockForStep, lockIdle,
   readEventsOf, saveDues, type FileWrite, type ReadForStep, type StoredFile,
@@ -91,12 +91,11 @@ export interface Past {
   readonly folded: Folded
 }
 
-/** Puts the result of some new events together: what to write, and what the projections are told. */
+/** Puts the course of a step, or of many, together: what to write, and what the projections are told. */
 export function buildWrite(
-  practice: Practice, file: { head: FileHead; hash: Buffer | null }, before: Past, fresh: readonly Recorded[], requestKey: string | null, left: readonly Recorded[] = [],
+  practice: Practice, file: { head: FileHead; hash: Buffer | null }, before: Past, { fresh, folded, left }: Pick<Course, 'fresh' | 'folded' | 'left'>, requestKey: string | null,
 ): { write: FileWrite; change: Change } {
   const recorded = [...before.recorded, ...fresh]
-  const folded = foldOn(practice, before.folded.states, fresh, file.head)
   const last = fresh.at(-1)
   if (!last) throw new Error('nothing to write')
   const reading = clocksOf(practice, file.head, folded, new Date(last.meta.at))
@@ -109,42 +108,9 @@ export function buildWrite(
   }
 }
 
-interface Judged extends Pick<TransactRequest, 'actor' | 'procedure' | 'command'> {
-  readonly key: string
-  readonly now: Date
-  readonly events: readonly AnyEvent[]
-}
-
-/** The events of a step with those of everything that follows from it on the same file, judged one after another. */
-interface Course {
-  readonly fresh: readonly Recorded[]
-  /** Events whose reactions wait in the outbox. */
-  readonly left: readonly Recorded[]
-  readonly audits: readonly AuditEntry[]
-}
-
-/**
- * Follows a step until nothing more comes of it. A reaction for which it is no longer the stage is not needed; one refused
- * otherwise is a fault of ours: the step stands, and its cause, with all behind it, is left to be tried again.
- */
-function follow({ practice }: Desk, head: FileHead, before: Past, { actor, procedure, command, events, now }: Judged): Course {
-  const fresh = [...record(before.recorded, events, actor, head, now)]
-  const entry = (who: Actor, action: string): AuditEntry => ({ actor: who, action, fileId: head.id, at: now })
-  const audits: AuditEntry[] = [{ ...entry(actor, `${procedure}.${command.type}`), actingFor: fresh[0]?.meta.actingFor }]
-  let folded = foldOn(practice, before.folded.states, fresh, head)
-  for (const [place, cause] of fresh.entries()) {
-    for (const reaction of practice.react(cause.event)) {
-      const past = [...before.recorded, ...fresh]
-      const brought = judgeStep(practice, headAfter(head, folded, past.length), folded, { ...reaction, actor: SYSTEM, now })
-      if (isRefusal(brought) && !brought.refusal.endsWith('.wrong-stage')) return { fresh, left: fresh.slice(place).filter(({ event }) => practice.reactsTo.has(event.type)), audits }
-      if (isRefusal(brought)) continue
-      const more = record(past, brought, SYSTEM, head, now)
-      folded = foldOn(practice, folded.states, more, head)
-      fresh.push(...more)
-      audits.push(entry(SYSTEM, `${reaction.procedure}.${reaction.command.type}`))
-    }
-  }
-  return { fresh, left: [], audits }
+/** The audit rows of a course. */
+function auditsOf({ taken }: Course, fileId: string, at: Date): readonly AuditEntry[] {
+  return taken.map((step) => ({ ...step, fileId, at }))
 }
 
 /**
@@ -199,11 +165,10 @@ async function openIn(desk: Desk, tx: Transaction, request: OpenRequest): Promis
     unitId: request.unitId, officerId: null, version: 0,
   }
   const past: Past = { recorded: [], folded: foldFile(desk.practice, [], blank) }
-  const events = judgeStep(desk.practice, blank, past.folded, { procedure: request.procedure, command: request.command, actor: request.actor, now })
-  if (isRefusal(events)) return events
-  const { fresh, left, audits } = follow(desk, blank, past, { ...request, events, now })
-  const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, past, fresh, request.key, left)
-  const [number = ''] = await insertFiles(tx, [write], [...request.beside ?? [], ...desk.project([change]), desk.audit(audits)])
+  const course = playStep(desk.practice, blank, past.folded, { procedure: request.procedure, command: request.command, actor: request.actor, now })
+  if (isRefusal(course)) return course
+  const { write, change } = buildWrite(desk.practice, { head: blank, hash: null }, past, course, request.key)
+  const [number = ''] = await insertFiles(tx, [write], [...request.beside ?? [], ...desk.project([change]), desk.audit(auditsOf(course, blank.id, now))])
   const bound = await attach(tx, blank.id, request.attachments)
   if (isRefusal(bound)) throw new Rollback(bound)
   return { head: { ...change.head, number }, repeated: false }
@@ -270,15 +235,14 @@ async function stepOn(desk: Desk, tx: Transaction, file: ReadForStep | undefined
   const before: Past = { recorded: file.recorded, folded: foldFile(desk.practice, file.recorded, file.head) }
   const command = await request.prepare?.(tx, { head: file.head, folded: before.folded }) ?? request.command
   if (isRefusal(command)) throw new Rollback(command)
-  const events = judgeStep(desk.practice, file.head, before.folded, { procedure: request.procedure, command, actor: request.actor, now })
-  if (isRefusal(events) && request.prepare) throw new Rollback(events)
-  if (isRefusal(events)) return events
-  if (events.length === 0) return file.head
-  const { fresh, left, audits } = follow(desk, file.head, before, { ...request, events, now })
-  const { write, change } = buildWrite(desk.practice, file, before, fresh, request.key, left)
+  const course = playStep(desk.practice, file.head, before.folded, { procedure: request.procedure, command, actor: request.actor, now })
+  if (isRefusal(course) && request.prepare) throw new Rollback(course)
+  if (isRefusal(course)) return course
+  if (course.fresh.length === 0) return file.head
+  const { write, change } = buildWrite(desk.practice, file, before, course, request.key)
   const bound = await attach(tx, request.fileId, request.attachments ?? [])
   if (isRefusal(bound)) throw new Rollback(bound)
-  await appendEvents(tx, write, [...request.beside ?? [], ...desk.project([change]), desk.audit(audits)])
+  await appendEvents(tx, write, [...request.beside ?? [], ...desk.project([change]), desk.audit(auditsOf(course, request.fileId, now))])
   return change.head
 }
 
@@ -292,7 +256,7 @@ function versionConflict(file: StoredFile, before: readonly Recorded[], request:
 }
 
 /**
- * Tries again what {@link follow} had to leave, oldest first. Each reaction has a key of its own and commits together with the
+ * Tries again what `playStep` had to leave, oldest first. Each reaction has a key of its own and commits together with the
  * removal of its cause, so that a crash between two of them repeats nothing. One that fails stays for the next round with those
  * behind it on the same file, whose order matters, and stops no other file.
  */

@@ -7,7 +7,7 @@ import type { ClockReading, FileKind, RulePack, SetDay } from '#modules/rules/ru
 import { packOf } from '#modules/rules/packs.ts'
 import type { CasefileRefusal } from './messages.ts'
 import {
-  actingFor, type Actor, type AnyEvent, type AnyProcedure, type Context, type FileHead, type LocalPractice, type ProcedureFacts, type Reaction, type Recorded,
+  actingFor, type Actor, type AnyEvent, type AnyProcedure, type Context, type EventMeta, type FileHead, type LocalPractice, type ProcedureFacts, type Reaction, type Recorded,
   type Standing,
 } from './casefile.ts'
 
@@ -142,6 +142,47 @@ export function judgeStep(practice: Practice, head: FileHead, folded: Folded, st
   return isRefusal(judged) ? founded(judged, step.command.type, context.pack) : judged
 }
 
+/** A step with everything that follows from it on the same file, judged one after another. */
+export interface Course {
+  readonly fresh: readonly Recorded[]
+  /** The steps taken, that of the actor first, each as `<procedure>.<step>`. */
+  readonly taken: readonly { readonly actor: Actor; readonly action: string; readonly actingFor?: EventMeta['actingFor'] }[]
+  /** Events whose reactions could not be judged, and are to be tried again. */
+  readonly left: readonly Recorded[]
+  /** The file after all of it. */
+  readonly head: FileHead
+  readonly folded: Folded
+}
+
+/**
+ * Takes a step and follows it until nothing more comes of it. A reaction for which it is no longer the stage is not needed; one
+ * refused otherwise is a fault of ours: the step stands, and its cause, with all behind it, is left to be tried again.
+ */
+export function playStep(practice: Practice, head: FileHead, folded: Folded, step: Step): Course | Refusal {
+  const events = judgeStep(practice, head, folded, step)
+  if (isRefusal(events)) return events
+  const fresh: Recorded[] = []
+  const taken: Course['taken'][number][] = []
+  let at = { head, folded }
+  const take = ({ procedure, command, actor, now }: Step, brought: readonly AnyEvent[]) => {
+    const recorded = record(at.head.version, brought, actor, head, now)
+    const next = foldOn(practice, at.folded.states, recorded, head)
+    at = { head: headAfter(at.head, next, at.head.version + recorded.length), folded: next }
+    fresh.push(...recorded)
+    taken.push({ actor, action: `${procedure}.${command.type}`, actingFor: recorded[0]?.meta.actingFor })
+  }
+  take(step, events)
+  for (const [place, cause] of fresh.entries()) {
+    for (const reaction of practice.react(cause.event)) {
+      const next = { ...reaction, actor: SYSTEM, now: step.now }
+      const brought = judgeStep(practice, at.head, at.folded, next)
+      if (!isRefusal(brought)) take(next, brought)
+      else if (!brought.refusal.endsWith('.wrong-stage')) return { ...at, fresh, taken, left: fresh.slice(place).filter(({ event }) => practice.reactsTo.has(event.type)) }
+    }
+  }
+  return { ...at, fresh, taken, left: [] }
+}
+
 export interface Verdict {
   readonly procedure: string
   readonly type: string
@@ -160,12 +201,12 @@ export function verdicts(practice: Practice, head: FileHead, folded: Folded, act
   })
 }
 
-/** Records events after those a file has, each with its place in the list, the moment, who acted and for whom. */
-export function record(recorded: readonly Recorded[], events: readonly AnyEvent[], actor: Actor, file: Pick<FileHead, 'officerId'>, now: Date): readonly Recorded[] {
+/** Records events after the `count` a file has, each with its place in the list, the moment, who acted and for whom. */
+function record(count: number, events: readonly AnyEvent[], actor: Actor, file: Pick<FileHead, 'officerId'>, now: Date): readonly Recorded[] {
   const absent = actingFor(actor, file)
   return events.map((event, index) => ({
     event, meta: {
-      seq: recorded.length + index + 1, at: now.toISOString(), actorId: actor.id, actorName: actor.name,
+      seq: count + index + 1, at: now.toISOString(), actorId: actor.id, actorName: actor.name,
       ...absent && { actingFor: { id: absent.id, name: absent.name } },
     },
   }))

@@ -4,7 +4,7 @@ import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import type { Actor, AnyEvent, FileHead, Recorded, Role } from '#modules/casefile/casefile.ts'
-import { foldFile, headAfter, record, SYSTEM, takeStep, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
+import { foldFile, playStep, SYSTEM, takeStep, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
 import type { ComplaintCommand, ComplaintState, Statement } from '#modules/complaint/index.ts'
 import type { MediationCommand, MediationState } from '#modules/mediation/index.ts'
 import type { ReportCommand, ReportState, Statement as ReportStatement } from '#modules/report/index.ts'
@@ -74,29 +74,12 @@ export function judge(world: World, step: Step, under = practice): readonly AnyE
   return takeStep(under, world.head, world.recorded, step)
 }
 
-function append(world: World, events: readonly AnyEvent[], by: Actor, now: Date): World {
-  const recorded = [...world.recorded, ...record(world.recorded, events, by, world.head, now)]
-  return { head: headAfter(world.head, foldFile(practice, recorded, world.head), recorded.length), recorded }
-}
-
-/** One step and everything that follows from it, in the order in which the desk judges it. */
+/** One step and everything that follows from it. */
 export function take(world: World, step: Step, under = practice): World | Refusal {
-  const events = judge(world, step, under)
-  if (isRefusal(events)) return events
-  let next = append(world, events, step.actor, step.now)
-  const waiting = [...events]
-  for (let cause = waiting.shift(); cause; cause = waiting.shift()) {
-    for (const reaction of react(cause)) {
-      const brought = judge(next, { ...reaction, actor: SYSTEM, now: step.now })
-      if (isRefusal(brought)) {
-        if (!brought.refusal.endsWith('.wrong-stage')) throw new Error(`reaction to ${cause.type} refused: ${brought.refusal}`)
-        continue
-      }
-      next = append(next, brought, SYSTEM, step.now)
-      waiting.push(...brought)
-    }
-  }
-  return next
+  const course = playStep(under, world.head, foldFile(under, world.recorded, world.head), step)
+  if (isRefusal(course)) return course
+  if (course.left.length > 0) throw new Error(`reaction to ${course.left[0]?.event.type} refused`)
+  return { head: course.head, recorded: [...world.recorded, ...course.fresh] }
 }
 
 /** A story told step by step; each day a step is taken on is given, at nine in the morning in Asia/Shanghai. */
