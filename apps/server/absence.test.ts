@@ -1,6 +1,6 @@
 /** Officers absent: who acts on their files meanwhile, who is told, and how files change hands; over HTTP. */
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes as access } from '#modules/access/contract.ts'
 import { bulkRoutes } from '#modules/casefile/contract.ts'
 import { readEvents } from '#modules/casefile/store.ts'
@@ -11,21 +11,11 @@ import { routes as report } from '#modules/report/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { runClocks } from './clock-run.ts'
-import { complaintInput, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { complaintInput, newKey, serve, START, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('absence')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('absence', (served) => { ({ system, client } = served) }))
 beforeEach(async () => {
   system.clock.set(START)
   await system.owner.run(sql`delete from access.absence`)

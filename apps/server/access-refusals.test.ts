@@ -1,22 +1,12 @@
 /** Every refusal that the contract of the access module declares is met on its routes. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { insertInvitation } from '#modules/access/invitations.ts'
 import { routes } from '#modules/access/contract.ts'
-import { START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { serve, START, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('access-refusals')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('access-refusals', (served) => { ({ system, client } = served) }))
 beforeEach(() => system.clock.set(START))
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'

@@ -1,25 +1,15 @@
 /** One decision on many files, over HTTP and through a crash. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { bulkRoutes, type BulkRun } from '#modules/casefile/contract.ts'
 import { readEvents } from '#modules/casefile/store.ts'
 import { routes } from '#modules/complaint/index.ts'
 import { advanceBulk, bulkServer, ownRun } from './bulk.ts'
 import { auditFiles } from './audit-files.ts'
-import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('bulk')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('bulk', (served) => { ({ system, client } = served) }))
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 const ACCEPT = { type: 'accept', told: 'sms' }

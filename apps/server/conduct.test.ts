@@ -1,6 +1,6 @@
 /** Habitual claims, over HTTP: what is counted and for whom, the finding and its review, who learns nothing of it. */
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { routes as complaint, type Receipt } from '#modules/complaint/index.ts'
 import { routes, type ConductPanel } from '#modules/conduct/index.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
@@ -9,21 +9,11 @@ import { routes as report } from '#modules/report/index.ts'
 import { legalDate } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { covers, READERS, WHO } from './permissions/testing.ts'
-import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { complaintInput, CONSUMER, newKey, serve, START, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('conduct')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('conduct', (served) => { ({ system, client } = served) }))
 
 const DONE = 'answered with 200'
 

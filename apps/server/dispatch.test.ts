@@ -1,25 +1,15 @@
 /** Dispatch through the running server: who reaches it, what is suggested, what decided files teach. */
-import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 import { auditFiles } from './audit-files.ts'
 import { routes as complaints } from '#modules/complaint/index.ts'
 import { routes as report } from '#modules/report/index.ts'
 import { routes, type DispatchCommandInput } from '#modules/dispatch/index.ts'
 
 let system: TestSystem
-let app: { readonly app: FastifyInstance; close(): Promise<void> }
 let client: Client
 
-beforeAll(async () => {
-  system = await testSystem('dispatch')
-  app = await testApp(system)
-  client = testClient(app.app, system)
-})
-afterAll(async () => {
-  await app.close()
-  await system.close()
-})
+beforeAll(() => serve('dispatch', (served) => { ({ system, client } = served) }))
 
 async function file(given: Readonly<Record<string, unknown>> = {}): Promise<string> {
   return (await client.get('anonymous', complaints.submit, complaintInput(system.county, given))).id

@@ -3,29 +3,18 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { strFromU8, unzipSync } from 'fflate'
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { routes as complaintRoutes } from '#modules/complaint/index.ts'
 import { routes } from '#modules/document/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
-import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let app: FastifyInstance
-let close: () => Promise<void>
 let client: Client
 
-beforeAll(async () => {
-  const mail = { send: () => Promise.resolve({ accepted: true as const, ids: [] }), close: () => Promise.resolve() }
-  system = await testSystem('document', undefined, { notifying: () => ({ carriers: { mail }, signature: '' }) })
-  const built = await testApp(system)
-  app = built.app
-  close = built.close
-  client = testClient(app, system)
-})
-afterAll(async () => {
-  await close()
-  await system.close()
-})
+const mail = { send: () => Promise.resolve({ accepted: true as const, ids: [] }), close: () => Promise.resolve() }
+beforeAll(() => serve('document', (served) => { ({ system, client, app } = served) }, { notifying: () => ({ carriers: { mail }, signature: '' }) }))
 
 async function file(accepted = true): Promise<string> {
   const { id } = await client.get('anonymous', complaintRoutes.submit, complaintInput(system.county))

@@ -1,24 +1,14 @@
 /** Clue, case and referral over HTTP on a real database: who may, what is refused, what is counted, what goes to the police. */
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { attach, stageAttachment } from '#modules/casefile/attachments.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes } from '#modules/enforcement/index.ts'
-import { complaintInput, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { complaintInput, newKey, serve, START, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('enforcement')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('enforcement', (served) => { ({ system, client } = served) }))
 beforeEach(() => system.clock.set(START))
 
 const TODAY = '2026-04-28'

@@ -1,27 +1,17 @@
 /** Incidents over HTTP: raised from complaints, opened, told upwards, answered all at once, closed; and who sees any of it. */
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bulkRoutes } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { detect } from '#modules/incident/detect.ts'
 import { routes as report } from '#modules/report/index.ts'
 import { routes, type Signal } from '#modules/incident/index.ts'
 import { auditFiles } from './audit-files.ts'
-import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type FirmName, type StaffName, type TestSystem } from './testing.ts'
+import { complaintInput, CONSUMER, newKey, serve, START, type Client, type FirmName, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('incident')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('incident', (served) => { ({ system, client } = served) }))
 beforeEach(() => system.clock.set(START))
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'

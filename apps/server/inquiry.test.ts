@@ -1,26 +1,16 @@
 /** Inquiries and the knowledge base over HTTP: who may, who sees, what is refused, and that what is secret stays so. */
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { routes, type InquiryReceipt, type InquiryView } from '#modules/inquiry/index.ts'
 import { routes as knowledge } from '#modules/knowledge/index.ts'
 import { routes as complaintRoutes } from '#modules/complaint/index.ts'
 import { routes as reportRoutes } from '#modules/report/index.ts'
 import { auditFiles } from './audit-files.ts'
-import { newKey, STAFF, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { newKey, serve, STAFF, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('inquiry')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('inquiry', (served) => { ({ system, client } = served) }))
 
 const ASKER = { name: '赵小梅', phone: '13881234567', address: '旺苍县东河镇北街5号' } as const
 

@@ -3,7 +3,8 @@
  * organisation of a county and Order 121, and shares no code with the policies.
  */
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { legalDate } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { stageAttachment } from '#modules/casefile/attachments.ts'
@@ -18,7 +19,7 @@ import { routes as conduct } from '#modules/conduct/index.ts'
 import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import { covers, HANDLERS, HERE, NOBODY, PLACES, READERS, STAGES, THERE, told, WHO, type Place, type Role, type Stage } from './permissions/testing.ts'
-import { newKey, testApp, testClient, testSystem, UNITS, type Client, type StaffName, type TestSystem, type UnitName } from './testing.ts'
+import { newKey, serve, UNITS, type Client, type StaffName, type TestSystem, type UnitName } from './testing.ts'
 
 const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }
 /** Steps that this table cannot carry through, because they name someone on the file: who may try is asked all the same. */
@@ -33,19 +34,11 @@ interface Step {
 
 let system: TestSystem
 let client: Client
-let inject: Awaited<ReturnType<typeof testApp>>['app']['inject']
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('permissions')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  inject = served.app.inject.bind(served.app)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+let inject: FastifyInstance['inject']
+beforeAll(() => serve('permissions', ({ app, ...served }) => {
+  ({ system, client } = served)
+  inject = app.inject.bind(app)
+}))
 
 /** Every step a person may take; who, and in which of the three stages it is possible at all. */
 function steps(): Readonly<Record<string, Step>> {

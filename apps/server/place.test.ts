@@ -1,23 +1,13 @@
 /** To which county a filing goes where several share the system. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#modules/complaint/index.ts'
 import { routes as reports } from '#modules/report/index.ts'
 import { findFile } from '#modules/casefile/store.ts'
-import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type TestSystem } from './testing.ts'
+import { complaintInput, newKey, serve, type Client, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('place')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('place', (served) => { ({ system, client } = served) }))
 
 async function placeOf({ id }: { readonly id: string }) {
   const head = await findFile(system.database, id)

@@ -1,7 +1,7 @@
 /** Every refusal that a contract declares is met here; what a contract does not declare, the client of the tests lets no route send. */
 import sql from 'sql-template-tag'
 import { routes as worklist } from '#modules/worklist/index.ts'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { legalDate } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { stageAttachment } from '#modules/casefile/attachments.ts'
@@ -12,21 +12,11 @@ import { routes as exchange } from '#modules/exchange/contract.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import { routes as party } from '#modules/party/contract.ts'
 import { complaintRefusals } from './complaint-refusals/testing.ts'
-import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { complaintInput, CONSUMER, newKey, serve, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('refusals')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('refusals', (served) => { ({ system, client } = served) }))
 beforeEach(() => system.clock.set(START))
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'

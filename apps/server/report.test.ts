@@ -1,25 +1,15 @@
 /** Reports over HTTP on a real database: who may what where, both halves of a mixed filing, repeats, every declared refusal. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import sql from 'sql-template-tag'
 import { routes as casefile } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes, type ReportReceipt } from '#modules/report/index.ts'
 import { auditFiles } from './audit-files.ts'
-import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem, type Who } from './testing.ts'
+import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem, type Who } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('report')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('report', (served) => { ({ system, client } = served) }))
 
 const REPORTER = { realName: true, name: '钱多多', phone: '13987650001', address: '旺苍县东河镇南街77号' } as const
 const CONDITIONS = ['violation-shown', 'punishable', 'own-jurisdiction', 'within-limitation']

@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes as access } from '#modules/access/contract.ts'
 import { routes, type ComplaintView, type Receipt } from '#modules/complaint/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { routes as mediationRoutes, type MediationCommandInput } from '#modules/mediation/index.ts'
 import { auditFiles } from './audit-files.ts'
-import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { complaintInput, CONSUMER, newKey, serve, START, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let close: () => Promise<void>
-beforeAll(async () => {
-  system = await testSystem('story')
-  const served = await testApp(system)
-  client = testClient(served.app, system)
-  close = async () => {
-    await served.close()
-    await system.close()
-  }
-})
-afterAll(() => close())
+beforeAll(() => serve('story', (served) => { ({ system, client } = served) }))
 beforeEach(() => system.clock.set(START))
 
 function submit(given = {}): Promise<Receipt> {

@@ -277,6 +277,19 @@ export function testClient(app: FastifyInstance, system: Pick<TestSystem, 'clock
   }
 }
 
+/** A system of its own with a client on its server, for a file of tests; gives what takes them down, as `beforeAll` wants it. */
+export async function serve(
+  seed: string, use: (served: { readonly system: TestSystem; readonly client: Client; readonly app: FastifyInstance }) => void, more: Pick<PartsOptions, 'notifying' | 'origin'> = {},
+): Promise<() => Promise<void>> {
+  const system = await testSystem(seed, undefined, more)
+  const { app, close } = await testApp(system)
+  use({ system, client: testClient(app, system), app })
+  return async () => {
+    await close()
+    await system.close()
+  }
+}
+
 /** A key that no other request of the test has. */
 let keys = 0
 export function newKey(): string {

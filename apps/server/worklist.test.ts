@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import sql from 'sql-template-tag'
 import { routes as access } from '#modules/access/contract.ts'
 import { routes as complaint, type ComplaintView, type Receipt } from '#modules/complaint/index.ts'
 import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes } from '#modules/worklist/index.ts'
 import { runClocks, runClocksHourly } from './clock-run.ts'
-import { complaintInput, newKey, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
+import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
-let closeApp: () => Promise<void>
 
-beforeAll(async () => {
-  system = await testSystem('worklist')
-  const { app, close } = await testApp(system)
-  client = testClient(app, system)
-  closeApp = close
-})
-afterAll(async () => {
-  await closeApp()
-  await system.close()
-})
+beforeAll(() => serve('worklist', (served) => { ({ system, client } = served) }))
 
 function submit(): Promise<Receipt> {
   return client.get('anonymous', complaint.submit, complaintInput(system.county))
