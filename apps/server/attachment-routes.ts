@@ -1,6 +1,7 @@
 /** Evidence on its way in from staff, and out: a path of its own, always as an attachment, never run by a browser. */
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isId } from '#platform/ids.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { readAttachment, stageAttachment, type AttachmentRow } from '#modules/casefile/attachments.ts'
 import { findFile } from '#modules/casefile/store.ts'
@@ -10,8 +11,6 @@ import type { PortalServices } from '#apps/portal/services.ts'
 import { sendRefusal, SESSION_COOKIE, signedIn, type ApiParts } from './api.ts'
 import type { Parts } from './parts.ts'
 import { bytesOf, MAX_BYTES, prepareUpload } from './uploads.ts'
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 function send(reply: FastifyReply, attachment: AttachmentRow & { content: Buffer }): FastifyReply {
   return reply.type(attachment.mediaType)
@@ -52,7 +51,7 @@ export function attachmentRoutes(app: FastifyInstance, api: ApiParts, parts: Par
 
   app.get<{ Params: { file: string; id: string } }>('/attachments/:file/:id', async (request, reply) => {
     const { file, id } = request.params
-    const allowed = UUID.test(file) && UUID.test(id) && (await mayFetch(file, request.cookies[SESSION_COOKIE], request.cookies['hongdun_track']))
+    const allowed = isId(file) && isId(id) && (await mayFetch(file, request.cookies[SESSION_COOKIE], request.cookies['hongdun_track']))
     const attachment = allowed ? await readAttachment(parts.desk.database, file, id) : undefined
     return attachment ? send(reply, attachment) : sendRefusal(api, request, reply, refuse('request.not-found'))
   })

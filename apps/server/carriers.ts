@@ -1,5 +1,4 @@
 /** The channels that the settings name. */
-import { timingSafeEqual } from 'node:crypto'
 import type { Config } from '#platform/config/index.ts'
 import { httpCarrier } from '#modules/notify/channels/sms-http.ts'
 import { mailCarrier } from '#modules/notify/channels/mail.ts'
@@ -9,11 +8,6 @@ import type { Notifying } from './notify-parts.ts'
 
 /** Where the HTTP gateway calls us back; the secret in it is drawn at first start. */
 export const REPORTS_PATH = '/gateway/reports'
-
-export function sameSecret(given: string, secret: Buffer): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(secret.toString('hex'))]
-  return one.length === other.length && timingSafeEqual(one, other)
-}
 
 function smsCarrier(config: Config, secret: Buffer): Carrier | undefined {
   if (!config.smsGateway) return undefined

@@ -1,5 +1,6 @@
 /** Binds the documents of a file: the list, the steps, and the papers themselves. */
 import type { FastifyInstance } from 'fastify'
+import { isId } from '#platform/ids.ts'
 import { isRefusal, refuse } from '#platform/pure/refusal.ts'
 import { findFile } from '#modules/casefile/store.ts'
 import { routes } from '#modules/document/index.ts'
@@ -10,7 +11,6 @@ import { bind, sendRefusal, signedIn, type ApiParts } from './api.ts'
 import type { Parts } from './parts.ts'
 import { bindSteps, readable } from './steps.ts'
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 const TYPES: Readonly<Record<string, string>> = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }
 
 export function documentRoutes(app: FastifyInstance, api: ApiParts, { desk, documents, complaints: { logRead } }: Parts): void {
@@ -26,7 +26,7 @@ export function documentRoutes(app: FastifyInstance, api: ApiParts, { desk, docu
     if (isRefusal(session)) return sendRefusal(api, request, reply, session)
     const { file } = request.params
     const [id = '', form = ''] = request.params.paper.split('.')
-    const head = UUID.test(file) && UUID.test(id) && (form === 'pdf' || form === 'docx') ? await findFile(desk.database, file) : undefined
+    const head = isId(file) && isId(id) && (form === 'pdf' || form === 'docx') ? await findFile(desk.database, file) : undefined
     if (!head || !mayReadText(session.actor, head) || (form !== 'pdf' && form !== 'docx')) return sendRefusal(api, request, reply, refuse('request.not-found'))
     const issued = await readIssued(desk.database, file, id, form)
     const content = issued?.content ?? (form === 'pdf' ? await previewDraft(documents, file, id) : undefined)

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { isRefusal, refuse } from '#platform/pure/refusal.ts'
 import { readableUnits } from '#modules/access/policy.ts'
 import { listAttachments } from '#modules/casefile/attachments.ts'
-import { foldFile, packOfFile } from '#modules/casefile/engine.ts'
-import { readEvents } from '#modules/casefile/store.ts'
+import { packOfFile } from '#modules/casefile/engine.ts'
+import { readFolded } from '#modules/casefile/reading.ts'
 import { routes, type EnforcementCommandInput, type EnforcementRefusal, type EnforcementState } from '#modules/enforcement/index.ts'
 import { maySeeReferral } from '#modules/enforcement/policy.ts'
 import { contentsOf, countShare, isNumberTaken, listCases } from '#modules/enforcement/store.ts'
@@ -35,7 +35,7 @@ export function enforcementRoutes(app: FastifyInstance, api: ApiParts, { desk, c
   bind(app, api, routes.read, async ({ id }, caller) => {
     const head = await readable(desk, id, caller)
     if (isRefusal(head)) return head
-    const state = foldFile(practice, await readEvents(database, id), head).states['enforcement'] as EnforcementState | undefined
+    const state = (await readFolded(desk, head)).states['enforcement'] as EnforcementState | undefined
     if (!state) return { stage: 'none', grounds: { condition: [], declining: [], stop: [] }, clue: null, case: null, referral: null }
     const handles = maySeeReferral(caller.actor, head)
     if (handles && state.referral) await logRead(caller.actor, id, 'enforcement.read-referral', null)

@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { linkInsert } from '#modules/casefile/links.ts'
-import { judgeStep, foldFile } from '#modules/casefile/engine.ts'
+import { judgeStep } from '#modules/casefile/engine.ts'
 import { transact } from '#modules/casefile/desk.ts'
-import { readEvents } from '#modules/casefile/store.ts'
+import { readFolded } from '#modules/casefile/reading.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import { zComplaintInput } from '#modules/complaint/index.ts'
 import * as complaints from '#modules/complaint/server.ts'
@@ -54,7 +54,7 @@ async function turn(parts: Parts, input: TurnInput, caller: Caller): Promise<{ v
   const { actor } = caller
   const head = await readable(desk, input.id, caller)
   if (isRefusal(head)) return head
-  const folded = foldFile(desk.practice, await readEvents(desk.database, head.id), head)
+  const folded = await readFolded(desk, head)
   const command = (id: string, number: string): InquiryCommand => ({ type: 'turn', into: { kind: input.into, id, number } })
   const possible = judgeStep(desk.practice, head, folded, { procedure: 'inquiry', command: command(head.id, head.number), actor, now: desk.clock() })
   if (isRefusal(possible)) return possible

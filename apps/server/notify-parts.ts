@@ -4,8 +4,7 @@ import type { Database } from '#platform/db/database.ts'
 import { addresseesOf, filerOfKind, noticesFor, recipientOf, type Notice } from '#flows/notices.ts'
 import type { FileHead } from '#modules/casefile/casefile.ts'
 import type { Change, Desk } from '#modules/casefile/desk.ts'
-import { foldFile } from '#modules/casefile/engine.ts'
-import { readEvents } from '#modules/casefile/store.ts'
+import { readFolded } from '#modules/casefile/reading.ts'
 import type { Carrier } from '#modules/notify/channels/channel.ts'
 import type { Sender } from '#modules/notify/jobs.ts'
 import type { Channel } from '#modules/notify/notify.ts'
@@ -75,7 +74,7 @@ export function notifyServers(desk: Desk, by: Composing, { carriers }: Notifying
     notices: {
       database, channels: by.channels, clock, newId,
       compose: async (head, what, key, requestedBy) => {
-        const { states } = foldFile(desk.practice, await readEvents(database, head.id), head)
+        const { states } = await readFolded(desk, head)
         return compose(by, head, states, { kind: wordingByHand(what, filerOfKind(head.kind)), values: {} }, key, requestedBy)
       },
     },

@@ -1,27 +1,27 @@
 /** Documents delivered online: the page where each is read and signed for, who may, and what that proves. */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Sql } from 'sql-template-tag'
+import { codeFrom, sameCode } from '#platform/codes.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Change, Desk } from '#modules/casefile/desk.ts'
 import { transact } from '#modules/casefile/desk.ts'
-import { foldFile, SYSTEM } from '#modules/casefile/engine.ts'
+import { SYSTEM } from '#modules/casefile/engine.ts'
 import { isQueryCode } from '#modules/casefile/query-code.ts'
-import { findFile, findFileByNumber, readEvents } from '#modules/casefile/store.ts'
+import { findTracked, readFolded } from '#modules/casefile/reading.ts'
+import { findFile } from '#modules/casefile/store.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
-import type { DocumentEvent, DocumentRefusal } from '#modules/document/index.ts'
+import type { DocumentEvent, DocumentRefusal, DocumentState } from '#modules/document/index.ts'
 import type { DocumentCommand, Proof } from '#modules/document/document.ts'
 import { findLinked, linksInsert, listLinked, readIssued, type Linked } from '#modules/document/store.ts'
 import { TEMPLATES } from '#modules/document/templates.ts'
 import type { News } from '#modules/notify/jobs.ts'
 import type { Paper, PaperServices } from '#apps/portal/services.ts'
 
-const ALPHABET = 'ACDEFHJKLMNPRTUVWXY34679'
 const LENGTH = 16
 
 /** Sixteen characters, some 73 bits: nobody finds the page who was not sent there. */
 function tokenOf(secret: Buffer, deliveryId: string): string {
-  const digest = createHmac('sha512', secret).update(`paper:${deliveryId}`).digest()
-  return Array.from({ length: LENGTH }, (_, index) => ALPHABET[digest.readUInt32BE(index * 4) % ALPHABET.length]).join('')
+  return codeFrom(createHmac('sha512', secret).update(`paper:${deliveryId}`).digest(), LENGTH)
 }
 
 export function paperAddress(origin: string, secret: Buffer, deliveryId: string): string {
@@ -51,26 +51,19 @@ async function note(desk: Desk, { fileId, documentId, deliveryId }: Pick<Linked,
 export async function proveByNews(desk: Desk, { fileId, deliveryId, channel, stage }: News): Promise<void> {
   const proof = channel === 'mail' && stage === 'sent' ? 'mail-accepted' : channel === 'sms' && stage === 'delivered' ? 'sms-delivered' : undefined
   if (!deliveryId || !proof) return
-  const { states } = foldFile(desk.practice, await readEvents(desk.database, fileId), await headOf(desk, fileId))
-  const document = (states['document'] as { documents: readonly { id: string; deliveries: readonly { id: string }[] }[] }).documents.find(({ deliveries }) => deliveries.some(({ id }) => id === deliveryId))
+  const document = (await stateOf<DocumentState>(desk, fileId, 'document'))?.documents.find(({ deliveries }) => deliveries.some(({ id }) => id === deliveryId))
   if (document) await note(desk, { fileId, documentId: document.id, deliveryId }, proof)
 }
 
-async function headOf({ database }: Desk, fileId: string) {
-  const head = await findFile(database, fileId)
+async function stateOf<State>(desk: Desk, fileId: string, procedure: string): Promise<State | undefined> {
+  const head = await findFile(desk.database, fileId)
   if (!head) throw new Error(`file ${fileId} has gone`)
-  return head
-}
-
-function same(given: string, expected: string): boolean {
-  const [one, other] = [given.toUpperCase().replace(/[\s-]/g, ''), expected].map((text) => Buffer.from(text))
-  return one !== undefined && other !== undefined && one.length === other.length && timingSafeEqual(one, other)
+  return (await readFolded(desk, head)).states[procedure] as State | undefined
 }
 
 /** The firm's credit code, where it is known; whoever else got the address has nothing of ours to show. */
 async function creditCodeOf(desk: Desk, { fileId }: Linked): Promise<string | null> {
-  const { states } = foldFile(desk.practice, await readEvents(desk.database, fileId), await headOf(desk, fileId))
-  return (states['complaint'] as ComplaintState | undefined)?.statement?.respondent.creditCode ?? null
+  return (await stateOf<ComplaintState>(desk, fileId, 'complaint'))?.statement?.respondent.creditCode ?? null
 }
 
 async function paperOf(desk: Desk, linked: Linked): Promise<Paper> {
@@ -83,7 +76,7 @@ async function paperOf(desk: Desk, linked: Linked): Promise<Paper> {
 async function proves(desk: Desk, secret: Buffer, linked: Linked, code: string): Promise<boolean> {
   if (linked.audience === 'complainant' || linked.audience === 'reporter') return isQueryCode(secret, linked.fileId, code)
   const expected = linked.audience === 'respondent' ? await creditCodeOf(desk, linked) : null
-  return expected === null || same(code, expected)
+  return expected === null || sameCode(code, expected)
 }
 
 export function paperServices(desk: Desk, secret: Buffer): PaperServices {
@@ -113,8 +106,8 @@ export function paperServices(desk: Desk, secret: Buffer): PaperServices {
       return undefined
     },
     list: async (number, code) => {
-      const head = await findFileByNumber(desk.database, number)
-      if (!head || !isQueryCode(secret, head.id, code)) return []
+      const head = await findTracked(desk.database, secret, undefined, number, code)
+      if (!head) return []
       return Promise.all((await listLinked(desk.database, head.id, head.kind === 'report' ? 'reporter' : 'complainant')).map((linked) => paperOf(desk, linked)))
     },
   }

@@ -1,5 +1,6 @@
 /** Tokens that only this installation can have made: signed, dated, bound to a purpose. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { sameSecret } from '#platform/codes.ts'
 
 /** The key of one purpose, derived from the secret of the installation. */
 export function deriveKey(secret: Buffer, purpose: string): Buffer {
@@ -14,9 +15,7 @@ export function signToken(key: Buffer, subject: string, expiry: number): string 
 
 export function verifyToken(key: Buffer, token: string, subject: string, now: number): 'ok' | 'expired' | 'invalid' {
   const [expiry = '', mac = ''] = token.split('.')
-  const expected = Buffer.from(signToken(key, subject, Number(expiry)).split('.')[1] ?? '')
-  const given = Buffer.from(mac)
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return 'invalid'
+  if (!sameSecret(mac, signToken(key, subject, Number(expiry)).split('.')[1] ?? '')) return 'invalid'
   return Number(expiry) < now ? 'expired' : 'ok'
 }
 

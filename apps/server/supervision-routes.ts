@@ -1,8 +1,7 @@
 /** Binds the supervision of files. */
 import type { FastifyInstance } from 'fastify'
 import { isRefusal } from '#platform/pure/refusal.ts'
-import { foldFile } from '#modules/casefile/engine.ts'
-import { readEvents } from '#modules/casefile/store.ts'
+import { readFolded } from '#modules/casefile/reading.ts'
 import { routes, type SupervisionState } from '#modules/supervision/index.ts'
 import { supervisionView } from '#modules/supervision/view.ts'
 import { bind, type ApiParts } from './api.ts'
@@ -14,7 +13,7 @@ export function supervisionRoutes(app: FastifyInstance, api: ApiParts, { desk }:
   bind(app, api, routes.read, async ({ id }, caller) => {
     const head = await readable(desk, id, caller)
     if (isRefusal(head)) return head
-    const { states } = foldFile(desk.practice, await readEvents(desk.database, head.id), head)
+    const { states } = await readFolded(desk, head)
     return supervisionView(states['supervision'] as SupervisionState)
   })
 }

@@ -64,6 +64,12 @@ export function substituteOf(accountId: string, absences: readonly Absence[], da
   return at
 }
 
+/** Name of who acts for an absent person on a day, given all absences of the day. */
+export function actingName<Named extends Absence & { readonly substituteName: string }>(absence: Named, all: readonly Named[], day: LegalDate): string {
+  const acts = substituteOf(absence.accountId, all, day)
+  return all.find(({ substituteId }) => substituteId === acts)?.substituteName ?? absence.substituteName
+}
+
 /** Those for whom a person acts on a day; nobody while they are absent themselves. */
 export function standsInFor(accountId: string, absences: readonly Absence[], day: LegalDate): readonly string[] {
   const absent = new Set(absences.filter((absence) => runsOn(absence, day)).map((absence) => absence.accountId))

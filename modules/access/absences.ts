@@ -3,7 +3,7 @@ import { addDays, legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Transaction } from '#platform/db/database.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
-import { absenceFault, runsOn, substituteOf, type Absence } from './absence.ts'
+import { absenceFault, actingName, runsOn, type Absence } from './absence.ts'
 import {
   countOpenFiles, findAbsence, insertAbsence, lockAbsences, readAbsences, readActors, readColleagues, storeEnd, type StoredAbsence,
 } from './absence-store.ts'
@@ -18,11 +18,10 @@ type Output<Name extends keyof typeof routes> = (typeof routes)[Name]['output'][
 type Done = Record<string, never>
 
 function rowOf(absence: StoredAbsence, all: readonly StoredAbsence[], open: ReadonlyMap<string, number>, caller: Actor, today: LegalDate): Output<'listAbsences'>['absences'][number] {
-  const acts = substituteOf(absence.accountId, all, today)
-  const named = all.find(({ substituteId }) => substituteId === acts)?.substituteName ?? null
+  const running = runsOn(absence, today)
   return {
     id: absence.id, accountId: absence.accountId, name: absence.name, substituteName: absence.substituteName, reason: absence.reason,
-    from: absence.from, to: absence.to, running: runsOn(absence, today), actsNow: runsOn(absence, today) ? named : null,
+    from: absence.from, to: absence.to, running, actsNow: running ? actingName(absence, all, today) : null,
     openFiles: open.get(absence.accountId) ?? 0, own: absence.accountId === caller.id,
   }
 }

@@ -2,7 +2,7 @@
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Transaction } from '#platform/db/database.ts'
-import { runsOn, substituteOf } from './absence.ts'
+import { actingName, runsOn } from './absence.ts'
 import { countOpenFiles, readAbsences, type StoredAbsence } from './absence-store.ts'
 import { conflictingRole, isTrustRole, PARENT_LEVELS, ROLE_LEVELS, type Level, type StaffRole } from './access.ts'
 import { audit, audited, readAudit } from './audit.ts'
@@ -45,8 +45,7 @@ export async function listOfficers(
 
 function absenceOf(accountId: string, absences: readonly StoredAbsence[], today: LegalDate): { until: string | null; substitute: string } | null {
   const running = absences.find((absence) => absence.accountId === accountId && runsOn(absence, today))
-  const acts = substituteOf(accountId, absences, today)
-  return running ? { until: running.to, substitute: absences.find(({ substituteId }) => substituteId === acts)?.substituteName ?? running.substituteName } : null
+  return running ? { until: running.to, substitute: actingName(running, absences, today) } : null
 }
 
 /** The parent a unit is to have: known, open, of a level that may stand above. */

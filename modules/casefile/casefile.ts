@@ -55,6 +55,11 @@ export interface Recorded {
   readonly meta: EventMeta
 }
 
+/** Whether the actor is one of the public: who files something, or comes with the query code of what was filed. */
+export function isConsumer({ grants }: Pick<Actor, 'grants'>): boolean {
+  return grants.some(({ role }) => role === 'consumer')
+}
+
 /** The absent officer of a file for whom the actor stands in, if there is one. */
 export function actingFor(actor: Actor, file: Pick<FileHead, 'officerId'>): StandIn | undefined {
   return file.officerId === null ? undefined : actor.standsInFor?.find(({ id }) => id === file.officerId)

@@ -63,7 +63,7 @@ export function foldFile(practice: Practice, recorded: readonly Recorded[], star
 }
 
 /** Folds on from the states of an earlier fold, so that a file played step by step is not folded anew for every step. */
-export function foldOn(practice: Practice, before: Folded['states'], fresh: readonly Recorded[], start: Start): Folded {
+function foldOn(practice: Practice, before: Folded['states'], fresh: readonly Recorded[], start: Start): Folded {
   const states: Record<string, unknown> = {}
   let standing: Standing = {
     unitId: start.unitId, officerId: start.officerId, stage: 'none', substage: null, open: true, subject: '', category: '', summary: '', clocked: true,

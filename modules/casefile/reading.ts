@@ -1,10 +1,12 @@
-/** Finding a file for someone: staff by what they may read, whoever filed it by number and query code. */
+/** Finding a file for someone: staff by what they may read, whoever filed it by number and query code; and its fold. */
 import type { Database } from '#platform/db/database.ts'
 import { readsFile } from '#modules/access/policy.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import type { Actor, FileHead } from './casefile.ts'
+import type { Desk } from './desk.ts'
+import { foldFile, type Folded } from './engine.ts'
 import { isQueryCode } from './query-code.ts'
-import { findFile, findFileByNumber } from './store.ts'
+import { findFile, findFileByNumber, readEvents } from './store.ts'
 
 /** A file, of the kind asked for, that the actor may read; one outside the actor's reach looks like one that does not exist. */
 export async function findReadable(database: Database, id: string, actor: Actor, kind?: FileKind): Promise<FileHead | undefined> {
@@ -12,8 +14,13 @@ export async function findReadable(database: Database, id: string, actor: Actor,
   return head && (kind === undefined || head.kind === kind) && readsFile(actor, head) ? head : undefined
 }
 
-/** A file of the kind asked for, by what its receipt says; a wrong number and a wrong code are answered alike. */
-export async function findTracked(database: Database, secret: Buffer, kind: FileKind, number: string, code: string): Promise<FileHead | undefined> {
+/** A file, of the kind where one is asked for, by what its receipt says; a wrong number and a wrong code are answered alike. */
+export async function findTracked(database: Database, secret: Buffer, kind: FileKind | undefined, number: string, code: string): Promise<FileHead | undefined> {
   const head = await findFileByNumber(database, number.replace(/\D/g, ''))
-  return head?.kind === kind && isQueryCode(secret, head.id, code) ? head : undefined
+  return head && (kind === undefined || head.kind === kind) && isQueryCode(secret, head.id, code) ? head : undefined
+}
+
+/** A file as its events have made it. */
+export async function readFolded({ database, practice }: Pick<Desk, 'database' | 'practice'>, head: FileHead): Promise<Folded> {
+  return foldFile(practice, await readEvents(database, head.id), head)
 }

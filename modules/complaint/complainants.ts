@@ -5,7 +5,7 @@
  */
 import type { LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { Context } from '#modules/casefile/casefile.ts'
+import { isConsumer, type Context } from '#modules/casefile/casefile.ts'
 import type { ComplaintCommandInput, ComplaintRefusal, CONSENTS, POWERS, TELLINGS } from './contract.ts'
 
 export type ConsentTo = (typeof CONSENTS)[number]
@@ -135,7 +135,7 @@ function appoint(group: Complainants, filer: string, command: Extract<Complainan
   const { agentId, principalId = filer, powers, matters, until, authority, identity } = command
   const article = pack.agentArticle ?? ''
   // With the query code one acts for oneself alone.
-  const principals = actor.grants.some(({ role }) => role === 'consumer') ? [filer] : everyone(group, filer)
+  const principals = isConsumer(actor) ? [filer] : everyone(group, filer)
   if (!principals.includes(principalId)) return refuse('complaint.unknown-complainant', { field: 'command.principalId' })
   if (authority.length === 0) return refuse('complaint.authority-papers', { field: 'command.authority', article })
   if (identity.length === 0) return refuse('complaint.authority-papers', { field: 'command.identity', article })

@@ -7,7 +7,7 @@ import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
-import { firstWords, handlerOf, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, handlerOf, isConsumer, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import {
   aftercareFacts, decideAftercare, evolveAftercare, isAftercareStep, noAftercare, permitsAftercare, type Aftercare, type AftercareEvent,
 } from './aftercare.ts'
@@ -241,7 +241,7 @@ function markSame({ fileId, number, reason }: Extract<ComplaintCommand, { type: 
 }
 
 function sideOf({ actor }: Pick<Context, 'actor'>): 'consumer' | 'staff' {
-  return actor.grants.some((grant) => grant.role === 'consumer') ? 'consumer' : 'staff'
+  return isConsumer(actor) ? 'consumer' : 'staff'
 }
 
 function receive(command: Extract<ComplaintCommand, { type: 'receive' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {

@@ -50,7 +50,7 @@ export const initial: ConductState = { stage: 'none', finding: null }
 
 /** A finding holds to its last day and not beyond. */
 export function hasExpired({ stage, finding }: ConductState, today: LegalDate): boolean {
-  return stage === 'approved' && finding?.expiresOn !== null && finding !== null && finding.expiresOn < today
+  return stage === 'approved' && (finding?.expiresOn ?? today) < today
 }
 
 export function permits(step: ConductCommand['type'], state: ConductState, context: Pick<Context, 'pack' | 'actor' | 'today'>): Refusal<ConductRefusal> | undefined {

@@ -2,17 +2,18 @@
 import type { Database } from '#platform/db/database.ts'
 import { addDays, legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import { countiesHeaded } from '#modules/access/directory.ts'
 import { readsFile } from '#modules/access/policy.ts'
 import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
-import { foldFile, packOfFile } from '#modules/casefile/engine.ts'
-import { readEvents } from '#modules/casefile/store.ts'
+import { packOfFile } from '#modules/casefile/engine.ts'
+import { readFolded } from '#modules/casefile/reading.ts'
 import { personsAlike, type AlikePerson } from '#modules/party/store.ts'
 import { hasExpired, type ConductState, type Counted } from './conduct.ts'
 import type { ConductCounty, ConductPanel, ConductRefusal, routes } from './contract.ts'
 import { PROPOSED, weigh, type ConductSettings, type Evidence, type Filing } from './factors.ts'
 import { maySee } from './policy.ts'
-import { countiesOf, findFiler, listFilings, readSettings, saveSettings, type FilingRow } from './store.ts'
+import { findFiler, listFilings, readSettings, saveSettings, type FilingRow } from './store.ts'
 
 export interface ConductServer {
   readonly desk: Desk
@@ -60,7 +61,7 @@ export async function panel(server: ConductServer, head: FileHead, actor: Actor)
   if (head.kind !== 'complaint' || !habitual || !maySee(actor, head)) return null
   const { settings, proposed } = await settingsOf(desk.database, head.areaCode)
   const evidence = await evidenceOn(server, head, actor, settings, today)
-  const state = foldFile(desk.practice, await readEvents(desk.database, head.id), head).states['conduct'] as ConductState
+  const state = (await readFolded(desk, head)).states['conduct'] as ConductState
   return {
     article: habitual.article, factors: habitual.factors.map((factor) => ({ ...factor })), settings, proposed, today,
     evidence: evidence.map(({ factor, filings, persons, notable }) => ({
@@ -76,19 +77,15 @@ function findingView({ finding }: ConductState): ConductPanel['finding'] {
   return { factors: [...factors], reason, by, on, reviewedBy, expiresOn, note, counted: finding.counted.map(({ factor, fileIds }) => ({ factor, count: fileIds.length })) }
 }
 
-async function headed(database: Database, actor: Actor): Promise<readonly string[]> {
-  return countiesOf(database, actor.grants.flatMap(({ role, reach }) => (role === 'chief' ? reach : [])))
-}
-
 export async function listSettings({ desk: { database } }: ConductServer, actor: Actor): Promise<{ counties: ConductCounty[] }> {
-  const counties = await headed(database, actor)
+  const counties = await countiesHeaded(database, actor)
   return { counties: await Promise.all(counties.map(async (areaCode) => ({ areaCode, ...await settingsOf(database, areaCode) }))) }
 }
 
 type Settled = (typeof routes)['settle']['input']['_zod']['output']
 
 export async function settle({ desk }: ConductServer, { areaCode, ...settings }: Settled, actor: Actor): Promise<ConductCounty | Refusal> {
-  if (!(await headed(desk.database, actor)).includes(areaCode)) return refuse<ConductRefusal>('conduct.settings-not-permitted')
+  if (!(await countiesHeaded(desk.database, actor)).includes(areaCode)) return refuse<ConductRefusal>('conduct.settings-not-permitted')
   await saveSettings(desk.database, areaCode, settings, actor.id, desk.clock())
   return { areaCode, settings, proposed: false }
 }

@@ -44,10 +44,3 @@ export async function saveSettings(db: Queries, areaCode: string, { windowDays, 
     on conflict (area_code) do update set window_days = excluded.window_days, repeated_from = excluded.repeated_from, shared_from = excluded.shared_from,
       changed_at = excluded.changed_at, changed_by = excluded.changed_by`)
 }
-
-/** Counties that the units lie in: those of their own county or desk. */
-export async function countiesOf(db: Queries, units: readonly string[]): Promise<string[]> {
-  const rows = await db.rows<{ code: string }>(sql`
-    select distinct area_code as code from access.unit_view where id = any(${units}::uuid[]) and level in ('county', 'desk') order by code`)
-  return rows.map((row) => row.code)
-}

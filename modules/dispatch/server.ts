@@ -4,8 +4,8 @@ import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { unitNames } from '#modules/access/directory.ts'
 import type { FileHead } from '#modules/casefile/casefile.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
-import { foldFile, packOfFile } from '#modules/casefile/engine.ts'
-import { readEvents } from '#modules/casefile/store.ts'
+import { packOfFile } from '#modules/casefile/engine.ts'
+import { readFolded } from '#modules/casefile/reading.ts'
 import { makeAliasTable } from '#modules/party/aliases.ts'
 import { findOperator, loadAliases } from '#modules/party/store.ts'
 import type { DispatchCommand, DispatchState } from './dispatch.ts'
@@ -28,8 +28,8 @@ export interface DispatchServer {
 }
 
 export async function readDispatch(server: DispatchServer, head: FileHead): Promise<DispatchView> {
-  const { database, practice } = server.desk
-  const folded = foldFile(practice, await readEvents(database, head.id), head)
+  const { database } = server.desk
+  const folded = await readFolded(server.desk, head)
   const state = folded.states['dispatch'] as DispatchState
   const [suggestion, names] = await Promise.all([suggest(server, head, server.placeOf(head, folded.states)), unitNames(database)])
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })

@@ -9,7 +9,7 @@ import { openFile, transact, type OpenRequest } from '#modules/casefile/desk.ts'
 import { clocksOf, foldFile } from '#modules/casefile/engine.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
-import { findReadable, findTracked } from '#modules/casefile/reading.ts'
+import { findReadable, findTracked, readFolded } from '#modules/casefile/reading.ts'
 import { readEvents } from '#modules/casefile/store.ts'
 import { findAnswer } from '#modules/knowledge/store.ts'
 import type { Person } from '#modules/party/party.ts'
@@ -154,8 +154,8 @@ export async function findAsker({ desk }: InquiryServer, head: FileHead): Promis
   return stated?.personId ? findPerson(desk.database, stated.personId) : undefined
 }
 
-async function stateOf({ database, practice }: InquiryServer['desk'], head: FileHead): Promise<InquiryState> {
-  return foldFile(practice, await readEvents(database, head.id), head).states['inquiry'] as InquiryState
+async function stateOf(desk: InquiryServer['desk'], head: FileHead): Promise<InquiryState> {
+  return (await readFolded(desk, head)).states['inquiry'] as InquiryState
 }
 
 /** Looks up what a command needs from outside the file. */

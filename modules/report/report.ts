@@ -4,7 +4,7 @@
  */
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { firstWords, handlerOf, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, handlerOf, isConsumer, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import { CONDITIONS_NOT_MET, FOOD, type CHANNELS, type ReportCommandInput, type ReportRefusal, type STAGES, type TOLD_BY } from './contract.ts'
 
 export type ReportStage = (typeof STAGES)[number]
@@ -312,7 +312,7 @@ function takeIn(state: ReportState, { repeatId, repeatNumber, receivedOn, newFac
 
 function addMaterial(command: Of<'add-material'>, context: Context): Decided {
   if (!command.text && command.attachments.length === 0) return refuse('report.nothing-added', { field: 'command.text' })
-  const by = context.actor.grants.some((grant) => grant.role === 'consumer') ? 'reporter' : 'staff'
+  const by = isConsumer(context.actor) ? 'reporter' : 'staff'
   return [{ type: 'report.material-added', by, text: command.text, attachments: command.attachments }]
 }
 

@@ -10,7 +10,7 @@ import { clocksOf, foldFile, founded, packOfFile, SYSTEM } from '#modules/casefi
 import { linkInsert, listLinked } from '#modules/casefile/links.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
-import { findReadable, findTracked } from '#modules/casefile/reading.ts'
+import { findReadable, findTracked, readFolded } from '#modules/casefile/reading.ts'
 import { readEvents } from '#modules/casefile/store.ts'
 import type { TimelineParams } from '#modules/casefile/view.ts'
 import { findDestination } from '#modules/party/destination.ts'
@@ -157,7 +157,7 @@ export async function read(server: ReportServer, input: Input<'read'>, actor: Ac
 }
 
 async function reporterOf(server: ReportServer, head: FileHead): Promise<Person | undefined> {
-  const state = foldFile(server.desk.practice, await readEvents(server.desk.database, head.id), head).states['report'] as ReportState
+  const state = (await readFolded(server.desk, head)).states['report'] as ReportState
   return state.statement?.personId ? findPerson(server.desk.database, state.statement.personId) : undefined
 }
 

@@ -2,7 +2,7 @@
 import type { Database } from '#platform/db/database.ts'
 import { addDays, daysBetween, legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { unitNames } from '#modules/access/directory.ts'
+import { countiesHeaded, unitNames } from '#modules/access/directory.ts'
 import { readableBeside, readableUnits } from '#modules/access/policy.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import type { ListRow, routes, WorklistRefusal } from './contract.ts'
@@ -11,7 +11,7 @@ import { dropView, listViews, openFirst, saveView } from './views.ts'
 import { savePractice, type Practices } from './practice.ts'
 import { countUnread, listReminders, markRead } from './reminders.ts'
 import { countSignatures, listSignatures, type Signer } from './signatures.ts'
-import { countiesOf, countByDay, countByUnit, countWaiting, listFiles, type Listing, type Places } from './store.ts'
+import { countByDay, countByUnit, countWaiting, listFiles, type Listing, type Places } from './store.ts'
 
 export interface WorklistServer {
   readonly database: Database
@@ -137,14 +137,9 @@ export async function setFirstView(server: WorklistServer, { id }: Input<'openFi
   return views(server, actor)
 }
 
-/** The counties whose practice the actor settles: those of the county or desk that the actor heads. */
-async function headedCounties(server: WorklistServer, actor: Actor): Promise<readonly string[]> {
-  return countiesOf(server.database, unitsOf(actor, ['chief']))
-}
-
 export async function readPractice(server: WorklistServer, actor: Actor): Promise<Output<'readPractice'>> {
   await server.practices.refresh(true)
-  const counties = await headedCounties(server, actor)
+  const counties = await countiesHeaded(server.database, actor)
   return { counties: counties.map((areaCode) => practiceView(server, areaCode)) }
 }
 
@@ -155,7 +150,7 @@ function practiceView(server: WorklistServer, areaCode: string): Output<'settleP
 
 export async function settlePractice(server: WorklistServer, input: Input<'settlePractice'>, actor: Actor): Promise<Output<'settlePractice'> | Refusal> {
   const { areaCode, refusalNeedsApproval } = input
-  if (!(await headedCounties(server, actor)).includes(areaCode)) return refuse<WorklistRefusal>('worklist.not-permitted')
+  if (!(await countiesHeaded(server.database, actor)).includes(areaCode)) return refuse<WorklistRefusal>('worklist.not-permitted')
   const points = [...new Set(input.points)].toSorted((a, b) => b - a)
   await savePractice(server.database, areaCode, { refusalNeedsApproval, points }, actor.id, server.clock())
   await server.practices.refresh(true)

@@ -159,10 +159,3 @@ export async function countByDay(db: Database, units: readonly string[], since: 
        where unit_id = any(${units}::uuid[]) and closed_at >= (${since}::date::timestamp at time zone 'Asia/Shanghai')
     ) d group by day order by day`)
 }
-
-/** Counties that the units lie in: those of their own county or desk. */
-export async function countiesOf(db: Database, units: readonly string[]): Promise<string[]> {
-  const rows = await db.rows<{ code: string }>(sql`
-    select distinct area_code as code from access.unit_view where id = any(${units}::uuid[]) and level in ('county', 'desk') order by code`)
-  return rows.map((row) => row.code)
-}
