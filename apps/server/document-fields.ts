@@ -11,7 +11,7 @@ import type { TemplateId } from '#modules/document/templates.ts'
 import { zh as mediationZh } from '#modules/mediation/messages.ts'
 import type { MediationState } from '#modules/mediation/index.ts'
 import { findPerson } from '#modules/party/store.ts'
-import type { IdType } from '#modules/party/party.ts'
+import type { IdType, Person } from '#modules/party/party.ts'
 import type { Code, OtherRoutes } from '#modules/rules/code-lists.ts'
 import { zh as reportZh } from '#modules/report/messages.ts'
 import type { ReportState } from '#modules/report/index.ts'
@@ -45,20 +45,25 @@ interface Sources {
   readonly otherRoutes: OtherRoutes
 }
 
-/** Names of units and people are read from `database`; the rest within the transaction `db`. */
+/** Everything is read once for all templates: names of units and people from `database`, the rest within the transaction `db`. */
 export function gatherFields(database: Database, { categories, otherRoutes }: Sources) {
-  return async (db: Queries, { head, folded }: { readonly head: FileHead; readonly folded: Folded }, pack: RulePack, template: TemplateId): Promise<Fields> => {
+  return async (db: Queries, { head, folded }: { readonly head: FileHead; readonly folded: Folded }, pack: RulePack): Promise<(template: TemplateId) => Fields> => {
     const unit = (await unitNames(database)).get(head.unitId) ?? ''
     const officer = head.officerId ? await accountName(database, head.officerId) ?? '' : ''
     const category = categories.find(({ code }) => code === folded.standing.category)?.zh ?? ''
     const common: Fields = { unit, officer, category, respondentName: folded.standing.subject }
-    if (head.kind === 'report') return { ...common, ...await reportFields(db, folded.states['report'] as ReportState, template) }
-    if (head.kind !== 'complaint') return common
-    const state = folded.states['complaint'] as ComplaintState
-    return {
-      ...common, ...await statementFields(db, state), ...decisionFields(state, pack, template), ...mediationFields(folded.states['mediation'] as MediationState, pack, template),
-      otherRoutes: otherRoutes.zh.join('\n'), otherRoutesArticle: pack.otherRoutesArticle ?? otherRoutes.article,
+    if (head.kind === 'report') {
+      const state = folded.states['report'] as ReportState
+      const person = state.statement?.personId ? await findPerson(db, state.statement.personId) : undefined
+      return (template) => ({ ...common, ...reportFields(state, person, template) })
     }
+    if (head.kind !== 'complaint') return () => common
+    const state = folded.states['complaint'] as ComplaintState
+    const stated = await statementFields(db, state)
+    return (template) => ({
+      ...common, ...stated, ...decisionFields(state, pack, template), ...mediationFields(folded.states['mediation'] as MediationState, pack, template),
+      otherRoutes: otherRoutes.zh.join('\n'), otherRoutesArticle: pack.otherRoutesArticle ?? otherRoutes.article,
+    })
   }
 }
 
@@ -77,9 +82,8 @@ async function statementFields(db: Queries, { statement }: ComplaintState): Prom
 }
 
 /** An anonymous report is registered as one; it has nobody to be told of the result. */
-async function reportFields(db: Queries, { statement, decision }: ReportState, template: TemplateId): Promise<Fields> {
+function reportFields({ statement, decision }: ReportState, person: Person | undefined, template: TemplateId): Fields {
   if (!statement) return {}
-  const person = statement.personId ? await findPerson(db, statement.personId) : undefined
   const { target, realName } = statement
   return {
     reporterName: person?.name ?? (template === 'report-registration' ? '（匿名）' : ''), reporterPhone: person?.phone ?? '', reporterAddress: person?.address ?? '', realName: named(reportZh, realName ? 'name.real' : 'name.anonymous'),

@@ -1,13 +1,14 @@
 /** The handlers of documents: gather, complete, render, list. */
-import { createHash, randomInt } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Sql } from 'sql-template-tag'
+import { codeFrom } from '#platform/codes.ts'
 import { legalDay, yearOf } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Queries, Transaction } from '#platform/db/database.ts'
 import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import type { Desk, TransactRequest } from '#modules/casefile/desk.ts'
-import { foldFile, packOfFile, type Folded } from '#modules/casefile/engine.ts'
-import { readEvents } from '#modules/casefile/store.ts'
+import { packOfFile, type Folded } from '#modules/casefile/engine.ts'
+import { readFolded } from '#modules/casefile/reading.ts'
 import type { RulePack } from '#modules/rules/rules.ts'
 import { findBasis, type DocumentLaw } from './basis.ts'
 import type { Block, Issue } from './blocks.ts'
@@ -16,7 +17,7 @@ import { findDocument, OPEN_IN, permitsOn, type DocumentCommand, type DocumentRe
 import { entryOf, FROM_FILE, type FieldName, type Fields } from './fields.ts'
 import { may } from './policy.ts'
 import type { Renderer } from './render.ts'
-import { drawNumber, findAuthority, findDraft, saveDraft, saveIssued, saveVoid, type Draft } from './store.ts'
+import { drawNumber, findAuthority, findDraft, saveDraft, saveIssued, saveVoid, type Authority, type Draft } from './store.ts'
 import { COMMON, compose, missingField } from './template.ts'
 import { TEMPLATES, templatesFor, type TemplateId } from './templates.ts'
 
@@ -29,18 +30,16 @@ export interface DocumentServer {
   /** Machines that carry notices of a delivery, as far as they are set up; and what keeps the mailbox that a recipient named. */
   readonly channels: ReadonlySet<string>
   keepMailbox(deliveryId: string, mailbox: string): Sql
-  /** What the file says of its parties and decisions (`apps/server` knows every procedure). */
-  gather(db: Queries, file: { readonly head: FileHead; readonly folded: Folded }, pack: RulePack, template: TemplateId): Promise<Fields>
+  /** What the file says of its parties and decisions, template by template (`apps/server` knows every procedure). */
+  gather(db: Queries, file: FoldedFile, pack: RulePack): Promise<(template: TemplateId) => Fields>
 }
 
 type Output<Name extends keyof typeof routes> = (typeof routes)[Name]['output']['_zod']['output']
 type Completed = Pick<TransactRequest, 'command' | 'attachments' | 'prepare' | 'beside'>
 
-/** Without letters and digits that look alike; twelve of them are some 55 bits. */
-const ALPHABET = 'ACDEFHJKLMNPRTUVWXY34679'
-
+/** Twelve characters are some 55 bits. */
 function newCode(): string {
-  return Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  return codeFrom(randomBytes(48), 12)
 }
 
 function shownCode(code: string): string {
@@ -51,21 +50,37 @@ function stateOf(folded: Folded): DocumentState {
   return folded.states['document'] as DocumentState
 }
 
+interface FoldedFile {
+  readonly head: FileHead
+  readonly folded: Folded
+}
+
+/** What does not turn on the template, read once for as many as are asked for. */
+interface Known {
+  readonly head: FileHead
+  readonly pack: RulePack
+  readonly authority: Authority | undefined
+  fieldsOf(template: TemplateId): Fields
+}
+
+async function readKnown({ desk, gather }: DocumentServer, db: Queries, file: FoldedFile): Promise<Known> {
+  const pack = packOfFile(desk.practice, file.head, desk.clock())
+  return { head: file.head, pack, authority: await findAuthority(db, file.head.areaCode), fieldsOf: await gather(db, file, pack) }
+}
+
 /** All fields of a template: what the file and the law know, and for the rest what the officer gives. */
-async function fieldsOf(server: DocumentServer, db: Queries, file: { head: FileHead; folded: Folded }, template: TemplateId, given: Fields): Promise<Fields | Refusal<DocumentRefusal>> {
-  const pack = packOfFile(server.desk.practice, file.head, server.desk.clock())
-  if (!TEMPLATES[template].kinds.includes(file.head.kind)) return refuse('document.wrong-kind', { field: 'command.template' })
-  const basis = findBasis(server.law, pack.id, template)
+function fieldsOf(law: DocumentLaw, { head, pack, authority, fieldsOf: known }: Known, template: TemplateId, given: Fields): Fields | Refusal<DocumentRefusal> {
+  const { kinds, needs, takes } = TEMPLATES[template]
+  if (!kinds.includes(head.kind)) return refuse('document.wrong-kind', { field: 'command.template' })
+  const basis = findBasis(law, pack.id, template)
   if (!basis) return refuse('document.not-in-pack', { field: 'command.template', params: { pack: pack.zh, template: `template.${template}` } })
-  const authority = await findAuthority(db, file.head.areaCode)
   if (!authority) return refuse('document.no-authority')
   const gathered: Fields = {
-    ...await server.gather(db, file, pack, template), authority: authority.name,
+    ...known(template), authority: authority.name,
     ...(authority.address ? { authorityAddress: authority.address } : {}), ...(authority.phone ? { authorityPhone: authority.phone } : {}),
-    order: pack.zh, basis: basis.articles.join('、'), notes: basis.notes.join('\n'), fileNumber: file.head.number, receivedOn: file.head.receivedOn,
+    order: pack.zh, basis: basis.articles.join('、'), notes: basis.notes.join('\n'), fileNumber: head.number, receivedOn: head.receivedOn,
   }
-  const known = TEMPLATES[template]
-  const names = new Set<FieldName>([...COMMON, 'notes', 'authorityAddress', 'authorityPhone', ...known.needs, ...known.takes])
+  const names = new Set<FieldName>([...COMMON, 'notes', 'authorityAddress', 'authorityPhone', ...needs, ...takes])
   const typed = Object.fromEntries(Object.entries(given).filter(([name]) => !FROM_FILE.has(name as FieldName)))
   return Object.fromEntries(Object.entries({ ...typed, ...gathered }).filter(([name, text]) => names.has(name as FieldName) && text !== ''))
 }
@@ -75,9 +90,9 @@ function lacking(template: TemplateId, field: FieldName): Refusal<DocumentRefusa
 }
 
 /** Writes the text of a draft beside its event; a needed field that is empty is named and nothing is written. */
-async function prepareDraft(server: DocumentServer, tx: Transaction, file: { head: FileHead; folded: Folded }, draft: Omit<Draft, 'fields' | 'fileId'> & { given: Fields }): Promise<Refusal | undefined> {
+async function prepareDraft(server: DocumentServer, tx: Transaction, file: FoldedFile, draft: Omit<Draft, 'fields' | 'fileId'> & { given: Fields }): Promise<Refusal | undefined> {
   const { documentId, template, given, paragraphs } = draft
-  const fields = await fieldsOf(server, tx, file, template, given)
+  const fields = fieldsOf(server.law, await readKnown(server, tx, file), template, given)
   if (isRefusal(fields)) return fields
   const missing = missingField(TEMPLATES[template], fields)
   if (missing) return lacking(template, missing)
@@ -150,7 +165,7 @@ function delivering({ desk, channels, keepMailbox }: DocumentServer, command: Ex
   return command.channel === 'mail' && command.mailbox ? { ...completed, beside: [keepMailbox(deliveryId, command.mailbox)] } : completed
 }
 
-type Work = (tx: Transaction, file: { head: FileHead; folded: Folded }, document: DocumentRecord | undefined) => Promise<Refusal | DocumentCommand | undefined>
+type Work = (tx: Transaction, file: FoldedFile, document: DocumentRecord | undefined) => Promise<Refusal | DocumentCommand | undefined>
 
 /** Asks policy and stage before the work, so that nothing is numbered or rendered for a step that is refused. */
 function prepared(command: { readonly type: DocumentStep; readonly documentId: string }, actor: Actor, work: Work): Completed {
@@ -170,10 +185,9 @@ const STEPS = (Object.keys(OPEN_IN) as (keyof typeof OPEN_IN)[]).filter((step) =
 
 export async function list(server: DocumentServer, head: FileHead, actor: Actor): Promise<Output<'list'>> {
   const { desk } = server
-  const folded = foldFile(desk.practice, await readEvents(desk.database, head.id), head)
+  const folded = await readFolded(desk, head)
   const mayDraft = may(actor, 'draft', undefined, head) === undefined
-  const rows = mayDraft ? await Promise.all(templatesFor(head.kind).map((id) => templateRow(server, { head, folded }, id))) : []
-  const templates = rows.filter((row) => row !== undefined)
+  const templates = mayDraft ? await templateRows(server, { head, folded }) : []
   const documents = await Promise.all(stateOf(folded).documents.map(async (document) => ({
     ...document, audiences: [...TEMPLATES[document.template].audiences],
     draft: mayDraft && document.stage === 'draft' ? await givenIn(server, head, document, templates) : null,
@@ -196,8 +210,15 @@ async function givenIn({ desk }: DocumentServer, head: FileHead, { id, template 
   return { given, paragraphs: [...draft.paragraphs] }
 }
 
-async function templateRow(server: DocumentServer, file: { head: FileHead; folded: Folded }, template: TemplateId): Promise<Output<'list'>['templates'][number] | undefined> {
-  const fields = await fieldsOf(server, server.desk.database, file, template, {})
+type TemplateRow = Output<'list'>['templates'][number]
+
+async function templateRows(server: DocumentServer, file: FoldedFile): Promise<TemplateRow[]> {
+  const known = await readKnown(server, server.desk.database, file)
+  return templatesFor(file.head.kind).flatMap((template) => templateRow(server.law, known, template) ?? [])
+}
+
+function templateRow(law: DocumentLaw, known: Known, template: TemplateId): TemplateRow | undefined {
+  const fields = fieldsOf(law, known, template, {})
   if (isRefusal(fields)) return undefined
   const { needs, takes } = TEMPLATES[template]
   const open = (names: readonly FieldName[], required: boolean) => names.filter((name) => !fields[name] && !FROM_FILE.has(name)).map((name) => ({ name, required, entry: entryOf(name) }))
