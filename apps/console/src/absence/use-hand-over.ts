@@ -3,7 +3,7 @@ import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/r
 import { bulkRoutes, type BulkRun } from '#modules/casefile/contract.ts'
 import type { ListRow } from '#modules/worklist/index.ts'
 import { call } from '../client.ts'
-import { runOn } from '../incident/run.ts'
+import { runOn } from '../shared/bulk-run.ts'
 import { useKey } from '../shared/use-key.ts'
 
 export interface HandedOver {

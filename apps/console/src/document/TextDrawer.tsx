@@ -1,6 +1,5 @@
-import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input, Modal, Radio } from 'antd'
+import { App, Button, Form, Input, Radio } from 'antd'
 import { routes, zDocumentCommand, type DocumentCommandInput, type DocumentRow, type TemplateRow } from '#modules/document/index.ts'
 import { formatFileNumber } from '#apps/ui/format.ts'
 import { call, CallError } from '../client.ts'
@@ -28,7 +27,6 @@ interface TextDrawerProps {
 export function TextDrawer({ view, documents, document, onClose }: TextDrawerProps) {
   const { t, term } = useText()
   const [form] = Form.useForm<Values>()
-  const [dropping, setDropping] = useState(false)
   const type = document ? 'revise' : 'draft'
   const show = (issues: readonly Pick<Issue, 'path' | 'key' | 'params'>[]) => {
     form.setFields(issues.map((issue) => ({ name: placeOf(issue.path), errors: [t(issue.key, issue.params)] })))
@@ -47,7 +45,7 @@ export function TextDrawer({ view, documents, document, onClose }: TextDrawerPro
   }
   return (
     <FormDrawer
-      title={document ? `${step}：${t(`document.template.${document.template}`)}` : t('documents.draft')} onClose={() => (form.isFieldsTouched() ? setDropping(true) : onClose())}
+      title={document ? `${step}：${t(`document.template.${document.template}`)}` : t('documents.draft')} onClose={onClose} holdsText={() => form.isFieldsTouched()}
       {...(documents.templates.length > 0 ? { submit: { text: t('action.confirmStep', { step }), busy: write.isPending, run: submit } } : {})}
     >
       <p className="drawer-lead">{t('step.about', { number: formatFileNumber(view.number), firm: view.subject })}</p>
@@ -58,10 +56,6 @@ export function TextDrawer({ view, documents, document, onClose }: TextDrawerPro
         <Asked templates={documents.templates} template={document?.template} />
       </Form>
       <div className="drawer-error"><StepError error={write.error} fileId={view.id} onRetry={submit} /></div>
-      <Modal
-        open={dropping} title={t('step.drop')} okText={t('step.drop.yes')} cancelText={t('step.drop.no')} onOk={onClose} onCancel={() => setDropping(false)}
-        closable={false} width={360}
-      />
     </FormDrawer>
   )
 }

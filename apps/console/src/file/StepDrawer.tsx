@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Modal, type FormInstance } from 'antd'
+import { App, Button, Form, type FormInstance } from 'antd'
 import { formatFileNumber } from '#apps/ui/format.ts'
 import { CallError } from '../client.ts'
 import { useText } from '../language.tsx'
@@ -18,7 +18,6 @@ import { commandOf, type Field, type Issue, type Values } from './steps.ts'
 /** The form of one step, beside what it is about, begun with `initial`. What was typed stays until the server took it or the reader drops it. */
 export function StepDrawer({ action, view, initial, onClose }: { action: Action; view: FormSubject; initial?: Values; onClose(): void }) {
   const { t, term } = useText()
-  const [dropping, setDropping] = useState(false)
   const step = stepIdOf(action)
   const { schema, forms } = procedureOf(action)
   const { fields, weighty } = forms[action.type] ?? { fields: [] }
@@ -36,14 +35,11 @@ export function StepDrawer({ action, view, initial, onClose }: { action: Action;
     const parsed = commandOf(action.type, fields, schema, form.getFieldsValue(true) as Values)
     if ('issues' in parsed) showIssues(parsed.issues)
   }
-  function leave() {
-    if (form.isFieldsTouched()) setDropping(true)
-    else onClose()
-  }
   return (
     <FormDrawer
       title={title}
-      onClose={leave}
+      onClose={onClose}
+      holdsText={() => form.isFieldsTouched()}
       submit={{ text: t('action.confirmStep', { step: title }), busy: take.isPending, run: () => form.submit() }}
     >
       <p className="drawer-lead">{t('step.about', { number: formatFileNumber(view.number), firm: view.subject })}</p>
@@ -65,25 +61,7 @@ export function StepDrawer({ action, view, initial, onClose }: { action: Action;
       <div className="drawer-error">
         <StepError error={take.error} fileId={view.id} onRetry={() => form.submit()} />
       </div>
-      <DropQuestion open={dropping} onDrop={onClose} onKeep={() => setDropping(false)} />
     </FormDrawer>
-  )
-}
-
-/** Asked before typed text is dropped. */
-function DropQuestion({ open, onDrop, onKeep }: { open: boolean; onDrop(): void; onKeep(): void }) {
-  const { t } = useText()
-  return (
-    <Modal
-      open={open}
-      title={t('step.drop')}
-      okText={t('step.drop.yes')}
-      cancelText={t('step.drop.no')}
-      onOk={onDrop}
-      onCancel={onKeep}
-      closable={false}
-      width={360}
-    />
   )
 }
 

@@ -14,7 +14,7 @@ import { useText } from '../language.tsx'
 import { FormDrawer } from '../shared/FormDrawer.tsx'
 import { CallNotice, Notice } from '../shared/Notice.tsx'
 import { useKey } from '../shared/use-key.ts'
-import { runOn } from './run.ts'
+import { runOn } from '../shared/bulk-run.ts'
 import { RunProgress } from './RunProgress.tsx'
 import { answerable, shapeOf } from './shape.ts'
 

@@ -10,7 +10,7 @@ import { CallNotice } from '../shared/Notice.tsx'
 import { FormDrawer } from '../shared/FormDrawer.tsx'
 import { Loaded } from '../shared/States.tsx'
 import { RunProgress } from './RunProgress.tsx'
-import { runOn } from './run.ts'
+import { runOn } from '../shared/bulk-run.ts'
 import { mayAnswer } from './shape.ts'
 
 type Run = IncidentView['runs'][number]

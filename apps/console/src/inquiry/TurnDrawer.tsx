@@ -1,6 +1,5 @@
-import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
+import { App, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { CLAIMS } from '#modules/complaint/index.ts'
 import { routes, type InquiryView } from '#modules/inquiry/index.ts'
 import { formatFileNumber } from '#apps/ui/format.ts'
@@ -20,7 +19,6 @@ export function TurnDrawer({ view, onClose }: { view: InquiryView; onClose(): vo
   const { t } = useText()
   const [form] = Form.useForm()
   const keyOf = useKey()
-  const [dropping, setDropping] = useState(false)
   const show = (issues: readonly Issue[]) => {
     form.setFields(issues.map((issue) => ({ name: placeOf(issue.path), errors: [t(issue.key, issue.params)] })))
     if (issues[0]) form.scrollToField(placeOf(issues[0].path), { focus: true, block: 'center' })
@@ -34,7 +32,7 @@ export function TurnDrawer({ view, onClose }: { view: InquiryView; onClose(): vo
   }
   return (
     <FormDrawer
-      title={t('inquiry.turn.title')} onClose={() => (form.isFieldsTouched() ? setDropping(true) : onClose())}
+      title={t('inquiry.turn.title')} onClose={onClose} holdsText={() => form.isFieldsTouched()}
       submit={{ text: t('action.confirmStep', { step: t('inquiry.turn.title') }), busy: turn.isPending, run: submit }}
     >
       <Notice tone="warn">{t('inquiry.turn.lead')}</Notice>
@@ -42,10 +40,6 @@ export function TurnDrawer({ view, onClose }: { view: InquiryView; onClose(): vo
         <TurnFields form={form} named={view.asker !== null} />
       </Form>
       <div className="drawer-error">{turn.error && <CallNotice error={turn.error} onRetry={submit} />}</div>
-      <Modal
-        open={dropping} title={t('step.drop')} okText={t('step.drop.yes')} cancelText={t('step.drop.no')} onOk={onClose} onCancel={() => setDropping(false)}
-        closable={false} width={360}
-      />
     </FormDrawer>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Modal, Select } from 'antd'
+import { App, Form, Input, Select } from 'antd'
 import { routes, TOPICS, zWording, type VersionView, type WordingInput } from '#modules/knowledge/index.ts'
 import { call, CallError } from '../client.ts'
 import { FieldLabel } from '../file/FieldControl.tsx'
@@ -21,7 +21,6 @@ interface DrawerProps {
 export function WordingDrawer({ from, onClose }: DrawerProps) {
   const { t } = useText()
   const [form] = Form.useForm<Values>()
-  const [dropping, setDropping] = useState(false)
   const save = useSave(from, onClose, (field, message) => form.setFields([{ name: field, errors: [message] }]))
   const show = (issues: readonly Issue[]) => {
     form.setFields(issues.map((issue) => ({ name: placeOf(issue.path), errors: [t(issue.key, issue.params)] })))
@@ -34,15 +33,11 @@ export function WordingDrawer({ from, onClose }: DrawerProps) {
   }
   return (
     <FormDrawer
-      title={t(from ? (from.state === 'draft' ? 'knowledge.edit' : 'knowledge.revise') : 'knowledge.write')} onClose={() => (form.isFieldsTouched() ? setDropping(true) : onClose())}
+      title={t(from ? (from.state === 'draft' ? 'knowledge.edit' : 'knowledge.revise') : 'knowledge.write')} onClose={onClose} holdsText={() => form.isFieldsTouched()}
       submit={{ text: t('knowledge.save'), busy: save.isPending, run: submit }}
     >
       <Form form={form} layout="vertical" requiredMark={false} initialValues={valuesOf(from)}><Fields /></Form>
       <div className="drawer-error">{save.error && <CallNotice error={save.error} onRetry={submit} />}</div>
-      <Modal
-        open={dropping} title={t('step.drop')} okText={t('step.drop.yes')} cancelText={t('step.drop.no')} onOk={onClose} onCancel={() => setDropping(false)}
-        closable={false} width={360}
-      />
     </FormDrawer>
   )
 }

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Progress, Radio } from 'antd'
+import { Radio } from 'antd'
 import { bulkRoutes, type BulkRun } from '#modules/casefile/contract.ts'
 import { BY_HAND, word, wordingByHand, type ByHand } from '#modules/notify/index.ts'
-import { formatFileNumber } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
+import { runOn } from '../shared/bulk-run.ts'
+import { BulkResult } from '../shared/BulkResult.tsx'
 import { FormDrawer } from '../shared/FormDrawer.tsx'
-import { CallNotice, Notice } from '../shared/Notice.tsx'
+import { CallNotice } from '../shared/Notice.tsx'
 import { useKey } from '../shared/use-key.ts'
 
 interface AnnounceProps {
@@ -25,7 +26,7 @@ export function Announce({ files, onClose }: AnnounceProps) {
   return (
     <FormDrawer title={t('announce.title', { count: files.length })} onClose={onClose}
       submit={run && !announce.error ? undefined : { text: t('announce.go', { count: files.length }), busy: announce.isPending, run: go }}>
-      {run ? <Result run={run} /> : <Choice what={what} onChange={setWhat} />}
+      {run ? <BulkResult run={run} title="announce.result" /> : <Choice what={what} onChange={setWhat} />}
       {announce.error && <CallNotice error={announce.error} onRetry={go} />}
     </FormDrawer>
   )
@@ -39,12 +40,7 @@ function useAnnounce(files: AnnounceProps['files'], onRun: (run: BulkRun) => voi
     mutationFn: async (what: ByHand) => {
       const chosen = files.map(({ id, version }) => ({ id, version }))
       const command = { type: 'announce', what }
-      let run = await call(bulkRoutes.start, { key: keyOf({ command, chosen }), procedure: 'notify', command, files: chosen })
-      while (run.state === 'running') {
-        run = await call(bulkRoutes.advance, { id: run.id, count: 10 })
-        onRun(run)
-      }
-      return run
+      await runOn(await call(bulkRoutes.start, { key: keyOf({ command, chosen }), procedure: 'notify', command, files: chosen }), onRun)
     },
     onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes('notices') }),
   })
@@ -66,21 +62,5 @@ function Choice({ what, onChange }: { what: ByHand; onChange(what: ByHand): void
         <p lang="zh-CN">{preview}</p>
       </figure>
     </>
-  )
-}
-
-function Result({ run }: { run: BulkRun }) {
-  const { t } = useText()
-  const refused = run.items.filter((item) => item.state === 'refused')
-  return (
-    <div role="status">
-      <Progress percent={Math.round(((run.total - run.waiting) / run.total) * 100)} />
-      <Notice tone={refused.length > 0 ? 'warn' : 'ok'} title={t('announce.result', { done: run.done, refused: run.refused, waiting: run.waiting })} />
-      <ul className="bulk-refused">
-        {refused.map((item) => (
-          <li key={item.fileId}><span className="number">{formatFileNumber(item.number)}</span> {item.refusal?.message}</li>
-        ))}
-      </ul>
-    </div>
   )
 }

@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Form, Progress, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { bulkRoutes, type BulkRun } from '#modules/casefile/contract.ts'
 import type { ListRow } from '#modules/worklist/index.ts'
-import { formatFileNumber } from '#apps/ui/format.ts'
 import { OfficerSelect } from '../access/OfficerSelect.tsx'
 import { useHandlingUnits } from '../access/units.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
+import { runOn } from '../shared/bulk-run.ts'
+import { BulkResult } from '../shared/BulkResult.tsx'
 import { FormDrawer } from '../shared/FormDrawer.tsx'
-import { CallNotice, Notice } from '../shared/Notice.tsx'
+import { CallNotice } from '../shared/Notice.tsx'
 import { useKey } from '../shared/use-key.ts'
 
 interface Target {
@@ -29,7 +30,7 @@ export function BulkAssign({ rows, onClose }: { rows: readonly ListRow[]; onClos
       onClose={onClose}
       submit={run && !assign.error ? undefined : { text: t('bulk.go'), busy: assign.isPending, run: () => form.submit() }}
     >
-      {run ? <RunResult run={run} /> : <TargetForm form={form} onFinish={(target) => assign.mutate(target)} />}
+      {run ? <BulkResult run={run} title="bulk.result" /> : <TargetForm form={form} onFinish={(target) => assign.mutate(target)} />}
       {assign.error && <CallNotice error={assign.error} onRetry={() => form.submit()} />}
     </FormDrawer>
   )
@@ -43,12 +44,7 @@ function useAssign(rows: readonly ListRow[], onRun: (run: BulkRun) => void) {
     mutationFn: async (target: Target) => {
       const command = { type: 'assign', ...target }
       const files = rows.map(({ id, version }) => ({ id, version }))
-      let run = await call(bulkRoutes.start, { key: keyOf({ command, files }), procedure: 'complaint', command, files })
-      while (run.state === 'running') {
-        run = await call(bulkRoutes.advance, { id: run.id, count: 10 })
-        onRun(run)
-      }
-      return run
+      await runOn(await call(bulkRoutes.start, { key: keyOf({ command, files }), procedure: 'complaint', command, files }), onRun)
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['queue'] }),
   })
@@ -67,23 +63,5 @@ function TargetForm({ form, onFinish }: { form: ReturnType<typeof Form.useForm<T
         <OfficerSelect unitId={unitId} />
       </Form.Item>
     </Form>
-  )
-}
-
-function RunResult({ run }: { run: BulkRun }) {
-  const { t } = useText()
-  const refused = run.items.filter((item) => item.state === 'refused')
-  return (
-    <div role="status">
-      <Progress percent={Math.round(((run.total - run.waiting) / run.total) * 100)} />
-      <Notice tone={refused.length > 0 ? 'warn' : 'ok'} title={t('bulk.result', { done: run.done, refused: run.refused, waiting: run.waiting })} />
-      <ul className="bulk-refused">
-        {refused.map((item) => (
-          <li key={item.fileId}>
-            <span className="number">{formatFileNumber(item.number)}</span> {item.refusal?.message} {item.refusal?.article}
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }
