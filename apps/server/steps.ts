@@ -3,18 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import type { Route } from '#platform/pure/contract.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileHead } from '#modules/casefile/casefile.ts'
+import type { StepInput } from '#modules/casefile/contract.ts'
 import { transact, type Desk, type TransactRequest } from '#modules/casefile/desk.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { findReadable } from '#modules/casefile/reading.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
-
-/** What a step's route takes in: the file, the version the caller saw, the command. */
-export interface StepInput<Command> {
-  readonly id: string
-  readonly key: string
-  readonly version: number
-  readonly command: Command
-}
 
 type Completed = Pick<TransactRequest, 'command' | 'attachments' | 'prepare' | 'beside'>
 

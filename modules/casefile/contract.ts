@@ -1,6 +1,6 @@
 /** What every kind of file shows of itself: its head, clocks, timeline, evidence and the steps open to the reader. */
 import { z } from 'zod'
-import { route, zIdempotencyKey, zText } from '#platform/pure/contract.ts'
+import { route, zIdempotencyKey, zText, type Route } from '#platform/pure/contract.ts'
 import type { CasefileRefusal } from './messages.ts'
 
 /** A clock as shown to people; see `rules/rules.ts` for the meaning of each field. */
@@ -131,3 +131,19 @@ export const routes = {
     refusals: ['casefile.not-found'],
   }),
 } as const
+
+/** What a step's route takes in: the file, the version the caller saw, the command. */
+export interface StepInput<Command> {
+  readonly id: string
+  readonly key: string
+  readonly version: number
+  readonly command: Command
+}
+
+/** The route by which staff take a step of a procedure on a file; it answers with the version that came of it. */
+export function stepRoute<Command>(procedure: string, summary: string, command: z.ZodType<Command>, refusals: readonly string[]): Route<StepInput<Command>, { version: number }> {
+  return route({
+    id: `command-${procedure}`, method: 'POST', path: `/files/:id/${procedure}`, access: 'staff', summary,
+    input: z.object({ id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), command }), output: z.object({ version: z.number() }), refusals,
+  })
+}

@@ -1,8 +1,8 @@
 /** What callers send about habitual claims, get, and may be refused. */
 import { z } from 'zod'
-import { route, zIdempotencyKey, zText } from '#platform/pure/contract.ts'
+import { route, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
-import { zGround } from '#modules/casefile/contract.ts'
+import { stepRoute, zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
@@ -46,12 +46,7 @@ const REFUSALS: readonly (ConductRefusal | CasefileRefusal)[] = [
 ]
 
 export const routes = {
-  command: route({
-    id: 'command-conduct', method: 'POST', path: '/files/:id/conduct', access: 'staff',
-    summary: 'Find that a complaint is not one of everyday consumption, review the finding, lift it; nothing follows from it by itself',
-    input: z.object({ id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), command: zConductCommand }),
-    output: z.object({ version: z.number() }), refusals: REFUSALS,
-  }),
+  command: stepRoute('conduct', 'Find that a complaint is not one of everyday consumption, review the finding, lift it; nothing follows from it by itself', zConductCommand, REFUSALS),
   read: route({
     id: 'read-conduct', method: 'GET', path: '/files/:id/conduct', access: 'staff',
     summary: 'What the system counts on a complaint for the factors of Order 121 Art. 17, with the files behind each count, and what was found; null where no such rule governs it or the caller does not handle it',

@@ -1,7 +1,8 @@
 /** What callers send to the dispatch module, get from it, and may be refused. */
 import { z } from 'zod'
-import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
+import { route, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
+import { stepRoute } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
@@ -72,12 +73,7 @@ const STEPS = refusalsOf(
 )
 
 export const routes = {
-  command: route({
-    id: 'command-dispatch', method: 'POST', path: '/files/:id/dispatch', access: 'staff',
-    summary: 'Take a step between offices: dispute jurisdiction, transfer out, ask another county for help',
-    input: z.object({ id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), command: zDispatchCommand }),
-    output: z.object({ version: z.number() }), refusals: STEPS,
-  }),
+  command: stepRoute('dispatch', 'Take a step between offices: dispute jurisdiction, transfer out, ask another county for help', zDispatchCommand, STEPS),
   read: route({
     id: 'read-dispatch', method: 'GET', path: '/files/:id/dispatch', access: 'staff',
     summary: 'Suggested offices with reasons, jurisdiction dispute, transfers and help letters of a file',

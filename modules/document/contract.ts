@@ -1,7 +1,8 @@
 /** What callers send to the document module, get from it, and may be refused. */
 import { z } from 'zod'
-import { route, zIdempotencyKey, zText } from '#platform/pure/contract.ts'
+import { route, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
+import { stepRoute } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { FIELDS } from './fields.ts'
 import { refusalTexts } from './messages.ts'
@@ -84,12 +85,7 @@ export const routes = {
     }),
     refusals: ['casefile.not-found'],
   }),
-  command: route({
-    id: 'command-document', method: 'POST', path: '/files/:id/document', access: 'staff',
-    summary: 'Take a step on a document of a file',
-    input: z.object({ id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), command: zDocumentCommand }),
-    output: z.object({ version: z.number() }), refusals: STEP_REFUSALS,
-  }),
+  command: stepRoute('document', 'Take a step on a document of a file', zDocumentCommand, STEP_REFUSALS),
 } as const
 
 export type DocumentRefusal = keyof typeof refusalTexts

@@ -1,8 +1,8 @@
 /** What callers send to the enforcement module, get of it, and may be refused. */
 import { z } from 'zod'
-import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
+import { route, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
-import { zGround } from '#modules/casefile/contract.ts'
+import { stepRoute, zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
@@ -87,12 +87,7 @@ const REFUSALS: readonly (EnforcementRefusal | CasefileRefusal)[] = [
 ]
 
 export const routes = {
-  command: route({
-    id: 'command-enforcement', method: 'POST', path: '/files/:id/enforcement', access: 'staff',
-    summary: 'Take a step on a clue, a case or a referral to the police; read the file for the result',
-    input: z.object({ id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), command: zEnforcementCommand }),
-    output: z.object({ version: z.number() }), refusals: REFUSALS,
-  }),
+  command: stepRoute('enforcement', 'Take a step on a clue, a case or a referral to the police; read the file for the result', zEnforcementCommand, REFUSALS),
   read: route({
     id: 'read-enforcement', method: 'GET', path: '/files/:id/enforcement', access: 'staff',
     summary: 'Clue, case and referral of a file; the referral only for those who handle the file',

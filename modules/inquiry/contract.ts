@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { route, zIdempotencyKey, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
-import { zFileView, zGround } from '#modules/casefile/contract.ts'
+import { stepRoute, zFileView, zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
@@ -139,14 +139,10 @@ export const routes = {
     id: 'read-inquiry', method: 'GET', path: '/inquiries/:id', access: 'staff', summary: 'One inquiry with clocks, timeline and the steps open to the caller',
     input: z.object({ id: z.uuid() }), output: zInquiryView, refusals: refusalsOf('casefile.not-found'),
   }),
-  command: route({
-    id: 'command-inquiry', method: 'POST', path: '/files/:id/inquiry', access: 'staff', summary: 'Take a step on an inquiry; read it for the result',
-    input: z.object({ id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), command: zInquiryCommand }), output: z.object({ version: z.number() }),
-    refusals: refusalsOf(
-      'casefile.not-found', 'casefile.version-conflict', 'casefile.wrong-kind', 'inquiry.not-permitted', 'inquiry.wrong-stage', 'inquiry.wrong-type', 'inquiry.already-with-unit', 'inquiry.unknown-unit', 'inquiry.unknown-officer',
-      'inquiry.confidential', 'inquiry.no-office', 'inquiry.unknown-entry', 'inquiry.unknown-route', 'inquiry.no-consent', 'inquiry.personal-data', 'inquiry.nothing-proposed', 'inquiry.own-proposal',
-    ),
-  }),
+  command: stepRoute('inquiry', 'Take a step on an inquiry; read it for the result', zInquiryCommand, refusalsOf(
+    'casefile.not-found', 'casefile.version-conflict', 'casefile.wrong-kind', 'inquiry.not-permitted', 'inquiry.wrong-stage', 'inquiry.wrong-type', 'inquiry.already-with-unit', 'inquiry.unknown-unit', 'inquiry.unknown-officer',
+    'inquiry.confidential', 'inquiry.no-office', 'inquiry.unknown-entry', 'inquiry.unknown-route', 'inquiry.no-consent', 'inquiry.personal-data', 'inquiry.nothing-proposed', 'inquiry.own-proposal',
+  )),
   turn: route({
     id: 'turn-inquiry', method: 'POST', path: '/files/:id/turn', access: 'staff', summary: 'Turn an inquiry that is a complaint or a report into one: opens that file with what was stated, links the two, closes the inquiry',
     input: z.object({

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
-import { zFileView, zGround } from '#modules/casefile/contract.ts'
+import { stepRoute, zFileView, zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
@@ -160,19 +160,14 @@ export const routes = {
     summary: 'One report with facts, verification, repeats, clocks, timeline and the steps open to the caller',
     input: z.object({ id: z.uuid() }), output: zReportView, refusals: refusalsOf('casefile.not-found'),
   }),
-  command: route({
-    id: 'command-report', method: 'POST', path: '/files/:id/report', access: 'staff',
-    summary: 'Take a step on a report; `version` is the version the caller saw',
-    input: z.object({ id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), command: zReportCommand }),
-    output: z.object({ version: z.number() }), refusals: refusalsOf(
-      'casefile.not-found', 'casefile.wrong-kind', 'casefile.version-conflict', 'casefile.unknown-attachment', 'report.not-permitted', 'report.wrong-stage', 'report.already-with-unit',
-      'report.unknown-unit', 'report.unknown-officer', 'report.no-office', 'report.unknown-reason', 'report.bad-suspension', 'report.extension-pending',
-      'report.extended-already', 'report.limit-passed', 'report.nothing-to-approve', 'report.unknown-condition', 'report.condition-missing',
-      'report.all-conditions-met', 'report.unknown-ground', 'report.two-officers', 'report.anonymous', 'report.already-told', 'report.in-writing',
-      'report.tell-where', 'report.tell-in-writing', 'report.unknown-repeat', 'report.repeats-not-provided', 'report.older-decided', 'report.reward-proposed', 'report.reward-pending',
-      'report.reporter-not-told', 'report.nothing-added', 'report.no-complaint', 'report.reveals-reporter',
-    ),
-  }),
+  command: stepRoute('report', 'Take a step on a report; `version` is the version the caller saw', zReportCommand, refusalsOf(
+    'casefile.not-found', 'casefile.wrong-kind', 'casefile.version-conflict', 'casefile.unknown-attachment', 'report.not-permitted', 'report.wrong-stage', 'report.already-with-unit',
+    'report.unknown-unit', 'report.unknown-officer', 'report.no-office', 'report.unknown-reason', 'report.bad-suspension', 'report.extension-pending',
+    'report.extended-already', 'report.limit-passed', 'report.nothing-to-approve', 'report.unknown-condition', 'report.condition-missing',
+    'report.all-conditions-met', 'report.unknown-ground', 'report.two-officers', 'report.anonymous', 'report.already-told', 'report.in-writing',
+    'report.tell-where', 'report.tell-in-writing', 'report.unknown-repeat', 'report.repeats-not-provided', 'report.older-decided', 'report.reward-proposed', 'report.reward-pending',
+    'report.reporter-not-told', 'report.nothing-added', 'report.no-complaint', 'report.reveals-reporter',
+  )),
   unmask: route({
     id: 'unmask-reporter', method: 'POST', path: '/reports/:id/unmask', access: 'staff',
     summary: "Read the reporter's personal data; the reason is logged first",

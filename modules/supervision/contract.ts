@@ -1,7 +1,8 @@
 /** What callers send to the supervision of a file and may be refused. */
 import { z } from 'zod'
-import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
+import { route, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
+import { stepRoute } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
@@ -33,12 +34,7 @@ const REFUSALS: readonly (SupervisionRefusal | CasefileRefusal)[] = [
 ]
 
 export const routes = {
-  command: route({
-    id: 'command-supervision', method: 'POST', path: '/files/:id/supervision', access: 'staff',
-    summary: 'Demand an answer on a file of any kind by a day, answer, accept the answer or demand again',
-    input: z.object({ id: z.uuid(), key: zIdempotencyKey, version: z.int().min(1), command: zSupervisionCommand }),
-    output: z.object({ version: z.number() }), refusals: REFUSALS,
-  }),
+  command: stepRoute('supervision', 'Demand an answer on a file of any kind by a day, answer, accept the answer or demand again', zSupervisionCommand, REFUSALS),
   read: route({
     id: 'read-supervision', method: 'GET', path: '/files/:id/supervision', access: 'staff',
     summary: 'The demands on a file, with the answers given', input: z.object({ id: z.uuid() }), output: zSupervisionView, refusals: ['casefile.not-found'],
