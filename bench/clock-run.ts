@@ -1,16 +1,14 @@
 /** `node bin/node24.js bench/clock-run.ts [--files 1m]`: the run over the clocks of all open files. See README.md. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { systemClock } from '#platform/clock.ts'
-import { startEmbedded, stopEmbedded } from '#platform/db/embedded.ts'
 import { buildParts } from '#apps/server/parts.ts'
 import { runClocks } from '#apps/server/clock-run.ts'
 import { describeMachine, load, type Machine } from './casework/machine.ts'
-import { createDatabase, sizeOf } from './casework/setup.ts'
-import { fill, openSystem, type System } from './casework/system.ts'
+import { besideServer, filledSystem, sizeOf } from './casework/setup.ts'
+import type { System } from './casework/system.ts'
 
 const DAY_MS = 86_400_000
 /** Files whose due day rested on a year without notice, on the day the notice comes. */
@@ -30,6 +28,7 @@ async function reopen(url: string): Promise<void> {
   await client.connect()
   try {
     await client.query('set session_replication_role = replica')
+    await client.query('truncate worklist.reminder, worklist.clock_run')
     await client.query(`update casefile.file set closed_at = null, next_clock = 'complaint.mediate', next_due_on = date '2026-06-09' + (abs(hashtext(id::text)) % 80),
       provisional = abs(hashtext(number)) % ${PROVISIONAL_SHARE} = 0`)
     await client.query('vacuum analyze')
@@ -67,12 +66,9 @@ function report({ date, command, machine, load: loads, runs }: Result): string {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { files: { type: 'string', default: '1m' }, out: { type: 'string', default: 'bench/results' } } })
-  const folder = mkdtempSync(join(tmpdir(), 'hongdun-clock-run-'))
-  try {
-    const { url } = await startEmbedded({ dataFolder: folder })
-    const system = await openSystem(await createDatabase(url, 'clock_run'), { operators: 1_000, connections: 4 })
-    await fill(system, sizeOf(values.files), (done) => done % 20_000 === 0 && console.log(`  ${done}`))
+  const { values } = parseArgs({ options: { files: { type: 'string', default: '1m' }, out: { type: 'string', default: 'bench/results' }, data: { type: 'string' } } })
+  await besideServer(values.data, async (url) => {
+    const system = await filledSystem(url, { files: sizeOf(values.files), operators: 10_000, connections: 4 })
     await reopen(system.url)
     const before = load().toString()
     const runs = [await measured(system, 'first', 0), await measured(system, 'next day', 1), await measured(system, 'again', 1)]
@@ -85,10 +81,7 @@ async function main(): Promise<void> {
     writeFileSync(join(values.out, 'clock-run.json'), `${JSON.stringify(result, null, 1)}\n`)
     writeFileSync(join(values.out, 'clock-run.md'), report(result))
     console.log(report(result))
-  } finally {
-    await stopEmbedded(folder)
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 await main()

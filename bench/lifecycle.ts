@@ -1,12 +1,10 @@
 /** `node bin/node24.js bench/lifecycle.ts [--sizes 0,1m]`: whole complaints from filing to closing. See README.md. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Client } from 'pg'
 import type { Sql } from 'sql-template-tag'
 import { systemClock } from '#platform/clock.ts'
-import { startEmbedded, stopEmbedded } from '#platform/db/embedded.ts'
 import { addDays, legalDay } from '#platform/pure/date.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import { transact } from '#modules/casefile/desk.ts'
@@ -18,8 +16,8 @@ import { buildParts, type Parts } from '#apps/server/parts.ts'
 import { keyed, sampleInputs } from './casework/create.ts'
 import { describeMachine, load, type Machine } from './casework/machine.ts'
 import { contest, type Bounds, type Contest } from './casework/measure.ts'
-import { createDatabase, sizeOf } from './casework/setup.ts'
-import { fill, openSystem, type System } from './casework/system.ts'
+import { besideServer, filledSystem, sizeOf } from './casework/setup.ts'
+import type { System } from './casework/system.ts'
 import { rawClient } from './casework/twin.ts'
 
 const CLIENTS = 8
@@ -93,7 +91,7 @@ async function measure(system: System, files: number, command: string): Promise<
   const inputs = sampleInputs(system)
   const statements = await statementsOf(system, late, inputs)
   const owner = await rawOwner(system.url)
-  await owner.query('create table bench_commit (at timestamptz); grant insert on bench_commit to hongdun_app')
+  await owner.query('create table if not exists bench_commit (at timestamptz); grant insert on bench_commit to hongdun_app')
   await owner.end()
   const clients = await Promise.all(Array.from({ length: CLIENTS }, () => rawClient(system.url)))
   const before = load()
@@ -141,24 +139,18 @@ function save(folder: string, fresh: readonly LifecycleResult[]): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { sizes: { type: 'string', default: '0,1m' }, out: { type: 'string', default: 'bench/results' } } })
-  const folder = mkdtempSync(join(tmpdir(), 'hongdun-lifecycle-'))
+  const { values } = parseArgs({ options: { sizes: { type: 'string', default: '0,1m' }, out: { type: 'string', default: 'bench/results' }, data: { type: 'string' } } })
   const results: LifecycleResult[] = []
-  try {
-    const { url } = await startEmbedded({ dataFolder: folder })
+  await besideServer(values.data, async (url) => {
     for (const text of values.sizes.split(',')) {
       const files = text.trim() === '0' ? 0 : sizeOf(text)
-      const system = await openSystem(await createDatabase(url, `lifecycle_${files}`), { operators: 10_000, connections: 16 })
-      await fill(system, files, () => undefined)
+      const system = await filledSystem(url, { files, operators: 10_000, connections: 16 })
       results.push(await measure(system, files, `node bin/node24.js bench/lifecycle.ts --sizes ${values.sizes}`))
       await system.close()
       save(values.out, results)
       console.log(markdown(results.slice(-1)))
     }
-  } finally {
-    await stopEmbedded(folder)
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 await main()
