@@ -55,7 +55,7 @@ test('both twins write as many rows into every table as the real path, and of th
   const real = await growth(async () => {
     for (let index = 0; index < CREATED; index += 1) await createFile(system, keyed(inputs, index))
   })
-  const tables = ['access.audit_entry', 'casefile.event', 'casefile.file', 'complaint.complaint', 'incident.pending', 'party.person']
+  const tables = ['access.audit_entry', 'casefile.event', 'casefile.file', 'casefile.search', 'complaint.complaint', 'incident.pending', 'party.person']
   expect(real).toEqual(Object.fromEntries(tables.map((name) => [name, CREATED])))
   const templates = await readTemplates(system.database, CREATED)
   expect(templates).toHaveLength(CREATED)
@@ -79,7 +79,7 @@ test('a file of the twin reads like any other, its hash apart', async () => {
 })
 
 test('copies grow the tables of files alike and read like originals', async () => {
-  const tables = ['access.audit_entry', 'casefile.event', 'casefile.file', 'complaint.complaint', 'party.person']
+  const tables = ['access.audit_entry', 'casefile.event', 'casefile.file', 'casefile.search', 'complaint.complaint', 'party.person']
   const before = await countRows()
   const grown = await growth(() => copyFiles(held.url, 2))
   // Of the audit trail only what tells of files is copied; here nothing else has happened.

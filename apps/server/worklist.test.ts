@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { routes as access } from '#modules/access/contract.ts'
 import { routes as complaint, type ComplaintView, type Receipt } from '#modules/complaint/index.ts'
@@ -93,6 +94,37 @@ describe('reminders', () => {
     const broken = { ...system.parts, law: { ...system.parts.law, calendar: undefined as never } }
     await expect(runClocksHourly(broken)).rejects.toThrow(TypeError)
     expect(await runClocksHourly(system.parts)).toBeDefined()
+  })
+})
+
+describe('searching', () => {
+  /** Characters that a person types, those that mean something in a pattern among them, and wide ones. */
+  const word = fc.string({ unit: fc.constantFrom('电', '饭', '煲', '超', '市', 'a', 'A', 'Ａ', '1', '%', '_', '\\', ' ', '，', '-'), minLength: 1, maxLength: 6 })
+  const folded = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+
+  test('finds what holds the text, in whatever width and case, by pairs and by single characters', async () => {
+    day('2026-06-08')
+    const texts = fc.sample(fc.tuple(word, word).map(([left, right]) => `买了${left}回家以后${right}不能用，要求退货`), { numRuns: 12, seed: 12_315 })
+    const filed: { number: string; words: readonly string[] }[] = []
+    for (const facts of texts) {
+      const { id, number } = await client.get<Receipt>('anonymous', complaint.submit, { ...complaintInput(system.county), facts })
+      filed.push({ number, words: [(await client.get<ComplaintView>('chief', complaint.read, { id })).respondent.name, facts] })
+    }
+    const listed = async (text: string) => (await client.get('chief', routes.list, { text })).rows.map(({ number }) => number).filter((number) => filed.some((one) => one.number === number))
+    await fc.assert(fc.asyncProperty(word.filter((text) => text.trim() !== '').map((text) => text.trim()), async (text) => {
+      const expected = filed.filter(({ number, words }) => words.some((one) => folded(one).includes(folded(text))) || (/^\d+$/.test(text) && number.startsWith(text)))
+      expect((await listed(text)).toSorted()).toEqual(expected.map(({ number }) => number).toSorted())
+    }), { numRuns: 80, seed: 12_315 })
+    expect(await listed('买了')).toHaveLength(filed.length)
+  })
+
+  test('finds a file by its number, whole or begun, with dashes or without', async () => {
+    const { number } = await submit()
+    const dashed = number.replace(/^(\d{7})(\d{8})(\d+)$/, '$1-$2-$3')
+    for (const text of [number, dashed, number.slice(0, -1), dashed.slice(0, -1)]) {
+      expect((await client.get('chief', routes.list, { text })).rows.map((row) => row.number), text).toContain(number)
+    }
+    expect((await client.get('chief', routes.list, { text: `${number}0` })).rows).toEqual([])
   })
 })
 

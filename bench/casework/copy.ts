@@ -13,6 +13,7 @@ function copied(id: string): string {
 const CHANGED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'party.person': { id: copied('id') },
   'casefile.file': { id: copied('id'), number: "number || '$1'" },
+  'casefile.search': { file_id: copied('file_id') },
   'casefile.event': { file_id: copied('file_id'), request_key: 'null' },
   'complaint.complaint': { file_id: copied('file_id'), person_id: copied('person_id'), national_number: 'null' },
   'access.audit_entry': { object_id: `${copied('object_id')}::text` },

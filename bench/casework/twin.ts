@@ -13,6 +13,7 @@ type Values = readonly unknown[]
 export interface FileRows {
   readonly person: Values
   readonly file: Values
+  readonly search: Values
   readonly event: Values
   readonly complaint: Values
   readonly pending: Values
@@ -25,6 +26,7 @@ const INSERTS: Readonly<Record<keyof FileRows, string>> = {
     stage, substage, next_clock, next_due_on, provisional, subject, category, summary)
     values ($1, $2::text || regexp_replace(to_char(nextval('casefile.file_number'), 'FM000000000000'), '^0+(?=\\d{6})', ''), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
     returning number`,
+  search: 'insert into casefile.search (file_id, words) values ($1, $2)',
   event: `insert into casefile.event (file_id, seq, type, data, at, actor_id, actor_name, request_key, hash)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
   complaint: `insert into complaint.complaint (file_id, person_id, operator_id, channel, national_number, respondent_name, respondent_address,
@@ -45,9 +47,9 @@ function listed(text: string): string[] {
 /** Rows of files that the real path opened and nobody touched since, the newest first. */
 export async function readTemplates(database: Database, limit: number): Promise<Record<string, Record<string, unknown>>[]> {
   return database.rows(sql`
-    select to_jsonb(p) as person, to_jsonb(f) || jsonb_build_object('prefix', f.number) as file, to_jsonb(e) as event,
+    select to_jsonb(p) as person, to_jsonb(f) || jsonb_build_object('prefix', f.number) as file, to_jsonb(s) as search, to_jsonb(e) as event,
            to_jsonb(c) as complaint, to_jsonb(a) as audit
-      from casefile.file f join casefile.event e on e.file_id = f.id
+      from casefile.file f join casefile.event e on e.file_id = f.id join casefile.search s on s.file_id = f.id
       join complaint.complaint c on c.file_id = f.id join party.person p on p.id = c.person_id
       join access.audit_entry a on a.object_kind = 'file' and a.object_id = f.id::text
      where f.version = 1 and e.request_key not like 'sample-%' order by f.id desc limit ${limit}`)
@@ -59,7 +61,7 @@ export function copyOf(template: Record<string, Record<string, unknown>>, newId:
   const personId = newId()
   const fresh: Record<string, Record<string, unknown>> = {
     person: { id: personId }, complaint: { file_id: fileId, person_id: personId }, pending: { file_id: fileId, version: 1 }, audit: { object_id: fileId },
-    file: { id: fileId, number: String(template['file']?.['number']).slice(0, NUMBER_PREFIX) },
+    search: { file_id: fileId }, file: { id: fileId, number: String(template['file']?.['number']).slice(0, NUMBER_PREFIX) },
     event: { file_id: fileId, request_key: `twin:${randomUUID()}`, data: { ...template['event']?.['data'] as object, personId } },
   }
   const values = TABLES.map((table) => [table, listed(INSERTS[table]).map((column) => {

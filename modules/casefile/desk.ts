@@ -99,8 +99,10 @@ export function buildWrite(
   const last = fresh.at(-1)
   if (!last) throw new Error('nothing to write')
   const reading = clocksOf(practice, file.head, folded, new Date(last.meta.at))
+  const was = before.folded.standing
   return {
     write: {
+      restated: was.subject !== folded.standing.subject || was.summary !== folded.standing.summary,
       head: file.head, pack: reading.pack, standing: folded.standing, due: nextDue(reading, folded.standing.open), fresh,
       hashBefore: file.hash, requestKey, left,
     },

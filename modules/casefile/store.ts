@@ -15,6 +15,8 @@ export interface FileWrite {
   readonly pack: string
   readonly standing: Standing
   readonly due: Due
+  /** Whether what the file is searched by differs from before. */
+  readonly restated: boolean
   /** Events to append, and the hash of the one before them (null for a new file). */
   readonly fresh: readonly Recorded[]
   readonly hashBefore: Buffer | null
@@ -109,6 +111,8 @@ function alongside(parts: readonly Sql[]): Sql {
   return parts.length === 0 ? empty : sql`, ${join(parts.map((part, index) => sql`${raw(`beside_${index}`)} as (${part})`), ', ')}`
 }
 
+const WORDS = sql`casefile.search_text(subject) || '|' || casefile.search_text(summary)`
+
 const EVENT = {
   file_id: 'uuid', seq: 'int', type: 'text', data: 'jsonb', at: 'timestamptz', actor_id: 'text', actor_name: 'text', acting_for: 'jsonb', request_key: 'text', hash: 'bytea',
 } as const
@@ -149,7 +153,7 @@ export async function insertFiles(tx: Transaction, writes: readonly FileWrite[],
         kind, pack, area_code, unit_id, officer_id, received_on,
         opened_at, closed_at, version, head_hash, stage, substage, subject, category, summary, next_clock, next_due_on, provisional, awaiting, supervised, later_dues from opened
       returning id, number
-    ), ${RECORD_EVENTS}${announce(writes)}${alongside(beside)}
+    ), searched as (insert into casefile.search (file_id, words) select id, ${WORDS} from opened), ${RECORD_EVENTS}${announce(writes)}${alongside(beside)}
     select id, number from filed`)
   const byId = new Map(numbers.map((row) => [row.id, row.number]))
   return writes.map((write) => byId.get(write.head.id) ?? '')
@@ -164,8 +168,11 @@ export async function appendEvents(tx: Transaction, write: FileWrite, beside: re
   const { rows, lastHash } = eventRows(write)
   const { standing, due } = write
   const closedAt = standing.open ? null : write.fresh.at(-1)?.meta.at ?? null
+  const searched = write.restated
+    ? sql`, searched as (update casefile.search set words = ${WORDS} from (values (${standing.subject}::text, ${standing.summary}::text)) as s (subject, summary) where file_id = ${write.head.id})`
+    : empty
   await tx.run(sql`
-    with fresh as (select * from ${recordset('e', EVENT, rows)}), ${RECORD_EVENTS}${announce([write])}${alongside(beside)}
+    with fresh as (select * from ${recordset('e', EVENT, rows)}), ${RECORD_EVENTS}${searched}${announce([write])}${alongside(beside)}
     update casefile.file set unit_id = ${standing.unitId}, officer_id = ${standing.officerId},
       closed_at = case when ${standing.open}::boolean then null else coalesce(closed_at, ${closedAt}::timestamptz) end,
       version = ${write.head.version + write.fresh.length}, head_hash = ${lastHash}, stage = ${standing.stage},
@@ -239,9 +246,10 @@ export async function listFileIds(db: Database, after: string | null, limit: num
 
 /** Everything stored of some files, for recomputation: rows as they are, events with their hashes. */
 export async function readStored(db: Database, ids: readonly string[]): Promise<StoredWhole[]> {
-  const files = await db.rows<HeadRow & { stage: string; substage: string | null; subject: string; category: string; summary: string; next_clock: string | null; next_due_on: string | null; provisional: boolean; open: boolean; awaiting: string | null; supervised: boolean; later_dues: Due['later'] }>(sql`
+  const files = await db.rows<HeadRow & { stage: string; substage: string | null; subject: string; category: string; summary: string; next_clock: string | null; next_due_on: string | null; provisional: boolean; open: boolean; awaiting: string | null; supervised: boolean; later_dues: Due['later']; searchable: boolean }>(sql`
     select id, number, kind, received_on, area_code, unit_id, officer_id, version, head_hash, stage, substage, subject, category, summary,
-           next_clock, next_due_on, provisional, awaiting, supervised, later_dues, closed_at is null as open
+           next_clock, next_due_on, provisional, awaiting, supervised, later_dues, closed_at is null as open,
+           coalesce((select s.words = ${WORDS} from casefile.search s where s.file_id = file.id), false) as searchable
       from casefile.file where id = any(${ids}::uuid[]) order by id`)
   const events = await db.rows<EventRow>(sql`
     select file_id, seq, type, data, at, actor_id, actor_name, acting_for, hash from casefile.event where file_id = any(${ids}::uuid[]) order by file_id, seq`)
@@ -249,7 +257,8 @@ export async function readStored(db: Database, ids: readonly string[]): Promise<
   return files.map((row) => ({
     head: headFrom(row), hash: row.head_hash, stage: row.stage, substage: row.substage,
     subject: row.subject, category: row.category, summary: row.summary, open: row.open, nextClock: row.next_clock,
-    nextDueOn: row.next_due_on, provisional: row.provisional, awaiting: row.awaiting, supervised: row.supervised, laterDues: row.later_dues, events: (byFile.get(row.id) ?? []).map((event) => ({ recorded: recordedFrom(event), hash: event.hash })),
+    nextDueOn: row.next_due_on, provisional: row.provisional, awaiting: row.awaiting, supervised: row.supervised, laterDues: row.later_dues, searchable: row.searchable,
+    events: (byFile.get(row.id) ?? []).map((event) => ({ recorded: recordedFrom(event), hash: event.hash })),
   }))
 }
 
@@ -261,6 +270,8 @@ export interface StoredWhole {
   readonly subject: string
   readonly category: string
   readonly summary: string
+  /** Whether it is searched by the subject and summary it has. */
+  readonly searchable: boolean
   readonly open: boolean
   readonly nextClock: string | null
   readonly nextDueOn: string | null

@@ -30,7 +30,7 @@ function rowFindings(stored: StoredWhole, { standing }: Folded): Finding[] {
     ['stage', stored.stage, standing.stage], ['substage', stored.substage, standing.substage],
     ['subject', stored.subject, standing.subject], ['category', stored.category, standing.category], ['summary', stored.summary, standing.summary], ['unit', head.unitId, standing.unitId],
     ['officer', head.officerId, standing.officerId], ['open', stored.open, standing.open],
-    ['awaiting', stored.awaiting, standing.awaiting], ['supervised', stored.supervised, standing.supervised],
+    ['awaiting', stored.awaiting, standing.awaiting], ['supervised', stored.supervised, standing.supervised], ['searchable', stored.searchable, true],
   ]
   return pairs.filter(([, is, should]) => is !== should)
     .map(([name, is, should]) => ({ number: head.number, what: 'row' as const, seq: null, detail: `${name} is ${String(is)}, events say ${String(should)}` }))

@@ -2,6 +2,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/db/database.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
+import { filesHolding, holdsText } from '#modules/casefile/search.ts'
 import type { ListFilter, ListRow } from './contract.ts'
 
 /** Files that a person may read: all of some units, and of others those of one officer, for whom they stand in. */
@@ -66,21 +67,22 @@ function dueCondition({ due, today, soonUntil }: Listing): Sql {
   return due === 'soon' ? sql`and f.sort_due_on between ${today} and ${soonUntil}` : empty
 }
 
-function textCondition(text: string | undefined): Sql {
+/** More files than this that hold a text are not gathered before the list is read: they come up soon enough in its order. */
+const MANY = 5_000
+
+async function textCondition(db: Database, text: string | undefined): Promise<Sql> {
   if (!text) return empty
-  return sql`and (f.number like ${`${likePattern(text.replace(/(?<=\d)-(?=\d)/g, ''))}%`} or f.subject like ${`%${likePattern(text)}%`}
-    or f.summary like ${`%${likePattern(text)}%`} or exists (select 1 from complaint.source_view t where t.file_id = f.id and t.national_number = ${text}))`
+  const holding = filesHolding(text)
+  const found = holding && await db.rows<{ id: string }>(sql`
+    select file_id as id from complaint.source_view where national_number = ${text} union all ${holding} limit ${MANY + 1}`)
+  return found && found.length <= MANY ? sql`and f.id = any(${found.map(({ id }) => id)}::uuid[])` : sql`and ${holdsText(text)}`
 }
 
 function conditionsOf(listing: Listing): Sql {
   const { kind, stage, awaiting, supervised } = listing
   return sql`${kind ? sql`and f.kind = ${kind}` : empty} ${stage ? sql`and f.stage = ${stage}` : empty}
     ${awaiting ? sql`and f.awaiting is not null and f.awaiting = ${awaiting}` : empty} ${supervised ? sql`and f.supervised` : empty}
-    ${officerCondition(listing.officerIds)} ${dueCondition(listing)} ${textCondition(listing.text)}`
-}
-
-function likePattern(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+    ${officerCondition(listing.officerIds)} ${dueCondition(listing)}`
 }
 
 /**
@@ -88,7 +90,7 @@ function likePattern(text: string): string {
  * from its own index, so the cost does not grow with the number of files.
  */
 export async function listFiles(db: Database, listing: Listing): Promise<ListSqlRow[]> {
-  const conditions = conditionsOf(listing)
+  const conditions = sql`${conditionsOf(listing)} ${await textCondition(db, listing.text)}`
   const page = listing.state === 'open'
     ? sql`
       select f.*, f.sort_due_on::text as mark from casefile.file_view f
