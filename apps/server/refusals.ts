@@ -19,7 +19,7 @@ import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/ru
 import { refusalTexts as worklist } from '#modules/worklist/messages.ts'
 import { en as conductEn, refusalTexts as conduct, zh as conductZh } from '#modules/conduct/messages.ts'
 import { en as supervisionEn, refusalTexts as supervision, zh as supervisionZh } from '#modules/supervision/messages.ts'
-import { formatInstant } from '#apps/ui/format.ts'
+import { formatDate, formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
 
 const REGISTRY: Readonly<Record<string, RefusalRow>> = {
@@ -122,15 +122,16 @@ export function refusalText(refusal: Refusal, language: Language, unitName: (id:
   const shown = (name: string, value: string | number) => {
     if (name === 'unit') return unitName(String(value)) ?? (language === 'zh' ? '受理单位' : 'the office')
     if (name === 'until') return formatInstant(String(value), language)
-    return plain(Object.hasOwn(names, String(value)) ? names[String(value)] ?? value : value)
+    if (Object.hasOwn(names, String(value))) return plain(names[String(value)] ?? '')
+    return typeof value === 'string' ? plain(formatDate(value, language)) : value
   }
   const params = Object.fromEntries(Object.entries(refusal.params ?? {}).map(([name, value]) => [name, shown(name, value)]))
   return fill(refusalRow(refusal.refusal)[language], params)
 }
 
 /** A sentence of the timeline named inside another sentence loses its own placeholders. */
-function plain(text: string | number): string | number {
-  return typeof text === 'string' ? text.replace(/[（(：:]?\s*\{\w+\}[）)]?/g, '') : text
+function plain(text: string): string {
+  return text.replace(/[（(：:]?\s*\{\w+\}[）)]?/g, '')
 }
 
 export function refusalBody(refusal: Refusal, language: Language, unitName: (id: string) => string | undefined): RefusalBody {

@@ -57,7 +57,7 @@ export async function takeStep(page: Page, step: string, fill: (dialog: Locator)
 }
 
 /** What a description list says under a term. */
-export async function valueOf(scope: Page | Locator, term: string): Promise<string> {
+export async function valueOf(scope: Page | Locator, term: string | RegExp): Promise<string> {
   return (await scope.locator('dt', { hasText: term }).locator('xpath=following-sibling::dd[1]').first().textContent() ?? '').trim()
 }
 

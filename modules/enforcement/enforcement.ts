@@ -166,7 +166,10 @@ function isStopped(state: EnforcementState): boolean {
   return spansOf(state).at(-1)?.to === null
 }
 
-export function permits(step: EnforcementCommand['type'], state: EnforcementState, context: Pick<Context, 'file' | 'clocks'>): Refused | undefined {
+/** What a step is judged by before anything is filled in. */
+type Judged = Pick<Context, 'file' | 'clocks' | 'today' | 'actor'>
+
+export function permits(step: EnforcementCommand['type'], state: EnforcementState, context: Judged): Refused | undefined {
   if (step === 'note-clue' && context.file.kind !== 'complaint') return refuse('enforcement.wrong-kind')
   if (step === 'note-clue' && !context.clocks.some(({ id }) => id === 'complaint.mediate')) return refuse('enforcement.not-in-mediation')
   const referral = state.referral?.stage ?? 'none'
@@ -178,10 +181,25 @@ export function permits(step: EnforcementCommand['type'], state: EnforcementStat
   if (step === 'stop-clock' && isStopped(state)) return refuse('enforcement.clock-stopped')
   if (step === 'resume-clock' && !isStopped(state)) return refuse('enforcement.clock-runs')
   if (step === 'open-case' && state.case?.number) return refuse('enforcement.number-taken', { params: { number: state.case.number } })
-  const extended = step === 'extend-clue' ? state.clue?.extendedOn : step === 'extend-case' ? state.case?.extendedOn : null
-  if (extended) return refuse('enforcement.extended-already', { params: { on: extended } })
   if (step === 'prolong-case' && !state.case?.extendedOn) return refuse('enforcement.not-extended')
-  return undefined
+  if (step === 'send-to-review' && !state.case?.number) return refuse('enforcement.number-first')
+  return permitsExtension(step, state, context) ?? permitsOwnWork(step, state, context)
+}
+
+/** Once, and only while the limit still runs. */
+function permitsExtension(step: EnforcementCommand['type'], state: EnforcementState, context: Judged): Refused | undefined {
+  if (step !== 'extend-clue' && step !== 'extend-case') return undefined
+  const [extended, id]: [LegalDate | null | undefined, ClockId] = step === 'extend-clue'
+    ? [state.clue?.extendedOn, 'enforcement.verify-clue'] : [state.case?.extendedOn, 'enforcement.decide-case']
+  if (extended) return refuse('enforcement.extended-already', { params: { on: extended } })
+  const clock = context.clocks.find((candidate) => candidate.id === id)
+  return clock?.dueOn && context.today > clock.dueOn ? refuse('enforcement.limit-passed', { article: clock.article, params: { due: clock.dueOn } }) : undefined
+}
+
+/** Whoever handles a case does not review it (penalty procedure Art. 49); whoever proposed a referral does not approve it. */
+function permitsOwnWork(step: EnforcementCommand['type'], state: EnforcementState, { actor }: Judged): Refused | undefined {
+  if (step === 'complete-review' && state.case && (isOwnWork(actor, state.case.handledBy) || state.case.officers.includes(actor.name))) return refuse('enforcement.own-case')
+  return step === 'decide-referral' && state.referral && isOwnWork(actor, state.referral.proposedBy.ids) ? refuse('enforcement.own-proposal') : undefined
 }
 
 export function decide(state: EnforcementState, command: EnforcementCommand, context: Context): Decided {
@@ -190,16 +208,16 @@ export function decide(state: EnforcementState, command: EnforcementCommand, con
   switch (command.type) {
     case 'note-clue': return noteClue(command, context)
     case 'note-verification': return [{ ...command, type: 'enforcement.verification-noted' }]
-    case 'extend-clue': return inTime('enforcement.verify-clue', context) ?? [{ ...command, type: 'enforcement.clue-extended' }]
+    case 'extend-clue': return [{ ...command, type: 'enforcement.clue-extended' }]
     case 'decide-clue': return decideClue(state, command, context)
     case 'take-case': return [{ type: 'enforcement.case-taken', officers: command.officers }]
     case 'open-case': return [{ ...command, type: 'enforcement.case-opened' }]
     case 'stop-clock': return stopClock(state, command, context)
     case 'resume-clock': return resumeClock(state, command, context)
-    case 'extend-case': return inTime('enforcement.decide-case', context) ?? [{ ...command, type: 'enforcement.case-extended' }]
+    case 'extend-case': return [{ ...command, type: 'enforcement.case-extended' }]
     case 'prolong-case': return prolong(command, context)
-    case 'send-to-review': return state.case?.number ? [{ ...command, type: 'enforcement.review-asked' }] : refuse('enforcement.number-first')
-    case 'complete-review': return completeReview(state, command, context)
+    case 'send-to-review': return [{ ...command, type: 'enforcement.review-asked' }]
+    case 'complete-review': return [{ ...command, type: 'enforcement.reviewed' }]
     case 'tell-party': return within(command.servedOn, state.case?.reviewedOn, context, 'servedOn') ?? [{ ...command, type: 'enforcement.party-told' }]
     case 'hear-party': return within(command.on, state.case?.toldOn, context, 'on') ?? [{ ...command, type: 'enforcement.party-heard' }]
     case 'decide-case': return decideCase(state, command, context)
@@ -213,12 +231,6 @@ export function decide(state: EnforcementState, command: EnforcementCommand, con
 function within(day: LegalDate, first: LegalDate | null | undefined, context: Context, field: string): Refused | undefined {
   const from = first ?? context.file.receivedOn
   return day < from || day > context.today ? refuse('enforcement.bad-day', { field: `command.${field}`, params: { from, today: context.today } }) : undefined
-}
-
-/** More time can be approved only while the limit still runs. */
-function inTime(id: ClockId, context: Context): Refused | undefined {
-  const clock = context.clocks.find((candidate) => candidate.id === id)
-  return clock?.dueOn && context.today > clock.dueOn ? refuse('enforcement.limit-passed', { article: clock.article, params: { due: clock.dueOn } }) : undefined
 }
 
 function noteClue(command: Of<'note-clue'>, context: Context): Decided {
@@ -261,12 +273,6 @@ function prolong(command: Of<'prolong-case'>, context: Context): Decided {
   return [{ ...command, type: 'enforcement.case-prolonged' }]
 }
 
-/** Art. 49: whoever handles the case does not review it. */
-function completeReview(state: EnforcementState, command: Of<'complete-review'>, { actor }: Context): Decided {
-  const own = (state.case !== null && isOwnWork(actor, state.case.handledBy)) || state.case?.officers.includes(actor.name)
-  return own ? refuse('enforcement.own-case') : [{ ...command, type: 'enforcement.reviewed' }]
-}
-
 function decideCase(state: EnforcementState, command: Of<'decide-case'>, context: Context): Decided {
   const { type: _, goods = null, ...outcome } = command
   if (command.result !== 'terminated' && state.stage !== 'reviewed' && state.stage !== 'told') return refuse('enforcement.not-reviewed')
@@ -300,8 +306,7 @@ function closeCase(state: EnforcementState, command: Of<'close-case'>): Decided 
 function decideReferral(state: EnforcementState, command: Of<'refer-to-police' | 'decide-referral' | 'hand-over' | 'record-police-answer'>, context: Context): Decided {
   switch (command.type) {
     case 'refer-to-police': return [{ ...command, type: 'enforcement.referral-proposed' }]
-    case 'decide-referral':
-      return state.referral !== null && isOwnWork(context.actor, state.referral.proposedBy.ids) ? refuse('enforcement.own-proposal') : [{ ...command, type: 'enforcement.referral-decided' }]
+    case 'decide-referral': return [{ ...command, type: 'enforcement.referral-decided' }]
     case 'hand-over': return within(command.on, null, context, 'on') ?? [{ ...command, type: 'enforcement.handed-over' }]
     case 'record-police-answer':
       return within(command.on, state.referral?.receipt?.on, context, 'on') ?? [{ ...command, type: 'enforcement.police-answered' }]
