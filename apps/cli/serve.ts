@@ -76,7 +76,7 @@ export async function demo(args: readonly string[], io: ServeIo): Promise<number
   const config = configFrom(args, { dataFolder: join(io.root, 'data', 'demo'), logLevel: 'warn' })
   const running = await startServer(config, startOptions(io.root))
   const logins = await fillSample(running, io.root, {
-    seed: DEMO_SEED, files: DEMO_FILES, reports: true, password: DEMO_PASSWORD, onProgress: (done) => io.error(`\r正在生成示例县数据 ${done}/${DEMO_FILES}`),
+    seed: DEMO_SEED, files: DEMO_FILES, reports: true, incident: true, password: DEMO_PASSWORD, onProgress: (done) => io.error(`\r正在生成示例县数据 ${done}/${DEMO_FILES}`),
   })
   io.out([
     '', '红盾演示已启动（示例县，人物和企业均为虚构）  The demo is running (an invented county)',

@@ -21,6 +21,7 @@ import { runClocks } from './clock-run.ts'
 import { exchangeServer } from './exchange-parts.ts'
 import { refusalText } from './refusals.ts'
 import { readLaw } from './rules.ts'
+import { writeIncident } from './sample-incident.ts'
 import { openParts, type Running } from './start.ts'
 
 /** The one-time link of a system that has no account yet; undefined where it has one. */
@@ -119,7 +120,7 @@ function* keeping(stories: Iterable<Story>, recent: Story[]): Generator<Story> {
  * a run that was cut off leaves none, and the next one takes up the stories where it stopped.
  */
 export async function fillSample(
-  running: Pick<Running, 'parts' | 'access'>, root: string, options: { seed: number; files: number; reports: boolean; password: string; onProgress(done: number): void },
+  running: Pick<Running, 'parts' | 'access'>, root: string, options: { seed: number; files: number; reports: boolean; incident?: boolean; password: string; onProgress(done: number): void },
 ): Promise<readonly SampleLogin[]> {
   const { desk } = running.parts
   const county = sampleCounty(root, options.seed, addDays(legalDay(desk.clock()), -1))
@@ -130,6 +131,7 @@ export async function fillSample(
     if (options.reports) await writeReports({ ...write, reporterKey: (person) => reporterKey(running.parts.reports.secret, person) }, county.reports(recent))
     await writeInquiries(write)
     await writeRegister(write)
+    if (options.incident) await writeIncident(running.parts, county)
   }
   return county.accounts.map(({ login, name, role, unitIndex }) => ({ login, name, role, unit: county.units[unitIndex]?.shortName ?? '' }))
 }
