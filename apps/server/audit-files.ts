@@ -6,6 +6,8 @@ import type { Folded } from '#modules/casefile/engine.ts'
 import { listFileIds, readStored } from '#modules/casefile/store.ts'
 import { verifyFile, type Finding } from '#modules/casefile/verify.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
+import type { DocumentState } from '#modules/document/index.ts'
+import { readStandings, standingsOf } from '#modules/document/store.ts'
 import type { InquiryState } from '#modules/inquiry/index.ts'
 import { projectionOf as inquiryProjectionOf, readProjections as readInquiries } from '#modules/inquiry/store.ts'
 import { auditIncidents } from './incident-parts.ts'
@@ -29,6 +31,11 @@ function projectionFor({ id, kind }: FileHead, { states }: Folded): object | und
   return kind === 'complaint' ? projectionOf(id, states['complaint'] as ComplaintState) : undefined
 }
 
+/** Rows of documents in one order, so that two lists of them can be compared. */
+function sorted(rows: ReturnType<typeof standingsOf> = []): string {
+  return canonicalJson(rows.toSorted((one, other) => (String(one.document_id) < String(other.document_id) ? -1 : 1)))
+}
+
 export async function auditFiles(desk: Desk, onProgress: (done: number) => void): Promise<AuditReport> {
   const findings: Finding[] = []
   let files = 0
@@ -40,8 +47,9 @@ export async function auditFiles(desk: Desk, onProgress: (done: number) => void)
       const incidents = await auditIncidents(desk)
       return { files, events: events + incidents.events, findings: [...findings, ...incidents.findings] }
     }
-    const [stored, projections, reports, inquiries] = await Promise.all([
+    const [stored, projections, reports, inquiries, standings] = await Promise.all([
       readStored(desk.database, ids), readProjections(desk.database, ids), readReportProjections(desk.database, ids), readInquiries(desk.database, ids),
+      readStandings(desk.database, ids),
     ])
     for (const whole of stored) {
       const { folded, findings: found } = verifyFile(desk.practice, whole)
@@ -49,7 +57,9 @@ export async function auditFiles(desk: Desk, onProgress: (done: number) => void)
       const is = canonicalJson(projections.get(whole.head.id) ?? reports.get(whole.head.id) ?? inquiries.get(whole.head.id) ?? null)
       const differs = wanted !== undefined && is !== wanted
       const projection: Finding[] = differs ? [{ number: whole.head.number, what: 'projection', seq: null, detail: whole.head.kind }] : []
-      for (const finding of [...found, ...projection]) if (findings.length < SHOWN) findings.push(finding)
+      const documents: Finding[] = folded && sorted(standings.get(whole.head.id)) !== sorted(standingsOf(whole.head.id, folded.states['document'] as DocumentState))
+        ? [{ number: whole.head.number, what: 'projection', seq: null, detail: 'documents' }] : []
+      for (const finding of [...found, ...projection, ...documents]) if (findings.length < SHOWN) findings.push(finding)
       events += whole.events.length
     }
     files += stored.length

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { routes as complaintRoutes } from '#modules/complaint/index.ts'
 import { routes } from '#modules/document/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
+import { auditFiles } from './audit-files.ts'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
@@ -253,6 +254,14 @@ test('a county without an authority and a rule without the form are refused', as
   ;(system.parts.documents.law as Map<string, object>).set('samr-121', {})
   expect(await refused('officer', id, { type: 'draft', template: 'acceptance' })).toBe('document.not-in-pack')
   ;(system.parts.documents.law as Map<string, object>).set('samr-121', law ?? {})
+})
+
+test('the rows of documents verify, and one that was changed is found', async () => {
+  const found = async () => (await auditFiles(system.parts.desk, () => undefined)).findings
+  expect(await found()).toEqual([])
+  const row = sql`document_id = (select min(document_id::text)::uuid from document.standing where stage <> 'void')`
+  await system.owner.run(sql`update document.standing set drafter_ids = '{}' where ${row}`)
+  expect(await found()).toMatchObject([{ what: 'projection', detail: 'documents' }])
 })
 
 test('every refusal the routes declare has been met', () => {

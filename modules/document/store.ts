@@ -159,3 +159,10 @@ export function standingsUpsert(rows: readonly Standing[]): Sql {
     on conflict (document_id) do update set stage = excluded.stage, drafter_ids = excluded.drafter_ids, drafter_name = excluded.drafter_name, submitted_at = excluded.submitted_at
      where (standing.stage, standing.drafter_ids, standing.submitted_at) is distinct from (excluded.stage, excluded.drafter_ids, excluded.submitted_at)`
 }
+
+/** The stored rows of the documents of some files, as {@link standingsOf} gives them, by file. */
+export async function readStandings(db: Queries, fileIds: readonly string[]): Promise<ReadonlyMap<string, readonly Standing[]>> {
+  const rows = await db.rows<Standing & { file_id: string; submitted_at: Date | null }>(sql`
+    select document_id, file_id, template, stage, drafter_ids, drafter_name, submitted_at from document.standing where file_id = any(${fileIds}::uuid[])`)
+  return Map.groupBy(rows.map((row) => ({ ...row, submitted_at: row.submitted_at?.toISOString() ?? null })), (row) => row.file_id)
+}
