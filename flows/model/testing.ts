@@ -82,8 +82,8 @@ class Walk {
       .map(([name, steps]) => [name, steps.map((step) => step.slice(name.length + 1))]))
   }
 
-  /** Enters a state; one that is known already is not walked again. */
-  enter(head: FileHead, folded: Folded, day: LegalDate, late: boolean, from: number, by: string): void {
+  /** Enters a state and gives its clocks; one that is known already is not walked again. */
+  enter(head: FileHead, folded: Folded, day: LegalDate, late: boolean, from: number, by: string): readonly Clock[] {
     const now = morning(day)
     const { clocks } = clocksOf(this.practice, head, folded, now)
     const context = contextOf(this.practice, head, folded, SYSTEM, now)
@@ -94,11 +94,12 @@ class Walk {
     this.edges += from >= 0 ? 1 : 0
     if (found !== undefined) {
       if (from >= 0) this.back[found]?.push(from)
-      return
+      return clocks
     }
     this.known.set(key, this.nodes.length)
     this.back.push(from >= 0 ? [from] : [])
     this.nodes.push({ head, folded, day, late, clocks, permitted, from, by })
+    return clocks
   }
 
   say(what: string, at: number): void {
@@ -138,16 +139,14 @@ function tryStep(walk: Walk, node: Node, index: number, step: string, actor: Act
     const next = play(walk, node.head, node.folded, { procedure, command, actor, now })
     if (next === undefined || isRefusal(next)) continue
     walk.taken.add(step)
-    walk.enter(next.head, next.folded, node.day, node.late, index, step)
-    loses(walk, node, index, next, step)
+    const clocks = walk.enter(next.head, next.folded, node.day, node.late, index, step)
+    if (next.folded.standing.clocked) loses(walk, node, index, clocks, step)
   }
 }
 
 /** A clock that had started is still there after any step, unless the file was ended where no day is known. */
-function loses(walk: Walk, node: Node, index: number, next: { head: FileHead; folded: Folded }, step: string): void {
-  if (!next.folded.standing.clocked) return
-  const after = new Set(clocksOf(walk.practice, next.head, next.folded, morning(node.day)).clocks.map(({ id }) => id))
-  for (const { id } of node.clocks) if (!after.has(id)) walk.say(`${step} loses the clock ${id}`, index)
+function loses(walk: Walk, node: Node, index: number, after: readonly Clock[], step: string): void {
+  for (const { id } of node.clocks) if (!after.some((clock) => clock.id === id)) walk.say(`${step} loses the clock ${id}`, index)
 }
 
 /** Who may act on a file as it stands: a member of staff whose place covers it, and at least one step open to them. */
