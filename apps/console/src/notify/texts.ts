@@ -5,7 +5,7 @@ export const zh = {
   'notices.resendOf': '再发一次：{kind}，{recipient}', 'notices.tell': '通知提交人', 'notices.text': '内容',
   'told.system': '系统会自动发送短信，送达情况见“通知记录”。', 'told.self': '没有接通短信网关：系统不会发送，请您自行发短信告知，并留存发送记录。',
   'announce.title': '批量告知（{count} 件）', 'announce.go': '发送给 {count} 件的提交人', 'announce.choose': '批量告知', 'announce.what': '告知内容', 'announce.preview': '短信预览（编号和网址按每件填写）',
-  'announce.lead': '发给每件的投诉人、举报人或者提交人；共同投诉的，每位投诉人都会收到。', 'announce.result': '已放入发送队列 {done} 件，未能发送 {refused} 件，等待 {waiting} 件', 'announce.number': '（编号）', 'announce.link': '（查询网址）',
+  'announce.lead': '发给每件的投诉人、举报人或者提交人；共同投诉的，每位投诉人都会收到。', 'announce.result': '已放入发送队列 {done} 件，未能发送 {refused} 件，等待 {waiting} 件', 'announce.number': '编号', 'announce.link': '（查询网址）',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -14,5 +14,5 @@ export const en: Record<keyof typeof zh, string> = {
   'notices.resendOf': 'Send again: {kind}, {recipient}', 'notices.tell': 'Tell the filer', 'notices.text': 'Text',
   'told.system': 'The system sends the SMS; see Notices for its delivery.', 'told.self': 'No SMS gateway is set up: the system sends nothing. Send the SMS yourself and keep a record.',
   'announce.title': 'Tell the filers of {count} files', 'announce.go': 'Send to the filers of {count} files', 'announce.choose': 'Tell the filers', 'announce.what': 'What is told', 'announce.preview': 'Preview (number and address are filled in for each file)',
-  'announce.lead': 'Goes to the complainant, reporter or asker of each file; of a joint complaint to every complainant.', 'announce.result': '{done} queued, {refused} not sent, {waiting} waiting', 'announce.number': '(number)', 'announce.link': '(address)',
+  'announce.lead': 'Goes to the complainant, reporter or asker of each file; of a joint complaint to every complainant.', 'announce.result': '{done} queued, {refused} not sent, {waiting} waiting', 'announce.number': 'number', 'announce.link': '(address)',
 }
