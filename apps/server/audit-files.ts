@@ -12,6 +12,8 @@ import { auditIncidents } from './incident-parts.ts'
 import { projectionOf, readProjections } from '#modules/complaint/store.ts'
 import type { ReportState } from '#modules/report/index.ts'
 import { readReportProjections, reportProjectionOf } from '#modules/report/store.ts'
+import { readFound } from '#modules/spotcheck/store.ts'
+import { foundIn } from './spotcheck-parts.ts'
 
 export interface AuditReport {
   readonly files: number
@@ -40,14 +42,15 @@ export async function auditFiles(desk: Desk, onProgress: (done: number) => void)
       const incidents = await auditIncidents(desk)
       return { files, events: events + incidents.events, findings: [...findings, ...incidents.findings] }
     }
-    const [stored, projections, reports, inquiries] = await Promise.all([
-      readStored(desk.database, ids), readProjections(desk.database, ids), readReportProjections(desk.database, ids), readInquiries(desk.database, ids),
+    const [stored, projections, reports, inquiries, checks] = await Promise.all([
+      readStored(desk.database, ids), readProjections(desk.database, ids), readReportProjections(desk.database, ids), readInquiries(desk.database, ids), readFound(desk.database, ids),
     ])
     for (const whole of stored) {
       const { folded, findings: found } = verifyFile(desk.practice, whole)
       const wanted = folded && canonicalJson(projectionFor(whole.head, folded) ?? null)
       const is = canonicalJson(projections.get(whole.head.id) ?? reports.get(whole.head.id) ?? inquiries.get(whole.head.id) ?? null)
-      const differs = wanted !== undefined && is !== wanted
+      const checked = canonicalJson(checks.get(whole.head.id) ?? null) === canonicalJson((folded && foundIn(whole.head.id, folded)) ?? null)
+      const differs = wanted !== undefined && (is !== wanted || !checked)
       const projection: Finding[] = differs ? [{ number: whole.head.number, what: 'projection', seq: null, detail: whole.head.kind }] : []
       for (const finding of [...found, ...projection]) if (findings.length < SHOWN) findings.push(finding)
       events += whole.events.length

@@ -99,10 +99,11 @@ export function buildWrite(
   const last = fresh.at(-1)
   if (!last) throw new Error('nothing to write')
   const reading = clocksOf(practice, file.head, folded, new Date(last.meta.at))
+  const { closedAt } = folded.standing
   return {
     write: {
       head: file.head, pack: reading.pack, standing: folded.standing, due: nextDue(reading, folded.standing.open), fresh,
-      hashBefore: file.hash, requestKey, left,
+      hashBefore: file.hash, requestKey, left, closedAt: closedAt && closedAt !== before.folded.standing.closedAt ? closedAt : last.meta.at,
     },
     change: { before: before.folded.states, head: headAfter(file.head, folded, recorded.length), folded, recorded, fresh },
   }
