@@ -6,6 +6,7 @@ export const refusalTexts = {
   'spotcheck.nothing-drawn': { status: 409, own: true, zh: '本件没有被抽查。需要抽查时，由负责人在“抽查回访”中抽取。', en: 'This file has not been drawn. The chief draws under “Spot checks”.' },
   'spotcheck.file-open': { status: 409, own: true, zh: '本件又在办理，没有办结，不能抽查。请等办结以后再抽取。', en: 'This file is being handled again. It can be drawn once it has been closed.' },
   'spotcheck.own-work': { status: 409, own: true, zh: '不能检查自己经办的文件，也不能检查由您代理的同事经办的文件。请没有经办本件的同事检查。', en: 'Nobody checks a file they handled, nor one of a colleague they stand in for. Ask somebody who did not handle it.' },
+  'spotcheck.own-check': { status: 409, own: true, zh: '提出整改的人不能自己报告整改结果。请由承办人员报告，您再认可。', en: 'Whoever asked for the correction does not report it. The office reports it, and you accept it.' },
   'spotcheck.faults-mismatch': { status: 422, own: true, zh: '查出问题的，每类问题填写一项，至少一项；没有问题的，不要填写问题和整改要求。', en: 'With faults, name at least one, each kind once; in order, name neither faults nor a correction.' },
   'spotcheck.day-needed': { status: 422, own: true, zh: '整改要求和整改期限要一起填写；不需要整改的，两项都不填。', en: 'Say what is to be put right and by which day, or leave both out.' },
   'spotcheck.day-past': { status: 422, own: true, zh: '期限不能早于今天。请改选今天或者以后的日期。', en: 'The day cannot be before today. Choose today or a later one.' },

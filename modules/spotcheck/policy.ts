@@ -5,9 +5,9 @@ import type { Actor, FileHead, Role } from '#modules/casefile/casefile.ts'
 import type { SpotCheckRefusal } from './contract.ts'
 import type { SpotCheckCommand, SpotCheckState } from './spotcheck.ts'
 
-/** Roles over the unit that has the file. */
+/** Roles over the unit that has the file; what ended at an intake desk is put right there. */
 const STEP_ROLES: Record<SpotCheckCommand['type'], readonly Role[]> = {
-  draw: ['chief'], 'record-check': ['officer', 'chief'], 'record-correction': ['officer', 'chief'],
+  draw: ['chief'], 'record-check': ['officer', 'chief'], 'record-correction': ['intake', 'officer', 'chief'],
   'accept-correction': ['officer', 'chief'], 'demand-again': ['officer', 'chief'], lift: ['chief'],
 }
 

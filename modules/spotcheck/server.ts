@@ -115,7 +115,7 @@ export async function recompute(server: SpotCheckServer, id: string, actor: Acto
 export async function panel(server: SpotCheckServer, head: FileHead): Promise<SpotCheckPanel | null> {
   const { desk } = server
   const folded = await readFolded(desk, head)
-  const { hands: _hands, closedAt: _closed, ...state } = folded.states['spotcheck'] as SpotCheckState
+  const { hands: _hands, checkers: _checkers, closedAt: _closed, ...state } = folded.states['spotcheck'] as SpotCheckState
   if (state.drawId === null) return null
   return {
     ...state, faults: state.faults.map((fault) => ({ ...fault })), corrections: state.corrections.map((one) => ({ ...one })),

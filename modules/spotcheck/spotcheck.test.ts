@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { legalDate } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
-import { clocksOf, contextOf, foldFile, nextDue } from '#modules/casefile/engine.ts'
+import { clocksOf, contextOf, foldFile, nextDue, type Folded } from '#modules/casefile/engine.ts'
 import { ACTORS, judge, morning, OFFICE, practice, received, take, type World } from '#apps/server/memory/testing.ts'
 import { sampleOf, sizeOf } from './sample.ts'
 import { OPEN_IN, permits, type SpotCheckCommand, type SpotCheckStage, type SpotCheckState } from './spotcheck.ts'
@@ -16,7 +16,7 @@ const CLOSED_AT = '2026-04-28T01:00:00.000000Z'
 /** Of the same office, and without a hand in the file. */
 const COLLEAGUE: Actor = { id: 'colleague', name: '同事', grants: [{ role: 'officer', unitId: OFFICE, reach: [OFFICE] }] }
 type Step = SpotCheckCommand['type']
-type SupervisionStep = { readonly type: 'demand' | 'lift'; readonly [field: string]: string }
+interface SupervisionStep { readonly type: 'demand' | 'lift'; readonly [field: string]: string }
 
 const COMMANDS: { readonly [Type in Step]: Extract<SpotCheckCommand, { type: Type }> } = {
   draw: { type: 'draw', drawId: '00000000-0000-4000-8000-0000000000a1', dueOn: DUE, closedAt: CLOSED_AT },
@@ -38,16 +38,30 @@ function refusedTo(world: World, command: SpotCheckCommand, by: Actor): string |
   return isRefusal(verdict) ? verdict.refusal : undefined
 }
 
-const foldedOf = (world: World) => foldFile(practice, world.recorded, world.head)
-const stateOf = (world: World) => foldedOf(world).states['spotcheck'] as SpotCheckState
+function foldedOf(world: World): Folded {
+  return foldFile(practice, world.recorded, world.head)
+}
+
+function stateOf(world: World): SpotCheckState {
+  return foldedOf(world).states['spotcheck'] as SpotCheckState
+}
 
 /** Refused by an officer, and so closed. */
 function closed(): World {
   return received(DAY).complaint({ type: 'refuse', ground: 'other-law', reason: '依法不予受理的其他情形', told: 'sms' }, ACTORS.officer).world
 }
-const drawn = () => stepped(closed(), COMMANDS.draw, ACTORS.chief)
-const correcting = () => stepped(drawn(), COMMANDS['record-check'], COLLEAGUE)
-const corrected = () => stepped(correcting(), COMMANDS['record-correction'], ACTORS.officer)
+
+function drawn(): World {
+  return stepped(closed(), COMMANDS.draw, ACTORS.chief)
+}
+
+function correcting(): World {
+  return stepped(drawn(), COMMANDS['record-check'], COLLEAGUE)
+}
+
+function corrected(): World {
+  return stepped(correcting(), COMMANDS['record-correction'], ACTORS.officer)
+}
 
 const IN_STAGE: Record<SpotCheckStage, () => World> = {
   none: closed, drawn, correcting, corrected, settled: () => stepped(corrected(), COMMANDS['accept-correction'], COLLEAGUE), lifted: () => stepped(drawn(), COMMANDS.lift, ACTORS.chief),
@@ -63,7 +77,7 @@ describe('every step in every stage', () => {
   test.each(cells)('%s when %s', (step, stage) => {
     const world = IN_STAGE[stage]()
     expect(stateOf(world).stage).toBe(stage)
-    const by = step === 'draw' || step === 'lift' ? ACTORS.chief : COLLEAGUE
+    const by = { draw: ACTORS.chief, lift: ACTORS.chief, 'record-correction': ACTORS.officer, 'record-check': COLLEAGUE, 'accept-correction': COLLEAGUE, 'demand-again': COLLEAGUE }[step]
     const context = contextOf(practice, world.head, foldedOf(world), by, morning(LATER))
     const allowed = MAY_BE_TAKEN[step].includes(stage)
     expect(permits(step, stateOf(world), context) === undefined).toBe(allowed)
@@ -108,7 +122,7 @@ describe('a drawn file', () => {
 
 describe('what a check says', () => {
   const said = (command: Omit<Extract<SpotCheckCommand, { type: 'record-check' }>, 'type'>) => refusedTo(drawn(), { type: 'record-check', ...command }, COLLEAGUE)
-  const faults = [{ code: 'other', text: '卷内目录缺页' }] as const
+  const faults = [{ code: 'other' as const, text: '卷内目录缺页' }]
   test.each([
     ['faults without any', { verdict: 'faults' }, 'spotcheck.faults-mismatch'],
     ['the same kind twice', { verdict: 'faults', faults: [...faults, ...faults] }, 'spotcheck.faults-mismatch'],
@@ -135,9 +149,18 @@ describe('nobody checks their own work', () => {
     expect(refusedTo(drawn(), COMMANDS['record-check'], standIn(ACTORS.officer))).toBe('spotcheck.own-work')
     const given = { ...drawn(), head: { ...drawn().head, officerId: COLLEAGUE.id } }
     expect(refusedTo(given, COMMANDS['record-check'], COLLEAGUE)).toBe('spotcheck.own-work')
-    const byColleague = stepped(correcting(), COMMANDS['record-correction'], COLLEAGUE)
-    expect(refusedTo(byColleague, COMMANDS['accept-correction'], COLLEAGUE)).toBe('spotcheck.own-work')
-    expect(refusedTo(byColleague, COMMANDS['accept-correction'], ACTORS.chief)).toBeUndefined()
+    expect(refusedTo(correcting(), COMMANDS['record-correction'], COLLEAGUE)).toBe('spotcheck.own-check')
+    expect(refusedTo(correcting(), COMMANDS['record-correction'], standIn(COLLEAGUE))).toBe('spotcheck.own-check')
+    const byChief = stepped(correcting(), COMMANDS['record-correction'], ACTORS.chief)
+    expect(refusedTo(byChief, COMMANDS['accept-correction'], ACTORS.chief)).toBe('spotcheck.own-work')
+    expect(refusedTo(byChief, COMMANDS['accept-correction'], COLLEAGUE)).toBeUndefined()
+  })
+
+  test('where everybody had a hand in it, the chief takes it out of the sample', () => {
+    const handled = received(DAY).complaint({ type: 'refuse', ground: 'other-law', reason: '依法不予受理的其他情形', told: 'sms' }, ACTORS.chief).world
+    const world = stepped(handled, COMMANDS.draw, ACTORS.chief)
+    expect(refusedTo(world, COMMANDS['record-check'], ACTORS.chief)).toBe('spotcheck.own-work')
+    expect(refusedTo(world, COMMANDS.lift, ACTORS.chief)).toBeUndefined()
   })
 
   test('but who took it down, dispatched it, called back or watched over it', () => {
@@ -161,7 +184,7 @@ describe('nobody checks their own work', () => {
   })
 
   test.each([
-    ['draw', ['chief']], ['record-check', ['chief', 'officer']], ['record-correction', ['chief', 'officer']], ['accept-correction', ['chief', 'officer']],
+    ['draw', ['chief']], ['record-check', ['chief', 'officer']], ['record-correction', ['chief', 'officer', 'intake']], ['accept-correction', ['chief', 'officer']],
     ['demand-again', ['chief', 'officer']], ['lift', ['chief']],
   ] as const)('%s: who may', (step, roles) => {
     for (const who of ['chief', 'officer', 'officer2', 'intake', 'viewer', 'auditor', 'consumer', 'system'] as const) {

@@ -55,10 +55,12 @@ export interface SpotCheckState {
   readonly note: string | null
   /** Everybody whose work the file is; none of them checks it. */
   readonly hands: readonly string[]
+  /** Who found the faults and asked for the correction; they judge it, and do not make it. */
+  readonly checkers: readonly string[]
 }
 
 export const initial: SpotCheckState = {
-  stage: 'none', drawId: null, drawnOn: null, dueOn: null, closedAt: null, verdict: null, faults: [], checkedBy: null, endedOn: null, corrections: [], note: null, hands: [],
+  stage: 'none', drawId: null, drawnOn: null, dueOn: null, closedAt: null, verdict: null, faults: [], checkedBy: null, endedOn: null, corrections: [], note: null, hands: [], checkers: [],
 }
 
 /** Stages in which each step is possible. A file is drawn once. */
@@ -71,16 +73,21 @@ export const OPEN_IN: Record<SpotCheckCommand['type'], readonly SpotCheckStage[]
   lift: ['drawn'],
 }
 
-/** Steps for a second person. */
-const OF_ANOTHER: ReadonlySet<string> = new Set(['record-check', 'accept-correction', 'demand-again', 'lift'])
+/**
+ * Steps for a person without a hand in the file. Taking it out of the sample is not one: where everybody has had a hand in it, nobody
+ * else is left, and it is counted as not checked.
+ */
+const OF_ANOTHER: ReadonlySet<string> = new Set(['record-check', 'accept-correction', 'demand-again'])
 
 export function permits(step: SpotCheckCommand['type'], state: SpotCheckState, context: Pick<Context, 'actor' | 'file' | 'open'>): Refusal<SpotCheckRefusal> | undefined {
   if (!OPEN_IN[step].includes(state.stage)) {
     return state.stage === 'none' ? refuse('spotcheck.nothing-drawn') : refuse('spotcheck.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
   }
   if (step === 'draw') return context.open ? refuse('spotcheck.file-open') : undefined
-  const { officerId } = context.file
-  return OF_ANOTHER.has(step) && isOwnWork(context.actor, officerId ? [...state.hands, officerId] : state.hands) ? refuse('spotcheck.own-work') : undefined
+  if (step === 'record-correction') return isOwnWork(context.actor, state.checkers) ? refuse('spotcheck.own-check') : undefined
+  // Who checked had no hand in it then, and judges the correction whatever they have done on the file since.
+  const hands = [...state.hands, ...context.file.officerId ? [context.file.officerId] : []].filter((id) => !state.checkers.includes(id))
+  return OF_ANOTHER.has(step) && isOwnWork(context.actor, hands) ? refuse('spotcheck.own-work') : undefined
 }
 
 export function decide(state: SpotCheckState, command: SpotCheckCommand, context: Context): readonly SpotCheckEvent[] | Refusal<SpotCheckRefusal> {
@@ -116,8 +123,8 @@ function demanded(demand: string, dueOn: LegalDate, { today }: Pick<Context, 'to
   return dueOn < today ? refuse('spotcheck.day-past', { field: 'command.correctBy' }) : [{ type: 'spotcheck.correction-demanded', demand, dueOn }]
 }
 
-/** Taking a file down, dispatching it, calling back and watching over it are not handling it. */
-const BESIDE: ReadonlySet<string> = new Set(['received', 'assigned', 'called-back', 'redo-started'])
+/** Taking a file down, or over from the national platform, dispatching it, calling back and watching over it are not handling it. */
+const BESIDE: ReadonlySet<string> = new Set(['received', 'assigned', 'called-back', 'redo-started', 'source-updated', 'closed-at-source'])
 
 function isHandling({ type }: { readonly type: string }): boolean {
   const [procedure, what = ''] = type.split('.')
@@ -135,9 +142,9 @@ function told(state: SpotCheckState, event: SpotCheckEvent, meta: EventMeta): Sp
   switch (event.type) {
     case 'spotcheck.drawn': return { ...state, stage: 'drawn', drawId: event.drawId, drawnOn: on, dueOn: event.dueOn, closedAt: event.closedAt }
     case 'spotcheck.found-in-order': return { ...state, stage: 'settled', verdict: 'in-order', checkedBy: by, endedOn: on, note: event.note }
-    case 'spotcheck.faults-found': return { ...state, stage: 'settled', verdict: 'faults', faults: event.faults, checkedBy: by, endedOn: on, note: event.note }
+    case 'spotcheck.faults-found': return { ...state, stage: 'settled', verdict: 'faults', faults: event.faults, checkers: handsOf(meta), checkedBy: by, endedOn: on, note: event.note }
     case 'spotcheck.correction-demanded':
-      return { ...state, stage: 'correcting', corrections: [...state.corrections, { demand: event.demand, dueOn: event.dueOn, by, on, answer: null }] }
+      return { ...state, stage: 'correcting', checkers: [...new Set([...state.checkers, ...handsOf(meta)])], corrections: [...state.corrections, { demand: event.demand, dueOn: event.dueOn, by, on, answer: null }] }
     case 'spotcheck.corrected': {
       const last = state.corrections.length - 1
       const corrections = state.corrections.map((one, index) => (index === last ? { ...one, answer: { result: event.result, by, on } } : one))
