@@ -17,7 +17,7 @@ export const FAULTS = ['limit-missed', 'not-told', 'wrong-ground', 'papers-missi
 export const KINDS = ['complaint', 'report', 'inquiry'] as const
 /** How a complaint ended; narrows complaints alone. */
 export const OUTCOMES = ['agreed', 'terminated', 'refused'] as const
-export const VERDICTS = ['in-order', 'faults'] as const
+const VERDICTS = ['in-order', 'faults'] as const
 
 const zFault = z.object({ code: z.enum(FAULTS), text: zText(500, 2) })
 const zCorrection = { correction: zText(1000, 5), correctBy: zLegalDate }
