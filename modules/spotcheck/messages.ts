@@ -20,10 +20,10 @@ export const refusalTexts = {
 export const zh = {
   'stage.none': '未抽查', 'stage.drawn': '待检查', 'stage.correcting': '整改中', 'stage.corrected': '已整改，等待认可', 'stage.settled': '检查完毕', 'stage.lifted': '已移出样本',
   'step.record-check': '记录检查结果', 'step.record-correction': '报告整改结果', 'step.accept-correction': '认可整改', 'step.demand-again': '再次要求整改', 'step.lift': '移出样本',
-  'verdict.in-order': '没有发现问题', 'verdict.faults': '发现问题',
+  'verdict.in-order': '没有问题', 'verdict.faults': '发现问题',
   'fault.limit-missed': '超过期限', 'fault.not-told': '没有告知当事人', 'fault.wrong-ground': '适用情形或者条款不当', 'fault.papers-missing': '文书材料不全', 'fault.attitude': '服务态度',
   'fault.incomplete': '记录不完整', 'fault.other': '其他问题',
-  'event.spotcheck.drawn': '抽中抽查，{dueOn}前检查', 'event.spotcheck.found-in-order': '抽查：没有发现问题', 'event.spotcheck.faults-found': '抽查发现问题 {count} 项',
+  'event.spotcheck.drawn': '抽中抽查，{dueOn}前检查', 'event.spotcheck.found-in-order': '抽查：没有问题', 'event.spotcheck.faults-found': '抽查发现问题 {count} 项',
   'event.spotcheck.correction-demanded': '要求整改：{demand}（{dueOn}前完成）', 'event.spotcheck.corrected': '报告整改结果：{result}', 'event.spotcheck.correction-accepted': '认可整改，抽查结束',
   'event.spotcheck.lifted': '移出抽查样本，未检查：{reason}',
 } as const

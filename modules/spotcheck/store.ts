@@ -31,7 +31,7 @@ export async function unitsBelow(db: Queries, unitId: string, reach: readonly st
 }
 
 export async function namesOf(db: Queries, units: readonly string[]): Promise<{ id: string; name: string }[]> {
-  return db.rows<{ id: string; name: string }>(sql`select id, short_name as name from access.unit_view where id = any(${units}::uuid[]) order by area_code, name`)
+  return db.rows<{ id: string; name: string }>(sql`select id, short_name as name from access.unit_view where id = any(${units}::uuid[]) order by area_code, level = 'county' desc, name`)
 }
 
 /**

@@ -178,7 +178,8 @@ describe('form to command', () => {
     '%s: an empty form names every needed field',
     (step, form) => {
       const named = pathsOf(step as StepId, { terms: [{}] }).map(({ path }) => path.split('.')[0])
-      for (const field of form.fields.filter((candidate) => candidate.required)) expect(named, field.name).toContain(field.name)
+      // What is asked only once another field says so is not needed by an empty form.
+      for (const field of form.fields.filter((candidate) => candidate.required && !candidate.when)) expect(named, field.name).toContain(field.name)
     },
   )
   test('a local time is that of Shanghai', () => {

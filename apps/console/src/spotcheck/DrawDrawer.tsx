@@ -53,7 +53,7 @@ function RangeFields({ units, today }: { units: readonly Unit[]; today: string }
         <Form.Item name="from" label={t('spotChecks.field.from')} rules={rules}><Input type="date" max={today} /></Form.Item>
         <Form.Item name="to" label={t('spotChecks.field.to')} rules={rules}><Input type="date" max={today} /></Form.Item>
       </div>
-      <Form.Item name="kinds" label={t('spotChecks.field.kinds')} rules={rules}>
+      <Form.Item name="kinds" label={t('spotChecks.field.kinds')} rules={[{ type: 'array', min: 1, message: t('issue.required') }]}>
         <Checkbox.Group options={KINDS.map((value) => ({ value, label: t(`worklist.kind.${value}`) }))} />
       </Form.Item>
       {kinds.includes('complaint') && (
