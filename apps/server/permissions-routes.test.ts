@@ -64,8 +64,6 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'record-absence': { may: () => false, input: { accountId: NOBODY, substituteId: NOBODY, reason: 'leave', from: '2026-04-28', to: '2026-04-29' } },
   'end-absence': { may: () => true, input: { id: NOBODY } },
   'list-spot-checks': { may: () => true },
-  'preview-spot-check': { may: (who) => covers(who, ['chief'], 'office'), input: { unitId: NOBODY, from: '2026-04-28', to: '2026-04-28', kinds: ['complaint'], by: 'number', amount: 1 } },
-  'draw-spot-check': { may: (who) => covers(who, ['chief'], 'office'), input: { key: 'permissions-draw', unitId: NOBODY, from: '2026-04-28', to: '2026-04-27', kinds: ['complaint'], by: 'number', amount: 1, dueOn: '2026-05-20' } },
   'list-audit': { may: (who) => who === 'auditor' },
 }
 /** Steps and panels of a file above; draws in spotcheck.test.ts; many files at once in bulk.test.ts, documents in document.test.ts, notices in notify.test.ts, incidents in incident.test.ts, reports in report.test.ts; the end of a session alone. */
@@ -74,7 +72,7 @@ const ELSEWHERE: readonly string[] = [
   'command-dispatch', 'read-dispatch', 'command-enforcement', 'read-enforcement', 'read-inquiry', 'command-inquiry', 'turn-inquiry', 'unmask-asker',
   'list-notices', 'resend-notice', 'announce', 'list-links', 'read-report', 'register-report', 'command-report', 'unmask-reporter',
   'list-documents', 'command-document',
-  'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'command-conduct', 'read-conduct', 'settle-conduct', 'command-spotcheck', 'read-file-spot-check', 'read-spot-check', 'run-spot-check', 'recompute-spot-check', 'list-readers', 'sign-out',
+  'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'command-conduct', 'read-conduct', 'settle-conduct', 'command-spotcheck', 'read-file-spot-check', 'preview-spot-check', 'draw-spot-check', 'read-spot-check', 'run-spot-check', 'recompute-spot-check', 'list-readers', 'sign-out',
 ]
 
 function staffRoutes(): readonly Route[] {
@@ -84,7 +82,6 @@ function staffRoutes(): readonly Route[] {
 function inputOf(route: Route): object {
   const { id } = route
   if (id === 'list-officers') return { id: system.county.units.office }
-  if (id === 'preview-spot-check' || id === 'draw-spot-check') return { ...GENERAL[id]?.input, unitId: system.county.units.office }
   if (id === 'register-complaint') return complaintInput(system.county, GENERAL[id]?.input as Readonly<Record<string, unknown>>)
   return GENERAL[id]?.input ?? { id: NOBODY }
 }

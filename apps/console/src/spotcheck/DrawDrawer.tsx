@@ -28,9 +28,9 @@ export function DrawDrawer({ units, today, onClose }: { units: readonly Unit[]; 
       <Form form={form} layout="vertical" requiredMark={false} scrollToFirstError={{ focus: true }} onFinish={submit}
         initialValues={{ ...proposedRange(today), unitId: units[0]?.id, kinds: ['complaint', 'report'], outcomes: [], by: 'number', amount: 10 }}>
         <RangeFields units={units} today={today} />
+        <Preview />
         <Form.Item name="dueOn" label={t('spotChecks.field.dueOn')} rules={[{ required: true, message: t('issue.required') }]}><Input type="date" className="short" min={today} /></Form.Item>
         <Checker />
-        <Preview />
       </Form>
       {run && <BulkResult run={run} title="spotChecks.result" />}
       {draw.error && <CallNotice error={draw.error} onRetry={() => form.submit()} />}

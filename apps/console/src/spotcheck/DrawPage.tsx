@@ -14,7 +14,7 @@ import { Loaded } from '../shared/States.tsx'
 import { Chart } from '../worklist/Chart.tsx'
 import { countsOption, heightOf } from './charts.ts'
 import { COUNTS } from './shape.ts'
-import { DrawMeta, DrawName, Items } from './SpotChecksPage.tsx'
+import { DrawMeta, Items, useDrawName } from './SpotChecksPage.tsx'
 import { useMarking } from './use-marking.ts'
 
 /** One draw: how far its checks are, what they found, its files, and how to reckon the sample anew. */
@@ -24,14 +24,15 @@ export function DrawPage() {
   const query = useInfiniteQuery({
     queryKey: ['spot-checks', id], queryFn: ({ pageParam }) => call(routes.read, { id, after: pageParam }), initialPageParam: 0, getNextPageParam: ({ next }) => next ?? undefined,
   })
+  const nameOf = useDrawName()
   const first = query.data?.pages[0]
   return (
-    <div>
-      <Page title={t('spotChecks.draws')} lead={first && <DrawName draw={first.draw} />} tools={<Link to="/spot-checks" className="back"><Icon name="back" size={16} />{t('spotChecks.back')}</Link>}>
+    <div className="spot-draw">
+      <Link to="/spot-checks" className="back"><Icon name="back" size={16} />{t('spotChecks.back')}</Link>
+      <Page title={first ? nameOf(first.draw) : t('nav.spotChecks')} lead={first && <DrawMeta draw={first.draw} />}>
         <Loaded query={{ data: first, error: query.error, refetch: query.refetch }} rows={12}>
           {({ draw, seed }) => (
             <>
-              <DrawMeta draw={draw} />
               {draw.counts.waiting > 0 && <Marking draw={draw} />}
               <Figures draw={draw} />
               <div className="overview-grid"><Found draw={draw} /><Grades draw={draw} /></div>

@@ -103,9 +103,10 @@ function Progress({ draws }: { draws: readonly Draw[] }) {
 
 function DrawRow({ draw }: { draw: Draw }) {
   const { t } = useText()
+  const nameOf = useDrawName()
   return (
     <li>
-      <p className="row"><Link className="incident-subject" to={`/spot-checks/${draw.id}`}><DrawName draw={draw} /></Link></p>
+      <p className="row"><Link className="incident-subject" to={`/spot-checks/${draw.id}`}>{nameOf(draw)}</Link></p>
       <DrawMeta draw={draw} />
       <p className="sub file-meta">{COUNTS.filter((count) => draw.counts[count] > 0).map((count) => <span key={count}>{t(`spotChecks.count.${count}`)} {draw.counts[count]}</span>)}</p>
     </li>
@@ -113,22 +114,22 @@ function DrawRow({ draw }: { draw: Draw }) {
 }
 
 /** What a draw is called: of which unit, and of which days. */
-export function DrawName({ draw }: { draw: Draw }) {
+export function useDrawName(): (draw: Draw) => string {
   const { t, language } = useText()
-  return t('spotChecks.draw.title', { unit: draw.unitName, from: formatDate(draw.from, language), to: formatDate(draw.to, language) })
+  return ({ unitName, from, to }) => t('spotChecks.draw.title', { unit: unitName, from: formatDate(from, language), to: formatDate(to, language) })
 }
 
 export function DrawMeta({ draw }: { draw: Draw }) {
   const { t, language } = useText()
   const outcomes = draw.outcomes.map((outcome) => t(`spotChecks.outcome.${outcome}`)).join(t('list.comma'))
   return (
-    <p className="sub file-meta">
+    <span className="sub file-meta">
       <span>{t('spotChecks.taken', { population: draw.population, size: draw.size })}</span>
       <span>{draw.kinds.map((kind) => t(`worklist.kind.${kind}`)).join(t('list.comma'))}</span>
       {outcomes && <span>{t('spotChecks.outcomes', { outcomes })}</span>}
       <span>{t('spotChecks.dueOn', { date: formatDate(draw.dueOn, language) })}</span>
       <span>{t('spotChecks.by', { name: draw.by, date: formatInstant(draw.at, language) })}</span>
       {draw.checker && <span>{t('spotChecks.checker', { name: draw.checker })}</span>}
-    </p>
+    </span>
   )
 }
