@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { colors } from '#apps/ui/tokens.ts'
+import { SATISFACTION } from '#modules/complaint/index.ts'
 import { routes, type Draw } from '#modules/spotcheck/index.ts'
 import { call } from '../client.ts'
 import { useText } from '../language.tsx'
@@ -27,27 +28,24 @@ export function DrawPage() {
   const nameOf = useDrawName()
   const first = query.data?.pages[0]
   return (
-    <div className="spot-draw">
-      <Link to="/spot-checks" className="back"><Icon name="back" size={16} />{t('spotChecks.back')}</Link>
-      <Page title={first ? nameOf(first.draw) : t('nav.spotChecks')} lead={first && <DrawMeta draw={first.draw} />}>
-        <Loaded query={{ data: first, error: query.error, refetch: query.refetch }} rows={12}>
-          {({ draw, seed }) => (
-            <>
-              {draw.counts.waiting > 0 && <Marking draw={draw} />}
-              <Figures draw={draw} />
-              <div className="overview-grid"><Found draw={draw} /><Grades draw={draw} /></div>
-              <section className="card spot-own" aria-labelledby="files-title">
-                <header className="card-head"><h2 id="files-title">{t('spotChecks.files')}</h2></header>
-                <Items items={query.data?.pages.flatMap(({ items }) => items) ?? []} />
-                {query.hasNextPage && <div className="card-pad"><Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('spotChecks.more')}</Button></div>}
-                {!query.hasNextPage && (query.data?.pages.flatMap(({ items }) => items).length ?? 0) < draw.size && <p className="card-pad muted">{t('spotChecks.hidden')}</p>}
-              </section>
-              <Recompute draw={draw} seed={seed} />
-            </>
-          )}
-        </Loaded>
-      </Page>
-    </div>
+    <Page title={first ? nameOf(first.draw) : t('nav.spotChecks')} lead={first && <DrawMeta draw={first.draw} />} tools={<Link to="/spot-checks" className="back"><Icon name="back" size={16} />{t('spotChecks.back')}</Link>}>
+      <Loaded query={{ data: first, error: query.error, refetch: query.refetch }} rows={12}>
+        {({ draw, seed }) => (
+          <>
+            {draw.counts.waiting > 0 && <Marking draw={draw} />}
+            <Figures draw={draw} />
+            <div className="overview-grid"><Found draw={draw} /><Grades draw={draw} /></div>
+            <section className="card spot-own" aria-labelledby="files-title">
+              <header className="card-head"><h2 id="files-title">{t('spotChecks.files')}</h2></header>
+              <Items items={query.data?.pages.flatMap(({ items }) => items) ?? []} />
+              {query.hasNextPage && <div className="card-pad"><Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('spotChecks.more')}</Button></div>}
+              {!query.hasNextPage && (query.data?.pages.flatMap(({ items }) => items).length ?? 0) < draw.size && <p className="card-pad muted">{t('spotChecks.hidden')}</p>}
+            </section>
+            <Recompute draw={draw} seed={seed} />
+          </>
+        )}
+      </Loaded>
+    </Page>
   )
 }
 
@@ -77,7 +75,7 @@ function Found({ draw }: { draw: Draw }) {
 
 function Grades({ draw }: { draw: Draw }) {
   const { t, term } = useText()
-  const rows = useMemo(() => draw.grades.map(({ grade, count }) => ({ name: term(`complaint.grade.${grade}`, grade), count })), [draw, term])
+  const rows = useMemo(() => SATISFACTION.flatMap((grade) => draw.grades.filter((one) => one.grade === grade)).map(({ grade, count }) => ({ name: term(`complaint.grade.${grade}`, grade), count })), [draw, term])
   return <Counted id="grades" title={t('spotChecks.grades')} label={t('spotChecks.grades.label')} none={t('spotChecks.grades.none')} rows={rows} color={colors.jade} />
 }
 
@@ -90,7 +88,7 @@ function Counted({ id, title, label, none, rows, color }: { id: string; title: s
       <div className="card-pad">
         {rows.length === 0 ? <p className="muted">{none}</p> : (
           <>
-            <Chart option={option} height={heightOf(rows.length, false)} label={label} />
+            <Chart option={option} height={heightOf(rows.length, 'none')} label={label} />
             <table className="plain">
               <thead><tr><th scope="col">{t('spotChecks.column.name')}</th><th scope="col" className="right">{t('spotChecks.column.count')}</th></tr></thead>
               <tbody>{rows.map(({ name, count }) => <tr key={name}><th scope="row">{name}</th><td className="right">{count}</td></tr>)}</tbody>

@@ -9,6 +9,7 @@ import { filePath } from '../file/shape.ts'
 import { useText } from '../language.tsx'
 import { Page } from '../shared/Page.tsx'
 import { EmptyState, Loaded } from '../shared/States.tsx'
+import { useNarrow } from '../shared/use-narrow.ts'
 import { Chart } from '../worklist/Chart.tsx'
 import { heightOf, progressOption } from './charts.ts'
 import { DrawDrawer } from './DrawDrawer.tsx'
@@ -89,14 +90,16 @@ function Draws({ draws }: { draws: readonly Draw[] }) {
 
 function Progress({ draws }: { draws: readonly Draw[] }) {
   const { t, language } = useText()
+  const narrow = useNarrow()
   const option = useMemo(() => progressOption(
     draws.map(({ unitName, at, counts }) => ({ name: `${unitName} ${formatDate(at.slice(0, 10), language)}`, counts })),
     { inOrder: t('spotChecks.count.inOrder'), faults: t('spotChecks.count.faults'), correcting: t('spotChecks.count.correcting'), drawn: t('spotChecks.count.drawn'), waiting: t('spotChecks.count.waiting'), lifted: t('spotChecks.count.lifted') },
-  ), [draws, t, language])
+    narrow,
+  ), [draws, t, language, narrow])
   return (
     <section className="card spot-own" aria-labelledby="progress-title">
       <header className="card-head"><h2 id="progress-title">{t('spotChecks.progress')}</h2></header>
-      <div className="card-pad"><Chart option={option} height={heightOf(draws.length, true)} label={t('spotChecks.progress.label')} /></div>
+      <div className="card-pad"><Chart option={option} height={heightOf(draws.length, narrow ? 'narrow' : 'wide')} label={t('spotChecks.progress.label')} /></div>
     </section>
   )
 }

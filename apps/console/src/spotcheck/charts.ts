@@ -9,12 +9,14 @@ const FILLS: Readonly<Record<Count, string>> = {
 }
 
 const ROW = 41
+/** Room for the legend: on a phone it takes three lines. */
+const BELOW = { wide: 40, narrow: 88, none: 8 } as const
 
 /** Files of each draw: in order, at fault, being put right, still to be checked, taken out. */
-export function progressOption(draws: readonly { readonly name: string; readonly counts: Readonly<Record<Count, number>> }[], names: Readonly<Record<Count, string>>): EChartsCoreOption {
+export function progressOption(draws: readonly { readonly name: string; readonly counts: Readonly<Record<Count, number>> }[], names: Readonly<Record<Count, string>>, narrow: boolean): EChartsCoreOption {
   const shown = draws.toReversed()
   return {
-    ...still, legend, grid: { left: 4, right: 24, top: 8, bottom: 40, containLabel: true }, xAxis: valueAxis, yAxis: categories(shown.map(({ name }) => name)),
+    ...still, legend, grid: { left: 4, right: 24, top: 8, bottom: BELOW[narrow ? 'narrow' : 'wide'], containLabel: true }, xAxis: valueAxis, yAxis: categories(shown.map(({ name }) => name)),
     series: COUNTS.map((count) => ({ name: names[count], type: 'bar', stack: 'files', barMaxWidth: 18, itemStyle: { color: FILLS[count] }, data: shown.map(({ counts }) => counts[count]) })),
   }
 }
@@ -23,15 +25,15 @@ export function progressOption(draws: readonly { readonly name: string; readonly
 export function countsOption(rows: readonly { readonly name: string; readonly count: number }[], color: string): EChartsCoreOption {
   const shown = rows.toReversed()
   return {
-    ...still, grid: { left: 4, right: 24, top: 8, bottom: 8, containLabel: true }, xAxis: valueAxis, yAxis: categories(shown.map(({ name }) => name)),
+    ...still, grid: { left: 4, right: 24, top: 8, bottom: BELOW.none, containLabel: true }, xAxis: valueAxis, yAxis: categories(shown.map(({ name }) => name)),
     series: [{ type: 'bar', barMaxWidth: 18, itemStyle: { color }, data: shown.map(({ count }) => count) }],
   }
 }
 
-export function heightOf(rows: number, legendBelow: boolean): number {
-  return Math.max(90, rows * ROW + (legendBelow ? 46 : 36))
+export function heightOf(rows: number, legendBelow: keyof typeof BELOW): number {
+  return rows * ROW + BELOW[legendBelow] + 30
 }
 
 function categories(data: readonly string[]) {
-  return { type: 'category', data, axisLabel: { ...axisText, width: 160, overflow: 'truncate' }, axisTick: { show: false }, axisLine: { lineStyle: { color: colors['slate-300'] } } }
+  return { type: 'category', data, axisLabel: axisText, axisTick: { show: false }, axisLine: { lineStyle: { color: colors['slate-300'] } } }
 }
