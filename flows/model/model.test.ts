@@ -27,7 +27,7 @@ test('every step that people are offered has a command to try', () => {
   expect(withoutSample(checking), 'add a line for each to SAMPLES in flows/model/samples/testing.ts').toEqual([])
 })
 
-const WALKS = kindsOf(practice).flatMap((kind) => (kind === 'complaint' ? [undefined, ...Object.keys(ASIDE)] : [undefined]).map((matter) => [kind, matter ?? 'its main course', besides(matter)] as const))
+const WALKS = kindsOf(practice).flatMap((kind) => (kind === 'complaint' ? [undefined, ...Object.keys(ASIDE)] : [undefined, SPOT_CHECK]).map((matter) => [kind, matter ?? 'its main course', besides(matter)] as const))
 
 describe.each(WALKS)('every reachable state of a %s, %s', (kind, matter, leftOut) => {
   test('has an owner, a clock or an end, and a way to an end', { timeout: 120_000 }, () => {
