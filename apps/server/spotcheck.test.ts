@@ -305,7 +305,10 @@ test('a population is read from each unit’s index of closings', async () => {
 })
 
 test('rows equal their events', async () => {
-  expect((await auditFiles(system.parts.desk, () => undefined)).findings).toEqual([])
+  const findings = async () => (await auditFiles(system.parts.desk, () => undefined)).findings.map(({ detail }) => detail)
+  expect(await findings()).toEqual([])
+  await system.owner.run(sql`update spotcheck.item set verdict = 'in-order' where file_id = (select file_id from spotcheck.item where verdict = 'faults' limit 1)`)
+  expect(await findings()).toEqual(['spot check'])
 })
 
 test('every refusal of the module has been seen', () => {
