@@ -186,6 +186,18 @@ describe('the run that marks the files', () => {
     expect(tried.items.map(({ refusal }) => refusal?.refusal)).toEqual(['spotcheck.file-open'])
   })
 
+  test('is not held up by a file that has moved to another county', async () => {
+    const [moved, stays] = [await closed(), await closed()]
+    const { id } = await client.get('chief', routes.draw, ask())
+    await system.owner.run(sql`update casefile.file set unit_id = ${system.county.units.otherOffice} where id = ${moved.id}`)
+    const { run } = await client.get('chief', routes.run, { id })
+    expect(run?.items.map(({ fileId }) => fileId)).toEqual([stays.id])
+    await client.get('chief', bulkRoutes.advance, { id: run?.id ?? '', count: 50 })
+    expect(await client.get('chief', routes.run, { id })).toEqual({ run: null })
+    expect((await drawOf(id)).items.map((item) => item.id)).toEqual([stays.id])
+    await system.owner.run(sql`update casefile.file set unit_id = ${system.county.units.office} where id = ${moved.id}`)
+  })
+
   test('is no way to draw a file of one’s choice', async () => {
     const { id } = await closed()
     const draw = await client.get('chief', routes.draw, ask({ amount: 1 }))

@@ -145,9 +145,9 @@ export async function listItems(db: Queries, drawId: string, after: number, limi
 }
 
 /** Files of a draw that its run has still to mark. */
-export async function listWaiting(db: Queries, drawId: string): Promise<{ id: string; version: number }[]> {
-  return db.rows<{ id: string; version: number }>(sql`
-    select f.id, f.version from spotcheck.item i join casefile.file_view f on f.id = i.file_id where i.draw_id = ${drawId} and i.stage = 'waiting' order by i.place`)
+export async function listWaiting(db: Queries, drawId: string): Promise<Pick<ItemRow, 'id' | 'version' | 'unitId' | 'officerId'>[]> {
+  return db.rows<Pick<ItemRow, 'id' | 'version' | 'unitId' | 'officerId'>>(sql`
+    select f.id, f.version, f.unit_id as "unitId", f.officer_id as "officerId" from spotcheck.item i join casefile.file_view f on f.id = i.file_id where i.draw_id = ${drawId} and i.stage = 'waiting' order by i.place`)
 }
 
 /** Open checks that some people are to make, and corrections on files in their hands. */
