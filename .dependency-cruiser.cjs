@@ -3,7 +3,7 @@
 // The rest (clock, environment, SQL, exports) is judged on the syntax tree: scripts/laws/.
 
 const KERNEL = 'casefile|rules|party|knowledge|access|notify|exchange'
-const CASEWORK = 'supervision|conduct|complaint|document|report|inquiry|mediation|enforcement|dispatch|inspection|sampling|goods|warning|incident'
+const CASEWORK = 'supervision|conduct|spotcheck|complaint|document|report|inquiry|mediation|enforcement|dispatch|inspection|sampling|goods|warning|incident'
 const REACH = 'worklist|learning|station|evaluation|statistics|search'
 
 const TEST = '(\\.test\\.tsx?|/testing\\.ts)$'

@@ -51,7 +51,7 @@ function play(county: County, story: Story): Played {
       unitId: unitId ?? county.units[story.unitIndex]!.id, officerId, version,
     }
     const now = new Date(at)
-    const context: Context = { now, today: legalDay(now), actor, file, pack, local: { refusalNeedsApproval: false }, switches: law.switches, clocks: version === 0 ? [] : clocksOn(legalDay(now)) }
+    const context: Context = { now, today: legalDay(now), actor, file, pack, open: true, local: { refusalNeedsApproval: false }, switches: law.switches, clocks: version === 0 ? [] : clocksOn(legalDay(now)) }
     const verdict = procedure.may(actor, command.type, states[name], file) ?? procedure.decide(states[name], command, context)
     if (isRefusal(verdict)) throw new Error(`${story.key}: ${command.type} at ${at}: ${JSON.stringify(verdict)}\n${JSON.stringify(story.steps.map((step) => `${step.at} ${step.command.type}`))}`)
     for (const event of verdict) {

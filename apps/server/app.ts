@@ -28,6 +28,7 @@ import { routes as partyContract } from '#modules/party/contract.ts'
 import { routes as reportContract } from '#modules/report/index.ts'
 import { routes as rulesContract } from '#modules/rules/contract.ts'
 import { routes as worklistContract } from '#modules/worklist/index.ts'
+import { routes as spotcheckContract } from '#modules/spotcheck/index.ts'
 import { routes as supervisionContract } from '#modules/supervision/index.ts'
 import { portal, sendNotFound } from '#apps/portal/server.ts'
 import { accessRoutes } from './access-routes.ts'
@@ -52,6 +53,7 @@ import { portalServices } from './portal-services.ts'
 import { reportRoutes } from './report-routes.ts'
 import { refusalRow } from './refusals.ts'
 import { conductRoutes } from './conduct-routes.ts'
+import { spotCheckRoutes } from './spotcheck-routes.ts'
 import { supervisionRoutes } from './supervision-routes.ts'
 import { unitDirectory } from './units.ts'
 import { worklistRoutes } from './worklist-routes.ts'
@@ -87,6 +89,7 @@ export const allRoutes: readonly Route[] = [
   partyContract,
   reportContract,
   rulesContract,
+  spotcheckContract,
   supervisionContract,
   worklistContract,
 ].flatMap((contract) => Object.values(contract) as unknown as Route[])
@@ -164,6 +167,7 @@ export async function buildApp(parts: Parts, deps: AccessDeps, options: AppOptio
   const bulk = bulkServer(parts)
   bindBulk(app, api, bulk)
   incidentRoutes(app, api, parts, bulk)
+  spotCheckRoutes(app, api, parts, bulk)
   notifyRoutes(app, api, parts)
   attachmentRoutes(app, api, parts, services)
   app.get('/api/openapi.json', async () => openApiDocument(allRoutes, fileRoutes, (code) => refusalRow(code).status, options.version))

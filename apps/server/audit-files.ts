@@ -14,6 +14,8 @@ import { auditIncidents } from './incident-parts.ts'
 import { projectionOf, readProjections } from '#modules/complaint/store.ts'
 import type { ReportState } from '#modules/report/index.ts'
 import { readReportProjections, reportProjectionOf } from '#modules/report/store.ts'
+import { readFound } from '#modules/spotcheck/store.ts'
+import { foundIn } from './spotcheck-parts.ts'
 
 export interface AuditReport {
   readonly files: number
@@ -36,6 +38,15 @@ function sorted(rows: ReturnType<typeof standingsOf> = []): string {
   return canonicalJson(rows.toSorted((one, other) => (String(one.document_id) < String(other.document_id) ? -1 : 1)))
 }
 
+/** What procedures that run on files of every kind keep beside the row of its kind. */
+function besideFindings({ id, number }: FileHead, folded: Folded, standings: Awaited<ReturnType<typeof readStandings>>, checks: Awaited<ReturnType<typeof readFound>>): Finding[] {
+  const same: readonly (readonly [string, boolean])[] = [
+    ['documents', sorted(standings.get(id)) === sorted(standingsOf(id, folded.states['document'] as DocumentState))],
+    ['spot check', canonicalJson(checks.get(id) ?? null) === canonicalJson(foundIn(id, folded) ?? null)],
+  ]
+  return same.filter(([, agrees]) => !agrees).map(([detail]) => ({ number, what: 'projection', seq: null, detail }))
+}
+
 export async function auditFiles(desk: Desk, onProgress: (done: number) => void): Promise<AuditReport> {
   const findings: Finding[] = []
   let files = 0
@@ -47,9 +58,9 @@ export async function auditFiles(desk: Desk, onProgress: (done: number) => void)
       const incidents = await auditIncidents(desk)
       return { files, events: events + incidents.events, findings: [...findings, ...incidents.findings] }
     }
-    const [stored, projections, reports, inquiries, standings] = await Promise.all([
+    const [stored, projections, reports, inquiries, standings, checks] = await Promise.all([
       readStored(desk.database, ids), readProjections(desk.database, ids), readReportProjections(desk.database, ids), readInquiries(desk.database, ids),
-      readStandings(desk.database, ids),
+      readStandings(desk.database, ids), readFound(desk.database, ids),
     ])
     for (const whole of stored) {
       const { folded, findings: found } = verifyFile(desk.practice, whole)
@@ -57,9 +68,8 @@ export async function auditFiles(desk: Desk, onProgress: (done: number) => void)
       const is = canonicalJson(projections.get(whole.head.id) ?? reports.get(whole.head.id) ?? inquiries.get(whole.head.id) ?? null)
       const differs = wanted !== undefined && is !== wanted
       const projection: Finding[] = differs ? [{ number: whole.head.number, what: 'projection', seq: null, detail: whole.head.kind }] : []
-      const documents: Finding[] = folded && sorted(standings.get(whole.head.id)) !== sorted(standingsOf(whole.head.id, folded.states['document'] as DocumentState))
-        ? [{ number: whole.head.number, what: 'projection', seq: null, detail: 'documents' }] : []
-      for (const finding of [...found, ...projection, ...documents]) if (findings.length < SHOWN) findings.push(finding)
+      const beside = folded ? besideFindings(whole.head, folded, standings, checks) : []
+      for (const finding of [...found, ...projection, ...beside]) if (findings.length < SHOWN) findings.push(finding)
       events += whole.events.length
     }
     files += stored.length

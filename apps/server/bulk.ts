@@ -22,6 +22,8 @@ import { zReportCommand } from '#modules/report/contract.ts'
 import { command as commandOnReport } from '#modules/report/server.ts'
 import { zAnnounce } from '#modules/notify/contract.ts'
 import { announce } from '#modules/notify/server.ts'
+import { zDrawStep, type SpotCheckRefusal } from '#modules/spotcheck/index.ts'
+import { findDrawn } from '#modules/spotcheck/store.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
 import { withSessionId } from './mediation-step.ts'
 import type { Parts } from './parts.ts'
@@ -74,6 +76,16 @@ export function bulkServer({ desk, complaints, reports, inquiries, notices }: Pa
         take: async ({ head, command, actor, key, version }) => {
           const completed = await complete(inquiries, zInquiryCommand.parse(command), head, actor)
           return isRefusal(completed) ? completed : transact(desk, { fileId: head.id, key, actor, procedure: 'inquiry', version, ...completed })
+        },
+      },
+      // Of the sample of a draw alone; who rates the file meanwhile does not take it out of it.
+      spotcheck: {
+        schema: zDrawStep,
+        take: async ({ head, command, actor, key }) => {
+          const { type, drawId } = zDrawStep.parse(command)
+          const drawn = await findDrawn(desk.database, drawId, head.id)
+          const marking = { type, drawId, ...drawn }
+          return drawn ? transact(desk, { fileId: head.id, key, actor, procedure: 'spotcheck', command: marking }) : refuse<SpotCheckRefusal>('spotcheck.not-found')
         },
       },
       // Changes nothing on the file, so that it may have moved on since it was chosen.

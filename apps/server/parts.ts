@@ -39,6 +39,10 @@ import type { ConductEvent } from '#modules/conduct/index.ts'
 import { timelineParams as conductParams } from '#modules/conduct/timeline.ts'
 import type { SupervisionEvent } from '#modules/supervision/index.ts'
 import { timelineParams as supervisionParams } from '#modules/supervision/view.ts'
+import type { SpotCheckEvent } from '#modules/spotcheck/index.ts'
+import type { SpotCheckServer } from '#modules/spotcheck/server.ts'
+import { foundUpdate } from '#modules/spotcheck/store.ts'
+import { timelineParams as spotcheckParams } from '#modules/spotcheck/timeline.ts'
 import { companionOf } from './mixed-filing.ts'
 import type { ReportEvent, ReportState } from '#modules/report/index.ts'
 import type { ReportServer } from '#modules/report/server.ts'
@@ -63,6 +67,7 @@ import { incidentServer } from './incident-parts.ts'
 import { composing, messagesOf, notifyServers, type Notifying } from './notify-parts.ts'
 import { linksOf } from './papers.ts'
 import { PROCEDURES } from './procedures.ts'
+import { foundIn, spotCheckServer } from './spotcheck-parts.ts'
 
 export interface PartsOptions {
   readonly database: Database
@@ -103,6 +108,7 @@ export interface Parts {
   readonly dispatch: DispatchServer
   readonly documents: DocumentServer
   readonly incidents: IncidentServer
+  readonly spotChecks: SpotCheckServer
   readonly notices: NotifyServer
   readonly sender: Sender
   readonly reportSecret: Buffer
@@ -137,6 +143,7 @@ function project(changes: readonly Change[]): readonly Sql[] {
     ...upserted(touched('enforcement', ['complaint', 'report']), ({ head, folded }) => caseRowOf(head.id, folded.states['enforcement'] as EnforcementState), casesUpsert),
     ...upserted(of('complaint', 'report'), ({ head }) => ({ fileId: head.id, version: head.version }), pendingInsert),
     ...standingsIn(changes),
+    ...upserted(changes, ({ head, folded }) => foundIn(head.id, folded), foundUpdate),
     ...decisionsOf(changes.filter((change) => touches(change, change.head.kind))),
   ]
 }
@@ -156,6 +163,7 @@ const TIMELINES: Readonly<Record<string, (event: AnyEvent) => Readonly<Record<st
   document: (event) => documentParams(event as DocumentEvent),
   supervision: (event) => supervisionParams(event as SupervisionEvent),
   conduct: (event) => conductParams(event as ConductEvent),
+  spotcheck: (event) => spotcheckParams(event as SpotCheckEvent),
 }
 
 function timelineParams(event: AnyEvent): Readonly<Record<string, string>> {
@@ -199,7 +207,7 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
   const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, channels: by.channels, keepMailbox: mailboxInsert, gather: gatherFields(database, { categories, otherRoutes }) }
   return {
     desk, complaints, reports, inquiries, knowledge, worklist, documents, law, categories,
-    dispatch: dispatchServer(desk), incidents: incidentServer(desk, incidentLevels), ...notifyServers(desk, by, channels), reportSecret,
+    dispatch: dispatchServer(desk), incidents: incidentServer(desk, incidentLevels), spotChecks: spotCheckServer(desk), ...notifyServers(desk, by, channels), reportSecret,
   }
 }
 

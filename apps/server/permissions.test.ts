@@ -16,6 +16,7 @@ import { routes as dispatch } from '#modules/dispatch/index.ts'
 import { routes as enforcement } from '#modules/enforcement/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { routes as conduct } from '#modules/conduct/index.ts'
+import { routes as spotcheck } from '#modules/spotcheck/index.ts'
 import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import { covers, HANDLERS, HERE, NOBODY, PLACES, READERS, STAGES, THERE, told, WHO, type Place, type Role, type Stage } from './permissions/testing.ts'
@@ -26,7 +27,7 @@ const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东
 const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute', 'ask-recusal'])
 
 interface Step {
-  readonly procedure: 'complaint' | 'mediation' | 'supervision' | 'enforcement' | 'dispatch' | 'conduct'
+  readonly procedure: 'complaint' | 'mediation' | 'supervision' | 'enforcement' | 'dispatch' | 'conduct' | 'spotcheck'
   readonly roles: readonly Role[]
   readonly stages: readonly Stage[]
   readonly command: object
@@ -50,12 +51,19 @@ function steps(): Readonly<Record<string, Step>> {
   const mediate = (stages: readonly Stage[], command: object): Step => ({ procedure: 'mediation', roles: decide, stages, command })
   const watch = (roles: readonly Role[], stages: readonly Stage[], command: object): Step => ({ procedure: 'supervision', roles, stages, command })
   const weigh = (stages: readonly Stage[], command: object): Step => ({ procedure: 'conduct', roles: decide, stages, command })
+  // None of these files was drawn; `spotcheck.test.ts` checks those that were.
+  const check = (roles: readonly Role[], command: object): Step => ({ procedure: 'spotcheck', roles, stages: [], command })
   const { units } = system.county
   return {
     'propose-finding': weigh(['received', 'accepted'], { type: 'propose-finding', factors: ['other'], reason: '数量明显超出家庭使用需要' }),
     'approve-finding': weigh([], { type: 'approve-finding' }),
     'send-back-finding': weigh([], { type: 'send-back-finding', reason: '请写明时间' }),
     'lift-finding': weigh([], { type: 'lift-finding', reason: '证据证明是家用' }),
+    'record-check': check(decide, { type: 'record-check', verdict: 'in-order' }),
+    'record-correction': check(HANDLERS, { type: 'record-correction', result: '已经补发告知书' }),
+    'accept-correction': check(decide, { type: 'accept-correction' }),
+    'demand-correction-again': check(decide, { type: 'demand-again', correction: '请附上回执', correctBy: '2026-05-20' }),
+    'lift-from-sample': check(head, { type: 'lift', reason: '案卷已经移交法院' }),
     accept: take(decide, ['received'], { type: 'accept', told: 'sms' }),
     refuse: take(decide, ['received'], { type: 'refuse', ground: 'other-law', reason: '依法不予受理的其他情形', told: 'sms' }),
     'return-to-intake': take(['officer'], ['received'], { type: 'return-to-intake', reason: '不归本所管辖' }),
@@ -176,7 +184,7 @@ describe('steps on a file', () => {
   test.each(cells)('with %s, %s', async (place, stage) => {
     const wrong: string[] = []
     for (const [name, step] of Object.entries(steps())) {
-      const route = { complaint: complaint.command, mediation: mediation.command, supervision: supervision.command, enforcement: enforcement.command, dispatch: dispatch.command, conduct: conduct.command }[step.procedure]
+      const route = { complaint: complaint.command, mediation: mediation.command, supervision: supervision.command, enforcement: enforcement.command, dispatch: dispatch.command, conduct: conduct.command, spotcheck: spotcheck.command }[step.procedure]
       let file: FileHead | undefined
       for (const who of WHO) {
         file ??= await made(place, stage)

@@ -8,6 +8,7 @@ import { inquiry } from '#modules/inquiry/index.ts'
 import { mediation } from '#modules/mediation/index.ts'
 import { report } from '#modules/report/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
+import { spotcheck } from '#modules/spotcheck/index.ts'
 import type { Practice } from '#modules/casefile/engine.ts'
 
-export const PROCEDURES: Practice['procedures'] = [complaint, mediation, report, inquiry, enforcement, dispatch, document, supervision, conduct]
+export const PROCEDURES: Practice['procedures'] = [complaint, mediation, report, inquiry, enforcement, dispatch, document, supervision, conduct, spotcheck]

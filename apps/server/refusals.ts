@@ -18,6 +18,7 @@ import { en as reportEn, refusalTexts as report, zh as reportZh } from '#modules
 import { en as rulesEn, refusalTexts as rules, zh as rulesZh } from '#modules/rules/messages.ts'
 import { refusalTexts as worklist } from '#modules/worklist/messages.ts'
 import { en as conductEn, refusalTexts as conduct, zh as conductZh } from '#modules/conduct/messages.ts'
+import { en as spotcheckEn, refusalTexts as spotcheck, zh as spotcheckZh } from '#modules/spotcheck/messages.ts'
 import { en as supervisionEn, refusalTexts as supervision, zh as supervisionZh } from '#modules/supervision/messages.ts'
 import { formatDate, formatInstant } from '#apps/ui/format.ts'
 import { refusalTexts as request } from './messages.ts'
@@ -40,6 +41,7 @@ const REGISTRY: Readonly<Record<string, RefusalRow>> = {
   ...party,
   ...report,
   ...rules,
+  ...spotcheck,
   ...supervision,
   ...worklist,
 }
@@ -59,10 +61,12 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
     mediation: mediationZh,
     report: reportZh,
     rules: rulesZh,
+    spotcheck: spotcheckZh,
     supervision: supervisionZh,
     casefile: {
       ...inquiryZh,
       ...documentZh,
+      ...spotcheckZh,
       ...supervisionZh,
       ...conductZh,
       ...dispatchZh,
@@ -85,10 +89,12 @@ const NAMES: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<s
     mediation: mediationEn,
     report: reportEn,
     rules: rulesEn,
+    spotcheck: spotcheckEn,
     supervision: supervisionEn,
     casefile: {
       ...inquiryEn,
       ...documentEn,
+      ...spotcheckEn,
       ...supervisionEn,
       ...conductEn,
       ...dispatchEn,

@@ -108,6 +108,8 @@ export interface Context {
   readonly switches: Switches
   /** Clocks of the file as of today, before the command. */
   readonly clocks: readonly Clock[]
+  /** Whether anything keeps the file open, before the command. */
+  readonly open: boolean
   /** What the file's county has settled for itself where the law leaves it open. */
   readonly local: LocalPractice
 }
@@ -126,6 +128,8 @@ export interface Standing {
   readonly stage: string
   readonly substage: string | null
   readonly open: boolean
+  /** Instant at which it had been closed before it was opened only to be looked through: its closing again once that is over. */
+  readonly closedAt?: string
   /** Whom it is about (the firm), the code of its category, and its first words, for lists and their search. */
   readonly subject: string
   readonly category: string

@@ -100,11 +100,12 @@ export function buildWrite(
   if (!last) throw new Error('nothing to write')
   const reading = clocksOf(practice, file.head, folded, new Date(last.meta.at))
   const was = before.folded.standing
+  const { closedAt } = folded.standing
   return {
     write: {
       restated: was.subject !== folded.standing.subject || was.summary !== folded.standing.summary,
       head: file.head, pack: reading.pack, standing: folded.standing, due: nextDue(reading, folded.standing.open), fresh,
-      hashBefore: file.hash, requestKey, left,
+      hashBefore: file.hash, requestKey, left, closedAt: closedAt && closedAt !== before.folded.standing.closedAt ? closedAt : last.meta.at,
     },
     change: { before: before.folded.states, head: headAfter(file.head, folded, recorded.length), folded, recorded, fresh },
   }

@@ -57,6 +57,11 @@ export function isInternal(practice: Practice, type: string): boolean {
   return practice.procedures.some(({ internal }) => internal?.includes(type) ?? false)
 }
 
+/** The clocks that whoever filed a file is told of: the limits of the law, not the days that staff set one another. */
+export function clocksToldOf<Told extends { readonly startsWith: string }>(clocks: readonly Told[]): Told[] {
+  return clocks.filter(({ startsWith }) => startsWith !== 'setOn')
+}
+
 /** Folds the events of a file through every procedure that its kind can go through. */
 export function foldFile(practice: Practice, recorded: readonly Recorded[], start: Start): Folded {
   return foldOn(practice, {}, recorded, start)
@@ -100,7 +105,7 @@ export function packOfFile(practice: Practice, head: FileHead, now: Date): RuleP
 
 export function contextOf(practice: Practice, head: FileHead, folded: Folded, actor: Actor, now: Date): Context {
   return {
-    now, today: legalDay(now), actor, file: head, local: practice.local?.(head.areaCode) ?? USUAL,
+    now, today: legalDay(now), actor, file: head, open: folded.standing.open, local: practice.local?.(head.areaCode) ?? USUAL,
     pack: packOfFile(practice, head, now), switches: practice.law.switches,
     // Reckoned when asked for: few steps turn on them.
     get clocks() {

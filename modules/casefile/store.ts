@@ -23,6 +23,8 @@ export interface FileWrite {
   readonly requestKey: string | null
   /** Of the events to append, those whose reactions were not carried out with them: they go into the outbox. */
   readonly left: readonly Recorded[]
+  /** When the file was closed, where this closes it. */
+  readonly closedAt: string
 }
 
 export interface StoredFile {
@@ -128,7 +130,7 @@ function fileRow(write: FileWrite, lastHash: Buffer): RowOf<typeof FILE> {
   const { head, standing, due } = write
   return {
     id: head.id, kind: head.kind, pack: write.pack, area_code: head.areaCode, unit_id: standing.unitId, officer_id: standing.officerId,
-    received_on: head.receivedOn, opened_at: write.fresh[0]?.meta.at, closed_at: standing.open ? null : write.fresh.at(-1)?.meta.at,
+    received_on: head.receivedOn, opened_at: write.fresh[0]?.meta.at, closed_at: standing.open ? null : write.closedAt,
     version: head.version + write.fresh.length, head_hash: `\\x${lastHash.toString('hex')}`, stage: standing.stage, substage: standing.substage,
     subject: standing.subject, category: standing.category, summary: standing.summary,
     next_clock: due.clock, next_due_on: due.dueOn, provisional: due.provisional,
@@ -167,10 +169,10 @@ export async function insertFiles(tx: Transaction, writes: readonly FileWrite[],
 export async function appendEvents(tx: Transaction, write: FileWrite, beside: readonly Sql[]): Promise<void> {
   const { rows, lastHash } = eventRows(write)
   const { standing, due } = write
-  const closedAt = standing.open ? null : write.fresh.at(-1)?.meta.at ?? null
   const searched = write.restated
     ? sql`, searched as (update casefile.search set words = ${WORDS} from (values (${standing.subject}::text, ${standing.summary}::text)) as s (subject, summary) where file_id = ${write.head.id})`
     : empty
+  const closedAt = standing.open ? null : write.closedAt
   await tx.run(sql`
     with fresh as (select * from ${recordset('e', EVENT, rows)}), ${RECORD_EVENTS}${searched}${announce([write])}${alongside(beside)}
     update casefile.file set unit_id = ${standing.unitId}, officer_id = ${standing.officerId},

@@ -9,7 +9,7 @@ import { linkInsert } from '#modules/casefile/links.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
 import { findTracked } from '#modules/casefile/reading.ts'
 import { findFile, readEvents } from '#modules/casefile/store.ts'
-import { packOfFile, clocksOf, foldFile, founded, isInternal } from '#modules/casefile/engine.ts'
+import { packOfFile, clocksOf, clocksToldOf, foldFile, founded, isInternal } from '#modules/casefile/engine.ts'
 import { findDestination, type Destination } from '#modules/party/destination.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
@@ -153,7 +153,7 @@ export async function track(server: ComplaintServer, input: Input<'track'>): Ans
 async function trackingView(server: ComplaintServer, head: FileHead): Promise<TrackingView> {
   const { person: _, timeline, ...view } = await buildView(server, server.desk, head, filerOf(head.id, CALLED), null)
   const told = timeline.filter(({ type }) => !isInternal(server.desk.practice, type))
-  return { ...view, timeline: told.map(({ actorId, actorName, actingFor: _absent, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
+  return { ...view, clocks: clocksToldOf(view.clocks), timeline: told.map(({ actorId, actorName, actingFor: _absent, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
 }
 
 /** The consumer knows the officer of the file by name, other staff as the office that acts. */

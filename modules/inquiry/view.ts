@@ -1,7 +1,7 @@
 /** An inquiry as people see it. */
 import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
-import { isInternal } from '#modules/casefile/engine.ts'
+import { clocksToldOf, isInternal } from '#modules/casefile/engine.ts'
 import { readFile, type Entry, type TimelineParams } from '#modules/casefile/view.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
 import { findPerson } from '#modules/party/store.ts'
@@ -49,7 +49,7 @@ export async function trackingView(parts: ViewParts, head: FileHead, actor: Acto
   const { id, number, stage, receivedOn, unit, type, title, text, reply, publication, rating, clocks } = view
   const told = timeline.filter((entry) => !isInternal(parts.desk.practice, entry.type))
   return {
-    id, number, stage, receivedOn, unit, type, title, text, reply, rating, clocks, turnedNumber: view.turnedInto?.number ?? null,
+    id, number, stage, receivedOn, unit, type, title, text, reply, rating, clocks: clocksToldOf(clocks), turnedNumber: view.turnedInto?.number ?? null,
     publication: publication.state === 'published' ? publication : { state: 'none', question: null, answer: null, on: null, reason: null },
     timeline: told.map(({ actorId, actorName, actingFor: _absent, ...entry }) => ({ ...entry, actorName: isOwn(actorId) ? actorName : unit.name })),
   }

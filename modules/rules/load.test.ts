@@ -127,7 +127,7 @@ describe('what the packs hold', () => {
     expect(law.doubts).toContainEqual(expect.objectContaining({ pack: 'samr-20', path: 'limits.report.verify', certainty: 'high' }))
     expect(law.doubts.filter(({ path }) => path === 'limits.report.verify.restart')).toHaveLength(2)
     expect(law.doubts).toContainEqual(expect.objectContaining({ pack: 'saic-62', path: 'terminationGrounds.suit-or-arbitration', certainty: 'low' }))
-    expect(law.doubts.filter(({ pack }) => pack === 'samr-121').map(({ path }) => path)).toEqual(['duties.weigh-habitual', 'habitual'])
+    expect(law.doubts.filter(({ pack }) => pack === 'samr-121').map(({ path }) => path)).toEqual(['duties.weigh-habitual', 'duties.spot-check', 'habitual'])
   })
 })
 

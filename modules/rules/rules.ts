@@ -66,6 +66,8 @@ export type ClockId =
   | 'enforcement.hear-party'
   | 'dispatch.agree'
   | 'supervision.answer'
+  | 'spotcheck.check'
+  | 'spotcheck.correct'
   | 'inquiry.answer'
 
 /** A ground on which a complaint may be refused or its mediation terminated, or a case opened on a report or not. */

@@ -35,6 +35,8 @@ const IncidentPage = lazy(() => import('./incident/IncidentPage.tsx').then((page
 const IncidentSettingsPage = lazy(() => import('./incident/SettingsPage.tsx').then((page) => ({ default: page.SettingsPage })))
 const AbsencesPage = lazy(() => import('./absence/AbsencesPage.tsx').then((page) => ({ default: page.AbsencesPage })))
 const HandOverPage = lazy(() => import('./absence/HandOverPage.tsx').then((page) => ({ default: page.HandOverPage })))
+const SpotChecksPage = lazy(() => import('./spotcheck/SpotChecksPage.tsx').then((page) => ({ default: page.SpotChecksPage })))
+const DrawPage = lazy(() => import('./spotcheck/DrawPage.tsx').then((page) => ({ default: page.DrawPage })))
 const AuditPage = lazy(() => import('./access/AuditPage.tsx').then((page) => ({ default: page.AuditPage })))
 const PasswordPage = lazy(() => import('./access/PasswordPage.tsx').then((page) => ({ default: page.PasswordPage })))
 const InvitationPage = lazy(() => import('./access/InvitationPage.tsx').then((page) => ({ default: page.InvitationPage })))
@@ -110,6 +112,8 @@ function Pages() {
           <Route path="incidents/settings" element={<Allowed to="filter-units"><IncidentSettingsPage /></Allowed>} />
           <Route path="incidents/:id" element={<Allowed to="read-files"><IncidentPage /></Allowed>} />
           <Route path="cases" element={<Allowed to="read-files"><CasesPage /></Allowed>} />
+          <Route path="spot-checks" element={<Allowed to="spot-checks"><SpotChecksPage /></Allowed>} />
+          <Route path="spot-checks/:id" element={<Allowed to="approve"><DrawPage /></Allowed>} />
           <Route path="absences" element={<Allowed to="absences"><AbsencesPage /></Allowed>} />
           <Route path="absences/:id/hand-over" element={<Allowed to="approve"><HandOverPage /></Allowed>} />
           <Route path="units" element={<Allowed to="units"><UnitsPage /></Allowed>} />

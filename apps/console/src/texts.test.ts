@@ -11,6 +11,8 @@ import { zh } from './messages.zh.ts'
 import { en as noticesEn, zh as noticesZh } from './notify/texts.ts'
 import { en as notifyEn, zh as notifyZh } from '#modules/notify/index.ts'
 import { findText, refusalText } from './texts.ts'
+import { en as spotcheckEn, zh as spotcheckZh } from '#modules/spotcheck/index.ts'
+import { en as spotChecksEn, zh as spotChecksZh } from './spotcheck/texts.ts'
 import { en as supervisionEn, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as inquiryEn, zh as inquiryZh } from './inquiry/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
@@ -32,6 +34,8 @@ describe('texts', () => {
       ['notices', noticesZh, noticesEn],
       ['notify', notifyZh, notifyEn],
       ['supervision', supervisionZh, supervisionEn],
+      ['spotcheck', spotcheckZh, spotcheckEn],
+      ['spot checks', spotChecksZh, spotChecksEn],
       ['complaint', complaintZh, complaintEn],
       ['mediation', mediationZh, mediationEn],
     ] as const) {
@@ -61,7 +65,7 @@ describe('texts', () => {
     expect(sentenceOf('zh', { type: 'complaint.closed', params: { summary: '退款2980元' } }, grounds)).toBe('办结：退款2980元')
   })
   test('every event of the modules reads as a sentence', () => {
-    for (const key of [...Object.keys(complaintZh), ...Object.keys(mediationZh), ...Object.keys(supervisionZh)].filter((candidate) => candidate.startsWith('event.'))) {
+    for (const key of [...Object.keys(complaintZh), ...Object.keys(mediationZh), ...Object.keys(supervisionZh), ...Object.keys(spotcheckZh)].filter((candidate) => candidate.startsWith('event.'))) {
       const type = key.slice('event.'.length)
       expect(sentenceOf('zh', { type, params: {} }, grounds), type).not.toBe(type)
     }

@@ -12,12 +12,14 @@ import { en as inquiryEn, refusals as inquiryRefusals, zh as inquiryZh } from '#
 import { en as knowledgeEn, refusals as knowledgeRefusals, zh as knowledgeZh } from '#modules/knowledge/index.ts'
 import { en as mediationEn, refusals as mediationRefusals, zh as mediationZh } from '#modules/mediation/index.ts'
 import { en as notifyEn, refusals as notifyRefusals, zh as notifyZh } from '#modules/notify/index.ts'
+import { en as spotcheckEn, refusals as spotcheckRefusals, zh as spotcheckZh } from '#modules/spotcheck/index.ts'
 import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh } from '#modules/report/index.ts'
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as inquiryTextsEn, zh as inquiryTextsZh } from './inquiry/texts.ts'
 import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/texts.ts'
+import { en as spotcheckTextsEn, zh as spotcheckTextsZh } from './spotcheck/texts.ts'
 import { en as conductTextsEn, zh as conductTextsZh } from './conduct/texts.ts'
 import { en as absenceEn, zh as absenceZh } from './absence/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
@@ -37,6 +39,7 @@ export type Key =
   | keyof typeof worklistZh
   | keyof typeof absenceZh
   | keyof typeof conductTextsZh
+  | keyof typeof spotcheckTextsZh
   | keyof typeof reportZh
   | keyof typeof incidentsZh
   | keyof typeof casesZh
@@ -54,6 +57,7 @@ export type Key =
   | `mediation.${keyof typeof mediationZh}`
   | `notify.${keyof typeof notifyZh}`
   | `report.${keyof typeof reportModuleZh}`
+  | `spotcheck.${keyof typeof spotcheckZh}`
   | `supervision.${keyof typeof supervisionZh}`
 export type Params = Readonly<Record<string, string | number>>
 
@@ -66,6 +70,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...worklistZh,
     ...absenceZh,
     ...conductTextsZh,
+    ...spotcheckTextsZh,
     ...reportZh,
     ...incidentsZh,
     ...casesZh,
@@ -83,6 +88,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('mediation', mediationZh),
     ...under('notify', notifyZh),
     ...under('report', reportModuleZh),
+    ...under('spotcheck', spotcheckZh),
     ...under('supervision', supervisionZh),
   },
   en: {
@@ -93,6 +99,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...worklistEn,
     ...absenceEn,
     ...conductTextsEn,
+    ...spotcheckTextsEn,
     ...reportEn,
     ...incidentsEn,
     ...casesEn,
@@ -110,6 +117,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('mediation', mediationEn),
     ...under('notify', notifyEn),
     ...under('report', reportModuleEn),
+    ...under('spotcheck', spotcheckEn),
     ...under('supervision', supervisionEn),
   },
 }
@@ -148,6 +156,7 @@ const refusals: Readonly<Record<string, { readonly zh: string; readonly en: stri
   ...notifyRefusals,
   ...reportRefusals,
   ...worklistRefusals,
+  ...spotcheckRefusals,
   ...supervisionRefusals,
 }
 

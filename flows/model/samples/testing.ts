@@ -46,6 +46,7 @@ const SESSION = '00000000-0000-4000-8000-0000000000d1'
 const JOINED = '00000000-0000-4000-8000-0000000000e7'
 const AGENT = '00000000-0000-4000-8000-0000000000e8'
 const LETTER = '00000000-0000-4000-8000-0000000000d2'
+const FAULT = { code: 'not-told', text: '没有告知' }
 const TERM = { party: 'respondent', duty: '退款' }
 
 export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
@@ -150,7 +151,17 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'dispatch.settle-return': [{ result: '改送县教育局处理' }],
   'dispatch.ask-help': [(at) => ({ letterId: LETTER, body: '青川县市场监督管理局', question: '请协助核实该店的经营地址', answerBy: at.today, attachments: [] })],
   'dispatch.answer-help': [{ letterId: LETTER, text: '该店仍在原址经营', attachments: [] }],
+  'spotcheck.draw': [(at) => ({ drawId: LETTER, dueOn: addDays(at.today, 10), closedAt: at.now.toISOString() })],
+  'spotcheck.record-check': [
+    { verdict: 'in-order' }, { verdict: 'faults', faults: [FAULT] }, (at) => ({ verdict: 'faults', faults: [FAULT], correction: '补发告知书', correctBy: addDays(at.today, 10) }),
+  ],
+  'spotcheck.record-correction': [{ result: '已经补发' }],
+  'spotcheck.accept-correction': [{}],
+  'spotcheck.demand-again': [(at) => ({ correction: '附上回执', correctBy: addDays(at.today, 10) })],
+  'spotcheck.lift': [{ reason: '案卷已经移交法院' }],
 }
+
+export const SPOT_CHECK = 'a spot check'
 
 /** Matters that run beside the decision and the mediation without touching each other; each is walked with those two alone. */
 export const ASIDE: Readonly<Record<string, readonly string[]>> = {
@@ -166,11 +177,12 @@ export const ASIDE: Readonly<Record<string, readonly string[]>> = {
   'a transfer': ['dispatch.transfer-out', 'dispatch.record-receipt', 'dispatch.take-back', 'dispatch.settle-return'],
   'help letters': ['dispatch.ask-help', 'dispatch.answer-help'],
   aftercare: ['complaint.record-callback', 'complaint.finish-redo'],
+  [SPOT_CHECK]: ['spotcheck.draw', 'spotcheck.record-check', 'spotcheck.record-correction', 'spotcheck.accept-correction', 'spotcheck.demand-again', 'spotcheck.lift'],
 }
 
-/** Between offices and authorities, what happens inside a mediation makes no difference: only its beginning and its end are walked there. */
+/** Between offices and authorities, and to a spot check, what happens inside a mediation makes no difference: only its beginning and its end are walked there. */
 const INSIDE = ['mediation.invite', 'mediation.record-answer', 'mediation.hold-session', 'mediation.suspend', 'mediation.resume']
-const BETWEEN = new Set(['jurisdiction', 'a transfer', 'help letters'])
+const BETWEEN = new Set(['jurisdiction', 'a transfer', 'help letters', SPOT_CHECK])
 
 /** The steps of every matter but the one named. */
 export function besides(matter: string | undefined): ReadonlySet<string> {
@@ -180,6 +192,7 @@ export function besides(matter: string | undefined): ReadonlySet<string> {
 
 /** Open states in which no law sets a limit, each with why; every other open state must have a clock that is not met. */
 export const UNTIMED: readonly { readonly why: string; readonly is: (states: Readonly<Record<string, unknown>>, stage: string) => boolean }[] = [
+  { why: '抽查整改已经报告，等待认可：没有规定认可的期限', is: (states) => (states['spotcheck'] as { stage?: unknown } | undefined)?.stage === 'corrected' },
   { why: '调解已有结果，只差办结：规章没有规定办结的期限', is: (states) => (states['complaint'] as { outcome?: unknown } | undefined)?.outcome !== null && states['complaint'] !== undefined },
   { why: '举报已决定是否立案，只差告知或者办结：总局令第121号没有规定告知的期限', is: (states) => ((states['report'] as { decision?: unknown } | undefined)?.decision ?? null) !== null },
   { why: '报请共同上级指定管辖：规章没有规定指定的期限', is: (states) => (states['dispatch'] as { dispute?: { stage: string } | null } | undefined)?.dispute?.stage === 'referred' },

@@ -5,6 +5,7 @@ const HOLDERS = {
   'filter-units': ['intake', 'chief', 'viewer'],
   approve: ['chief'],
   absences: ['officer', 'chief'],
+  'spot-checks': ['officer', 'chief'],
   assign: ['intake', 'chief'],
   overview: ['intake', 'chief', 'viewer'],
   register: ['intake', 'officer', 'chief'],

@@ -8,6 +8,7 @@ import { LetterControl } from '../dispatch/LetterControl.tsx'
 import { EnforcementControl } from '../enforcement/controls.tsx'
 import { IncidentControl } from '../incident/controls.tsx'
 import { useText } from '../language.tsx'
+import { FaultsControl } from '../spotcheck/FaultsControl.tsx'
 import { ToldHint } from '../notify/ToldHint.tsx'
 import { PersonFields, PickControl } from '../complaint/PersonFields.tsx'
 import { TermsField } from '../mediation/TermsField.tsx'
@@ -102,6 +103,8 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
       return <Input inputMode="decimal" prefix="¥" className="short" />
     case 'entry':
       return <EntryControl view={view} />
+    case 'faults':
+      return <FaultsControl fileId={view.id} />
     case 'repeat':
       return <RepeatControl view={view} />
     default:

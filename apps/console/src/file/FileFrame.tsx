@@ -13,6 +13,8 @@ import { usePageTitle } from '../shared/Page.tsx'
 import { StageTag, type Staged } from '../shared/StageTag.tsx'
 import { Loaded } from '../shared/States.tsx'
 import { useNarrow } from '../shared/use-narrow.ts'
+import { SpotCheckPanel } from '../spotcheck/SpotCheckPanel.tsx'
+import { useSpotCheck, withSpotCheck } from '../spotcheck/use-spot-check.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { stepIdOf, type Action } from './actions.ts'
 import { nextClock } from './clocks.ts'
@@ -66,7 +68,7 @@ export function FileHead({ view, of, about, children }: { view: Pick<FileView, '
  * Every file ends with its documents and its timeline. The form of a step stands outside the columns: turning a phone or a tablet must not drop what was typed. `renderForm` gives the
  * form of a step that has one of its own.
  */
-export function FileBody({ shape, first, children, renderForm }: {
+export function FileBody({ shape: given, first, children, renderForm }: {
   readonly shape: FileShape
   readonly first: ReactNode
   readonly children: ReactNode
@@ -76,11 +78,15 @@ export function FileBody({ shape, first, children, renderForm }: {
   const [open, setOpen] = useState<Action | null>(null)
   const [document, setDocument] = useState<Opened | null>(null)
   const close = () => setOpen(null)
+  const check = useSpotCheck(given.id)
+  const shape = withSpotCheck(given, check)
+  const callback = shape.allowedActions.find((action) => action.allowed && stepIdOf(action) === 'complaint.record-callback')
   const bar = <ActionBar view={shape} onChoose={setOpen} />
   const main = (
     <div className="file-main">
       {first}
       {narrow && <ClocksPanel view={shape} />}
+      {check && <SpotCheckPanel panel={check} onCallback={callback && (() => setOpen(callback))} />}
       {children}
       <DocumentsPanel shape={shape} onOpen={setDocument} />
       <Timeline view={shape} />

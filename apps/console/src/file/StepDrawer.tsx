@@ -82,7 +82,7 @@ function useStep(action: Action, view: FormSubject, onDone: () => void) {
       procedureOf(action).send({ id: view.id, key: keyOf(command), version: view.version }, command),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['file', view.id] })
-      for (const list of ['queue', 'incidents', 'cases']) void client.invalidateQueries({ queryKey: [list] })
+      for (const list of ['queue', 'incidents', 'cases', 'spot-checks']) void client.invalidateQueries({ queryKey: [list] })
       void message.success(t('step.done', { step: term(`${action.procedure}.step.${action.type}`, action.type) }))
       onDone()
       // Handed to a unit beyond the reader's reach, the file is no longer theirs to see.

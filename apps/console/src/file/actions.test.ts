@@ -7,6 +7,7 @@ import { zIncidentCommand } from '#modules/incident/index.ts'
 import { enforcement } from '#modules/enforcement/index.ts'
 import { supervision } from '#modules/supervision/index.ts'
 import { conduct } from '#modules/conduct/index.ts'
+import { spotcheck } from '#modules/spotcheck/index.ts'
 import { dispatch } from '#modules/dispatch/index.ts'
 import { mediation } from '#modules/mediation/index.ts'
 import { findText } from '../texts.ts'
@@ -26,6 +27,7 @@ const steps = [
   ...report.steps.map((type) => ({ procedure: 'report' as const, type })),
   ...supervision.steps.map((type) => ({ procedure: 'supervision' as const, type })),
   ...conduct.steps.map((type) => ({ procedure: 'conduct' as const, type })),
+  ...spotcheck.steps.map((type) => ({ procedure: 'spotcheck' as const, type })),
   ...dispatch.steps.map((type) => ({ procedure: 'dispatch' as const, type })),
   ...enforcement.steps.map((type) => ({ procedure: 'enforcement' as const, type })),
   ...zIncidentCommand.options.map((option) => ({ procedure: 'incident' as const, type: option.shape.type.value })),

@@ -21,6 +21,7 @@ export const GROUPS = {
     'mediation.cancel-session', 'mediation.ask-recusal', 'mediation.decide-recusal', 'mediation.entrust', 'mediation.record-entrusted', 'mediation.order-test', 'mediation.record-test',
   ],
   supervise: ['supervision.accept', 'supervision.demand-again', 'supervision.answer', 'supervision.demand', 'supervision.lift'],
+  check: ['spotcheck.record-check', 'spotcheck.record-correction', 'spotcheck.accept-correction', 'spotcheck.demand-again', 'spotcheck.lift'],
   people: [
     'complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent', 'complaint.tell-complainant', 'complaint.appoint-agent', 'complaint.end-agent',
   ],
@@ -63,7 +64,7 @@ const LIKELY_NEXT = [
   'inquiry.approve-publication', 'inquiry.adopt', 'inquiry.thank', 'inquiry.answer', 'inquiry.propose-publication',
   'report.approve-decision', 'report.approve-extension', 'report.grant-reward', 'report.tell-reporter', 'report.resume', 'report.start-verification',
   'report.record-verification', 'report.close', 'report.assign',
-  'complaint.approve-refusal', 'supervision.accept', 'complaint.finish-redo', 'complaint.tell-complainant', 'complaint.close', 'mediation.decide-recusal', 'mediation.record-entrusted', 'mediation.tell', 'mediation.record-performance', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
+  'complaint.approve-refusal', 'supervision.accept', 'spotcheck.record-check', 'spotcheck.accept-correction', 'spotcheck.record-correction', 'complaint.finish-redo', 'complaint.tell-complainant', 'complaint.close', 'mediation.decide-recusal', 'mediation.record-entrusted', 'mediation.tell', 'mediation.record-performance', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
   'enforcement.decide-referral', 'enforcement.resume-clock', 'enforcement.decide-clue', 'enforcement.open-case', 'enforcement.complete-review', 'enforcement.tell-party',
   'enforcement.hear-party', 'enforcement.send-to-review', 'enforcement.record-payment', 'enforcement.close-case',
   'complaint.assign', 'complaint.add-material', 'incident.report-up', 'incident.issue-brief', 'incident.name-lead',

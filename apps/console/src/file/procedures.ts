@@ -8,6 +8,7 @@ import { routes as inquiry, zInquiryCommand } from '#modules/inquiry/index.ts'
 import { routes as enforcement, zEnforcementCommand } from '#modules/enforcement/index.ts'
 import { routes as incident, zIncidentCommand } from '#modules/incident/index.ts'
 import { routes as mediation, zMediationCommand } from '#modules/mediation/index.ts'
+import { routes as spotcheck, zSpotCheckCommand } from '#modules/spotcheck/index.ts'
 import { routes as supervision, zSupervisionCommand } from '#modules/supervision/index.ts'
 import { routes as report, zReportCommand } from '#modules/report/index.ts'
 import type { Route } from '#platform/pure/contract.ts'
@@ -20,6 +21,7 @@ import { inquiryForms } from '../inquiry/forms.ts'
 import { enforcementForms } from '../enforcement/forms.ts'
 import { incidentForms } from '../incident/forms.ts'
 import { mediationForms } from '../mediation/forms.ts'
+import { spotcheckForms } from '../spotcheck/forms.ts'
 import { supervisionForms } from '../supervision/forms.ts'
 import { reportForms } from '../report/forms.ts'
 import type { StepForms } from './steps.ts'
@@ -49,6 +51,7 @@ export const PROCEDURES: Readonly<Record<string, ConsoleProcedure>> = {
   document: procedure(zDocumentCommand, documentForms, document.command),
   inquiry: procedure(zInquiryCommand, inquiryForms, inquiry.command),
   mediation: procedure(zMediationCommand, mediationForms, mediation.command),
+  spotcheck: procedure(zSpotCheckCommand, spotcheckForms, spotcheck.command),
   supervision: procedure(zSupervisionCommand, supervisionForms, supervision.command),
   report: procedure(zReportCommand, reportForms, report.command),
   enforcement: procedure(zEnforcementCommand, enforcementForms, enforcement.command),

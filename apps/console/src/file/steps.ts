@@ -10,7 +10,7 @@ export type EnforcementKind = 'clue-grounds' | 'stop-reason' | 'pieces'
 
 export type FieldKind =
   'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'letter' | 'present'
-  | 'person-fields' | 'person' | 'persons' | 'untold' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat' | 'entry'
+  | 'person-fields' | 'faults' | 'person' | 'persons' | 'untold' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat' | 'entry'
   | 'moment' | 'number' | 'many' | 'hidden' | IncidentKind | EnforcementKind
 
 export interface Field {
@@ -70,6 +70,12 @@ export function fenOf(typed: unknown): number | undefined {
   return /^\d+(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : Number.NaN
 }
 
+/** Faults that were ticked, each with its text as typed; undefined where none was. */
+function faultsOf(value: unknown): unknown {
+  const faults = ((value ?? []) as readonly { readonly code: string; readonly text?: string }[]).map(({ code, text }) => ({ code, text: text ?? '' }))
+  return faults.length > 0 ? faults : undefined
+}
+
 /** What a control holds → what the contract wants; an empty text is an absent value. */
 function plain(kind: FieldKind, value: unknown): unknown {
   if (kind === 'instant') return typeof value === 'string' && value !== '' ? `${value}:00+08:00` : undefined
@@ -79,6 +85,7 @@ function plain(kind: FieldKind, value: unknown): unknown {
   }
   if (kind === 'files') return ((value ?? []) as readonly { id: string }[]).map((file) => file.id)
   if (kind === 'money') return fenOf(value)
+  if (kind === 'faults') return faultsOf(value)
   return value === '' ? undefined : value
 }
 

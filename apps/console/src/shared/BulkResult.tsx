@@ -5,7 +5,7 @@ import { useText } from '../language.tsx'
 import { Notice } from './Notice.tsx'
 
 /** How far a run over many files is, in the words of `title`; what was refused says why. */
-export function BulkResult({ run, title }: { run: BulkRun; title: 'bulk.result' | 'announce.result' }) {
+export function BulkResult({ run, title }: { run: BulkRun; title: 'bulk.result' | 'announce.result' | 'spotChecks.result' }) {
   const { t } = useText()
   const refused = run.items.filter((item) => item.state === 'refused')
   return (

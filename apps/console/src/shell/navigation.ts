@@ -29,6 +29,7 @@ const SECTIONS: readonly NavSection[] = [
       { to: '/import', icon: 'inbox', text: 'nav.import', short: 'nav.import.short', needs: 'import' },
       { to: '/incidents', icon: 'alert', text: 'nav.incidents', short: 'nav.incidents.short', needs: 'read-files' },
       { to: '/cases', icon: 'scales', text: 'nav.cases', short: 'nav.cases.short', needs: 'read-files' },
+      { to: '/spot-checks', icon: 'search', text: 'nav.spotChecks', short: 'nav.spotChecks.short', needs: 'spot-checks' },
       { to: '/absences', icon: 'calendar', text: 'nav.absences', short: 'nav.absences.short', needs: 'absences' },
     ],
   },
