@@ -91,7 +91,7 @@ function TurnFields({ form, named }: { form: ReturnType<typeof Form.useForm>[0];
           <Checkbox.Group options={CLAIMS.map((value) => ({ value, label: t(`complaint.claim.${value}`) }))} />
         </Form.Item>
       )}
-      <Form.Item name="facts" label={<FieldLabel field={{ label: 'facts.title', required: true }} />}><Input.TextArea rows={4} maxLength={2000} showCount /></Form.Item>
+      <Form.Item name="facts" label={<FieldLabel field={{ label: report ? 'report.facts' : 'facts.title', required: true }} />}><Input.TextArea rows={4} maxLength={2000} showCount /></Form.Item>
       {report && <Form.Item name="realName" valuePropName="checked" extra={t('inquiry.turn.byName.hint')}><Checkbox>{t('inquiry.turn.byName')}</Checkbox></Form.Item>}
       {(!report || byName) && (
         <fieldset className="terms">
