@@ -6,7 +6,7 @@ import { childrenOn, parseAreas } from '#platform/pure/areas.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import type { Change, Desk } from '#modules/casefile/desk.ts'
 import type { DispatchServer, Place } from '#modules/dispatch/server.ts'
-import { decisionUpsert } from '#modules/dispatch/store.ts'
+import { decisionsUpsert, type Decision } from '#modules/dispatch/store.ts'
 import { placeNames } from '#modules/dispatch/suggestion.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import { statedOf } from './stated.ts'
@@ -27,10 +27,12 @@ export function dispatchServer(desk: Desk): DispatchServer {
 
 /** What changed files teach: sent somewhere by a person, or accepted where they are, their address belongs there; given back, nowhere. */
 export function decisionsOf(changes: readonly Change[]): readonly Sql[] {
-  return changes.flatMap(({ head, folded, recorded }) => {
+  const decisions = changes.flatMap(({ head, folded, recorded }): Decision[] => {
     const last = recorded.findLast(({ event }) => /\.(?:assigned|accepted|returned)$/.test(event.type))
     if (last === undefined) return []
     const names = placeNames(placeOf(head.kind, folded.states).address)
-    return [decisionUpsert(head.id, last.event.type.endsWith('.returned') || names.length === 0 ? null : { unitId: head.unitId, names })]
+    const nowhere = last.event.type.endsWith('.returned') || names.length === 0
+    return [{ fileId: head.id, areaCode: head.areaCode, unitId: nowhere ? null : head.unitId, names }]
   })
+  return decisions.length === 0 ? [] : decisionsUpsert(decisions)
 }

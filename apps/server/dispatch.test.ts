@@ -1,4 +1,5 @@
 /** Dispatch through the running server: who reaches it, what is suggested, what decided files teach. */
+import sql from 'sql-template-tag'
 import { beforeAll, expect, test } from 'vitest'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 import { auditFiles } from './audit-files.ts'
@@ -57,6 +58,16 @@ test('a decided file teaches where its place belongs; given back it teaches noth
   expect(await suggested()).toMatchObject([{ unit: { id: system.county.units.office2 }, reasons: [{ reason: 'learned', support: 1 }] }])
   await client.call('officer2', complaints.command, { id, key: newKey(), version: await versionOf(id), command: { type: 'return-to-intake', reason: '企业不在本所辖区' } })
   expect(await suggested()).toEqual([])
+})
+
+test('two who send one file at once leave behind what one of them decided', async () => {
+  const id = await file({ respondent: { ...AT, address: '旺苍县红军路9号' } })
+  const version = await versionOf(id)
+  const { office, office2 } = system.county.units
+  await Promise.all([office, office2, office, office2].map((unitId) => client.call('intake', complaints.command, { id, key: newKey(), version, command: { type: 'assign', unitId } })))
+  const taught = await system.database.rows(sql`select unit_id as unit from dispatch.place_support where name = '红军路' and support <> 0`)
+  expect(taught).toEqual(await system.database.rows(sql`select unit_id as unit from dispatch.decision where file_id = ${id}`))
+  expect(taught).toHaveLength(1)
 })
 
 test('a dispute runs its course to the common superior that the tree of units gives', async () => {

@@ -1,5 +1,6 @@
 /** What dispatch looks up: the suggestion for a file, and what its steps need from outside the file. */
 import type { Area } from '#platform/pure/areas.ts'
+import { legalDay } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { unitNames } from '#modules/access/directory.ts'
 import type { FileHead } from '#modules/casefile/casefile.ts'
@@ -7,11 +8,11 @@ import type { Desk } from '#modules/casefile/desk.ts'
 import { packOfFile } from '#modules/casefile/engine.ts'
 import { readFolded } from '#modules/casefile/reading.ts'
 import { makeAliasTable } from '#modules/party/aliases.ts'
-import { findOperator, loadAliases } from '#modules/party/store.ts'
+import { findAliases, findOperator } from '#modules/party/store.ts'
 import type { DispatchCommand, DispatchState } from './dispatch.ts'
 import type { DispatchCommandInput, DispatchRefusal, DispatchView } from './contract.ts'
-import { learnedPlaces, officesOfCounty, unitsAbove } from './store.ts'
-import { suggestOffice } from './suggestion.ts'
+import { learnedPlaces, openUnits, unitsAbove } from './store.ts'
+import { placesWithin, suggestOffice } from './suggestion.ts'
 
 /** Where the firm of a file is, as its own procedure has it. */
 export interface Place {
@@ -46,14 +47,19 @@ export async function readDispatch(server: DispatchServer, head: FileHead): Prom
 
 async function suggest(server: DispatchServer, head: FileHead, place: Place) {
   const { database, practice, clock } = server.desk
-  const [operator, entered, learned, offices] = await Promise.all([
-    place.operatorId === null ? undefined : findOperator(database, place.operatorId), loadAliases(database), learnedPlaces(database, head.id),
-    officesOfCounty(database, head.areaCode),
+  const { areaCode } = head
+  const operator = place.operatorId === null ? undefined : await findOperator(database, place.operatorId)
+  const registerUnit = operator?.unitId ?? null
+  const [known, learned, units] = await Promise.all([
+    findAliases(database, areaCode, place.address, place.text), learnedPlaces(database, areaCode, placesWithin(place.address, place.text), head.id),
+    openUnits(database, areaCode, legalDay(clock()), registerUnit),
   ])
-  const towns = server.townsOf(head.areaCode).flatMap(({ code, name }) => offices.filter((office) => office.areaCode === code).map(({ id }) => ({ name, unitId: id })))
+  const open = new Set(units.map(({ id }) => id))
+  const towns = server.townsOf(areaCode).flatMap(({ code, name }) => units.filter((unit) => unit.level === 'office' && unit.areaCode === code).map(({ id }) => ({ name, unitId: id })))
   return suggestOffice({
-    registerUnit: operator?.unitId ?? null, address: place.address, text: place.text, towns,
-    aliases: makeAliasTable([...entered, ...learned]), article: packOfFile(practice, head, clock()).jurisdictionArticle,
+    registerUnit, address: place.address, text: place.text, towns, open,
+    aliases: makeAliasTable([...known, ...learned].filter(({ unitId }) => unitId === null || open.has(unitId))),
+    article: packOfFile(practice, head, clock()).jurisdictionArticle,
   })
 }
 

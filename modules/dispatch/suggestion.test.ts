@@ -10,7 +10,7 @@ const aliases = makeAliasTable([
 
 function facts(given: Partial<PlaceFacts>): PlaceFacts {
   return {
-    registerUnit: null, address: '', text: '', aliases, towns: [{ name: '嘉川镇', unitId: 'west' }, { name: '东河镇', unitId: 'east' }], article: '《办法》第十三条', ...given,
+    registerUnit: null, address: '', text: '', aliases, open: new Set(['east', 'west']), towns: [{ name: '嘉川镇', unitId: 'west' }, { name: '东河镇', unitId: 'east' }], article: '《办法》第十三条', ...given,
   }
 }
 

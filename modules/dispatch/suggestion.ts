@@ -9,6 +9,8 @@ export interface PlaceFacts {
   readonly address: string
   readonly text: string
   readonly aliases: AliasTable
+  /** Units that are open: no other is suggested, whatever points to it. */
+  readonly open: ReadonlySet<string>
   /** Towns of the county and the office whose area each is. */
   readonly towns: readonly { readonly name: string; readonly unitId: string }[]
   /** Article on jurisdiction by place of business or domicile. */
@@ -46,7 +48,7 @@ export function suggestOffice(facts: PlaceFacts): OfficeSuggestion {
       .map(({ unitId, name }) => ({ unitId, reason: { reason: 'town' as const, article: facts.article, name, support: null } })),
     ...found.suggestions.map(({ unitId, alias, support }) => ({ unitId, reason: { reason: 'learned' as const, article: null, name: alias, support } })),
   ]
-  const byUnit = Map.groupBy(said, ({ unitId }) => unitId)
+  const byUnit = Map.groupBy(said.filter(({ unitId }) => facts.open.has(unitId)), ({ unitId }) => unitId)
   const weigh = (unitId: string) => (byUnit.get(unitId) ?? []).reduce((sum, { reason }) => sum + WEIGHT[reason.reason], 0)
   return {
     offices: [...byUnit].map(([unitId, reasons]) => ({ unitId, reasons: reasons.map(({ reason }) => reason) })).toSorted((a, b) => weigh(b.unitId) - weigh(a.unitId)),
@@ -54,10 +56,26 @@ export function suggestOffice(facts: PlaceFacts): OfficeSuggestion {
   }
 }
 
-const PLACE = /[\p{Script=Han}a-z]{1,11}?(?:街道|社区|市场|广场|商场|小区|步行街|大道|大厦|镇|乡|村|路|街|巷)/gu
+const KINDS = ['街道', '社区', '市场', '广场', '商场', '小区', '步行街', '大道', '大厦', '镇', '乡', '村', '路', '街', '巷'] as const
+/** Characters before the kind of a place. */
+const LONGEST = 11
+const PLACE = new RegExp(`[\\p{Script=Han}a-z]{1,${LONGEST}}?(?:${KINDS.join('|')})`, 'gu')
 
 /** Place names in an address below the county, as people write them; house numbers and what follows say nothing of the place. */
 export function placeNames(address: string): readonly string[] {
   const local = foldAlias(address).replace(/^(?:[^省市县区]{2,6}(?:省|自治区))?(?:[^市县区]{2,5}市)?(?:[^县区镇乡路街]{1,4}[县区])?/u, '')
   return [...new Set(local.match(PLACE) ?? [])].filter((name) => name.length > 1)
+}
+
+/** What could be names ending in a kind of place, at each place where it stands. */
+function stretchesTo(kind: string, text: string): readonly string[] {
+  return [...text.matchAll(new RegExp(kind, 'g'))].flatMap(({ index }) => {
+    const before = Array.from(text.slice(Math.max(0, index - 2 * LONGEST), index).match(/[\p{Script=Han}a-z]*$/u)?.[0] ?? '').slice(-LONGEST)
+    return before.map((_, from) => before.slice(from).join('') + kind)
+  })
+}
+
+/** Every stretch of the texts that could be a name learned by `placeNames`: what to look up, since a text does not say where a name begins. */
+export function placesWithin(...texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.map(foldAlias).flatMap((text) => KINDS.flatMap((kind) => stretchesTo(kind, text))))]
 }
