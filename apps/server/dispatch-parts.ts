@@ -15,13 +15,13 @@ const AREAS = fileURLToPath(new URL('../../rules/areas/5108.tsv', import.meta.ur
 
 function placeOf(kind: FileKind, states: Readonly<Record<string, unknown>>): Place {
   const stated = statedOf(kind, states)
-  return { operatorId: stated?.firm.operatorId ?? null, address: stated?.firm.address ?? '', text: stated?.facts ?? '' }
+  return { operatorId: stated?.firm.operatorId ?? null, address: stated?.firm.address ?? '', text: stated?.facts ?? '', category: stated?.category ?? '' }
 }
 
-export function dispatchServer(desk: Desk): DispatchServer {
+export function dispatchServer(desk: Desk, categories: ReadonlySet<string>): DispatchServer {
   const areas = parseAreas(readFileSync(AREAS, 'utf8'))
   return {
-    desk, townsOf: (areaCode) => childrenOn(areas, areaCode, legalDay(desk.clock())), placeOf: (head, states) => placeOf(head.kind, states),
+    desk, categories, townsOf: (areaCode) => childrenOn(areas, areaCode, legalDay(desk.clock())), placeOf: (head, states) => placeOf(head.kind, states),
   }
 }
 

@@ -109,5 +109,6 @@ test('nothing begins on a complaint that has ended', async () => {
 
 test('what is stored is what the events say, and every refusal but those of a report or a missing superior was met', async () => {
   expect((await auditFiles(system.parts.desk, () => undefined)).findings).toEqual([])
-  expect(client.unseen(routes)).toEqual(['command-dispatch: dispatch.report-apart', 'command-dispatch: dispatch.no-superior'])
+  const { command, read } = routes
+  expect(client.unseen({ command, read })).toEqual(['command-dispatch: dispatch.report-apart', 'command-dispatch: dispatch.no-superior'])
 })

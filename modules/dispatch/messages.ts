@@ -11,6 +11,12 @@ export const refusalTexts = {
   'dispatch.already-answered': { status: 409, own: true, zh: '这份协查函已经答复过了。', en: 'This letter has been answered already.' },
   'dispatch.file-ended': { status: 409, own: true, zh: '这份投诉已经办结，不再提出管辖争议、移送或者协查。', en: 'This complaint has ended: nothing is disputed, transferred or asked any more.' },
   'dispatch.no-superior': { status: 409, own: true, zh: '系统里没有设置上级市场监管局，不能报请指定。请联系系统管理员补充单位。', en: 'No regulator above yours is set up, so nothing can be referred to it. Ask the administrator to add the unit.' },
+  'dispatch.places-not-permitted': { status: 403, own: true, zh: '地名归属由本县的收件人员和县局负责人处理。需要改动时请联系他们。', en: 'Place names are settled by the intake staff and the head of the county. Ask them for a change.' },
+  'dispatch.categories-not-permitted': { status: 403, own: true, zh: '只有本县局的负责人可以设定类别归口。需要时请联系负责人。', en: 'Only the head of the county gives categories to units. If it is needed, ask the head.' },
+  'dispatch.unknown-office': { status: 422, zh: '请选择本县现有的单位。', en: 'Choose an open unit of the county.' },
+  'dispatch.unknown-category': { status: 422, zh: '请从问题类别表中选择。', en: 'Choose from the list of problem categories.' },
+  'dispatch.place-empty': { status: 422, zh: '地名至少要有两个字，不能只有空格和符号。', en: 'A place name has at least two characters beside blanks and marks.' },
+  'dispatch.place-changed': { status: 409, own: true, zh: '“{name}”刚刚被别人处理过。请刷新页面，看过结果再决定。', en: '“{name}” has just been settled by somebody else. Reload the page and look before you decide.' },
 } as const
 
 export const zh = {
@@ -22,6 +28,8 @@ export const zh = {
   'event.dispatch.receipt-recorded': '{receivedBy}于{receivedOn}收到移送', 'event.dispatch.taken-back': '移送被退回：{reason}', 'event.dispatch.return-settled': '退回事项已处理：{result}',
   'event.dispatch.help-asked': '向{body}发协查函，请于{answerBy}前答复', 'event.dispatch.help-answered': '收到协查答复：{text}',
   'reason.register': '登记册记载由其监管', 'reason.learned': '“{name}”以往分送该单位（{support}次）', 'reason.town': '地址在其辖区（{name}）',
+  'reason.entered': '“{name}”已定为该单位辖区', 'reason.category': '“{name}”类问题归该单位',
+  'step.settle-place': '确定地名归属', 'step.withdraw-place': '撤销地名归属', 'step.settle-category': '设定类别归口',
   'taker.us': '由本局处理', 'taker.them': '由对方处理', 'recipient.department': '其他部门', 'recipient.12345': '12345 热线',
 } as const
 
@@ -34,5 +42,7 @@ export const en: Record<keyof typeof zh, string> = {
   'event.dispatch.receipt-recorded': 'Receipt by {receivedBy} on {receivedOn}', 'event.dispatch.taken-back': 'The transfer came back: {reason}', 'event.dispatch.return-settled': 'What came back is dealt with: {result}',
   'event.dispatch.help-asked': 'Help letter to {body}, answer asked by {answerBy}', 'event.dispatch.help-answered': 'Answer to the help letter: {text}',
   'reason.register': 'supervises the firm by the register', 'reason.learned': '“{name}” went there before ({support} times)', 'reason.town': 'the address lies in its area ({name})',
+  'reason.entered': '“{name}” has been settled as its place', 'reason.category': 'matters of “{name}” are its',
+  'step.settle-place': 'settle a place name', 'step.withdraw-place': 'take back a place name', 'step.settle-category': 'give a category to a unit',
   'taker.us': 'we handle it', 'taker.them': 'they handle it', 'recipient.department': 'another department', 'recipient.12345': '12345 hotline',
 }

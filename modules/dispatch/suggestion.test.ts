@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldAlias, makeAliasTable, readOfficeTable, suggestUnit, zOfficeTable, type PlaceAlias } from '#modules/party/aliases.ts'
-import { placeNames, suggestOffice, type PlaceFacts } from './suggestion.ts'
+import { foldAlias, makeAliasTable, readOfficeTable, suggestUnit, zOfficeTable, type PlaceAlias, type PlaceWord } from '#modules/party/aliases.ts'
+import { placeNames, placesWithin, suggestOffice, type PlaceFacts } from './suggestion.ts'
 
 const aliases = makeAliasTable([
   { alias: '新华街', unitId: 'east', support: 7 }, { alias: '万达广场', unitId: 'east', support: 3 }, { alias: '万达广场', unitId: 'west', support: 2 },
@@ -10,7 +11,7 @@ const aliases = makeAliasTable([
 
 function facts(given: Partial<PlaceFacts>): PlaceFacts {
   return {
-    registerUnit: null, address: '', text: '', aliases, open: new Set(['east', 'west']), towns: [{ name: '嘉川镇', unitId: 'west' }, { name: '东河镇', unitId: 'east' }], article: '《办法》第十三条', ...given,
+    registerUnit: null, categoryUnit: null, address: '', text: '', aliases, open: new Set(['east', 'west']), towns: [{ name: '嘉川镇', unitId: 'west' }, { name: '东河镇', unitId: 'east' }], article: '《办法》第十三条', ...given,
   }
 }
 
@@ -34,6 +35,13 @@ describe('suggested offices', () => {
   test('a name that went to two offices is set aside, never guessed', () => {
     expect(suggestOffice(facts({ address: '万达广场二楼' }))).toEqual({ offices: [], conflicts: [{ name: '万达广场', unitIds: ['east', 'west'] }] })
   })
+  test('a unit that has the category to itself comes after the register, before every place', () => {
+    expect(units({ categoryUnit: { unitId: 'west', category: 'price' }, address: '东河镇新华街12号' })).toEqual(['west', 'east'])
+    expect(units({ registerUnit: 'east', categoryUnit: { unitId: 'west', category: 'price' } })).toEqual(['east', 'west'])
+    expect(suggestOffice(facts({ categoryUnit: { unitId: 'west', category: 'price' } })).offices).toEqual([
+      { unitId: 'west', reasons: [{ reason: 'category', article: null, name: 'price', support: null }] },
+    ])
+  })
   test('nothing known, nothing suggested', () => {
     expect(suggestOffice(facts({ address: '某处' }))).toEqual({ offices: [], conflicts: [] })
   })
@@ -47,6 +55,46 @@ test.each([
   ['12号', []],
 ])('place names of %s', (address, names) => {
   expect(placeNames(address)).toEqual(names)
+})
+
+const UNITS = ['east', 'west', 'north', 'closed'] as const
+const NAMES = ['新华街', '万达广场', '新华', '东河镇', '红星路'] as const
+const someWord = fc.record({ alias: fc.constantFrom(...NAMES), unitId: fc.constantFrom(...UNITS), support: fc.option(fc.integer({ min: 1, max: 9 })) })
+const someFacts = fc.record({
+  words: fc.array(someWord, { maxLength: 12 }), silent: fc.subarray([...NAMES]), registerUnit: fc.option(fc.constantFrom(...UNITS)),
+  categoryUnit: fc.option(fc.record({ unitId: fc.constantFrom(...UNITS), category: fc.constantFrom('price', 'food') })),
+  address: fc.array(fc.constantFrom(...NAMES, '12号', '嘉川镇')).map((parts) => parts.join('')), text: fc.array(fc.constantFrom(...NAMES, '附近的')).map((parts) => parts.join('')),
+})
+
+test('whatever is known: no closed unit, no office without a reason, nothing of a name that a person settled but what the person said', () => {
+  fc.assert(fc.property(someFacts, ({ words, silent, ...given }) => {
+    const known: PlaceWord[] = [...words, ...silent.map((alias) => ({ alias, unitId: null, support: null }))]
+    const open = new Set(['east', 'west', 'north'])
+    const found = suggestOffice(facts({ ...given, open, aliases: makeAliasTable(known.filter(({ unitId }) => unitId === null || open.has(unitId))) }))
+    for (const { unitId, reasons } of found.offices) {
+      expect(open.has(unitId)).toBe(true)
+      expect(reasons.length).toBeGreaterThan(0)
+    }
+    expect(new Set(found.offices.map(({ unitId }) => unitId)).size).toBe(found.offices.length)
+    const said = found.offices.flatMap(({ unitId, reasons }) => reasons.map(({ reason, name }) => ({ unitId, reason, name })))
+    for (const name of NAMES) {
+      const entered = new Set(words.filter((word) => word.alias === name && word.support === null && open.has(word.unitId)).map(({ unitId }) => unitId))
+      const settled = silent.includes(name) || entered.size === 1
+      expect(found.conflicts.filter((one) => settled && one.name === name)).toEqual([])
+      expect(said.filter((one) => silent.includes(name) && one.name === name && one.reason !== 'town')).toEqual([])
+      expect(said.filter((one) => entered.size > 0 && one.name === name && one.reason === 'learned')).toEqual([])
+    }
+  }), { numRuns: 500 })
+})
+
+test('every name that an address teaches is looked up wherever it stands in another text', () => {
+  const part = fc.string({ unit: fc.constantFrom(...'东河新华红星街路镇村道步行号1a区县市广场𠀀'), maxLength: 14 })
+  fc.assert(fc.property(part, part, part, (address, before, after) => {
+    for (const name of placeNames(address)) {
+      expect(placesWithin(address)).toContain(name)
+      expect(placesWithin('', `${before}${name}${after}`)).toContain(name)
+    }
+  }), { numRuns: 1000 })
 })
 
 const file = fileURLToPath(new URL('../../../shared/data/intake/place-office-aliases.json', import.meta.url))

@@ -1,10 +1,12 @@
 /** Which office a file belongs to, with reasons: advice that a person follows or not. Nothing is routed by it. */
 import { foldAlias, suggestUnit, type AliasTable } from '#modules/party/aliases.ts'
-import type { REASONS } from './contract.ts'
+import { REASONS } from './contract.ts'
 
 export interface PlaceFacts {
   /** Office that supervises the firm by the register. */
   readonly registerUnit: string | null
+  /** Unit to which the county gave the file's category, or one above it. */
+  readonly categoryUnit: { readonly unitId: string; readonly category: string } | null
   /** Address of the firm as stated. */
   readonly address: string
   readonly text: string
@@ -21,17 +23,25 @@ export interface Reason {
   readonly reason: (typeof REASONS)[number]
   readonly article: string | null
   readonly name: string
-  /** Past dispatches that say so; null where it was entered by a person or rests on no count. */
+  /** Past dispatches that say so; null where it rests on no count. */
   readonly support: number | null
 }
 
 export interface OfficeSuggestion {
-  /** Best first: an office with more reasons of its own, the register before the town, the town before what was learned. */
+  /** Best first: each reason outweighs all below it together, so that an office is before another by the strongest reason they do not share. */
   readonly offices: readonly { readonly unitId: string; readonly reasons: readonly Reason[] }[]
   readonly conflicts: readonly { readonly name: string; readonly unitIds: readonly string[] }[]
 }
 
-const WEIGHT: Readonly<Record<Reason['reason'], number>> = { register: 4, learned: 2, town: 1 }
+/**
+ * The register says who supervises the firm, so it comes before the county's own division of work, and that before the place: a unit
+ * that has a matter to itself has it wherever the firm is. A person's word on a place counts before what was learned of one.
+ */
+const ORDER: readonly Reason['reason'][] = REASONS.toReversed()
+
+function weightOf(reasons: readonly Reason[]): number {
+  return [...new Set(reasons.map(({ reason }) => reason))].reduce((sum, reason) => sum + 2 ** ORDER.indexOf(reason), 0)
+}
 
 /** Town as people write it: with its kind of town, or without where two characters remain. */
 function spellings(name: string): readonly string[] {
@@ -42,16 +52,19 @@ function spellings(name: string): readonly string[] {
 export function suggestOffice(facts: PlaceFacts): OfficeSuggestion {
   const found = suggestUnit(facts.aliases, facts.address, facts.text)
   const address = foldAlias(facts.address)
+  const { registerUnit, categoryUnit, article } = facts
   const said: { unitId: string; reason: Reason }[] = [
-    ...facts.registerUnit === null ? [] : [{ unitId: facts.registerUnit, reason: { reason: 'register' as const, article: facts.article, name: '', support: null } }],
+    ...registerUnit === null ? [] : [{ unitId: registerUnit, reason: { reason: 'register' as const, article, name: '', support: null } }],
+    ...categoryUnit === null ? [] : [{ unitId: categoryUnit.unitId, reason: { reason: 'category' as const, article: null, name: categoryUnit.category, support: null } }],
     ...facts.towns.filter(({ name }) => spellings(name).some((spelling) => address.includes(spelling)))
-      .map(({ unitId, name }) => ({ unitId, reason: { reason: 'town' as const, article: facts.article, name, support: null } })),
-    ...found.suggestions.map(({ unitId, alias, support }) => ({ unitId, reason: { reason: 'learned' as const, article: null, name: alias, support } })),
+      .map(({ unitId, name }) => ({ unitId, reason: { reason: 'town' as const, article, name, support: null } })),
+    ...found.suggestions.map(({ unitId, alias, support }) => (
+      { unitId, reason: { reason: support === null ? 'entered' as const : 'learned' as const, article: null, name: alias, support } })),
   ]
   const byUnit = Map.groupBy(said.filter(({ unitId }) => facts.open.has(unitId)), ({ unitId }) => unitId)
-  const weigh = (unitId: string) => (byUnit.get(unitId) ?? []).reduce((sum, { reason }) => sum + WEIGHT[reason.reason], 0)
+  const offices = [...byUnit].map(([unitId, reasons]) => ({ unitId, reasons: reasons.map(({ reason }) => reason) }))
   return {
-    offices: [...byUnit].map(([unitId, reasons]) => ({ unitId, reasons: reasons.map(({ reason }) => reason) })).toSorted((a, b) => weigh(b.unitId) - weigh(a.unitId)),
+    offices: offices.toSorted((left, right) => weightOf(right.reasons) - weightOf(left.reasons)),
     conflicts: found.conflicts.map(({ alias, unitIds }) => ({ name: alias, unitIds })),
   }
 }

@@ -54,14 +54,13 @@ export function makeAliasTable(rows: readonly PlaceWord[]): AliasTable {
   const byText = new Map<string, PlaceAlias>()
   const conflicts = new Map<string, AliasConflict>()
   const silent = new Set<string>()
-  for (const [text, known] of Map.groupBy(rows, ({ alias }) => foldAlias(alias))) {
+  for (const [text, known] of Map.groupBy(rows.filter(({ alias }) => foldAlias(alias) !== ''), ({ alias }) => foldAlias(alias))) {
     const entered = known.filter(({ support }) => support === null)
     const words = entered.length > 0 ? entered : known
-    const unitIds = [...new Set(words.map(({ unitId }) => unitId))]
-    const [{ alias, unitId = null } = { alias: '' }] = words
-    if (text === '') continue
-    if (unitId === null || unitIds.includes(null)) silent.add(text)
-    else if (unitIds.length > 1) conflicts.set(text, { alias, unitIds: unitIds.filter((id) => id !== null) })
+    const alias = words[0]?.alias ?? text
+    const [unitId = null, ...others] = new Set(words.map((word) => word.unitId))
+    if (unitId === null || others.includes(null)) silent.add(text)
+    else if (others.length > 0) conflicts.set(text, { alias, unitIds: [unitId, ...others.filter((id) => id !== null)] })
     else byText.set(text, { alias, unitId, support: entered.length > 0 ? null : words.reduce((sum, { support }) => sum + (support ?? 0), 0) })
   }
   const lengths = new Set([...byText.keys(), ...conflicts.keys(), ...silent].map((text) => text.length))

@@ -1,6 +1,6 @@
 /** Persons, operators and place names in the database. */
 import sql, { empty, join, type Sql } from 'sql-template-tag'
-import type { Queries } from '#platform/db/database.ts'
+import type { Queries, Transaction } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
 import { foldAlias, type PlaceAlias, type PlaceWord } from './aliases.ts'
 import { creditCodeIn, indexGrams, normaliseOperatorName, queryGrams, readOperatorName } from './operator-name.ts'
@@ -214,8 +214,7 @@ export async function upsertAliases(db: Queries, areaCode: string, aliases: read
     insert into party.place_alias (area_code, alias, name, unit_id, support)
     select ${areaCode}, * from unnest(
       ${rows.map((row) => row.alias)}::text[], ${rows.map((row) => foldAlias(row.alias))}::text[], ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.support)}::int[])
-    on conflict (area_code, alias, unit_id) do update set support = excluded.support
-      where place_alias.entered_by is null and place_alias.support is distinct from excluded.support`)
+    on conflict (area_code, alias, unit_id, entered_by) do update set support = excluded.support where place_alias.support is distinct from excluded.support`)
 }
 
 /** Place names of a county that stand in some of the texts, folded as `foldAlias` does. */
@@ -223,4 +222,30 @@ export async function findAliases(db: Queries, areaCode: string, ...texts: reado
   return db.rows<PlaceWord>(sql`
     select alias, unit_id as "unitId", support from party.place_alias
      where area_code = ${areaCode} and strpos(${texts.map(foldAlias).join('\n')}, name) > 0 order by alias, unit_id`)
+}
+
+/** When a person last entered a word on a name, as ISO 8601; null where nobody has. Others who settle it wait for this transaction. */
+export async function lockPlaceWord(tx: Transaction, areaCode: string, name: string): Promise<string | null> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`party.place_alias ${areaCode} ${name}`}, 0))`)
+  const row = await tx.one<{ at: Date | null }>(sql`
+    select max(entered_at) as at from party.place_alias where area_code = ${areaCode} and name = ${name} and support is null`)
+  return row?.at?.toISOString() ?? null
+}
+
+/** What a person says of a name of a county; without a unit, that it tells nothing. */
+export interface EnteredWord {
+  readonly alias: string
+  readonly unitId: string | null
+  readonly reason: string
+  readonly by: string
+  readonly at: Date
+}
+
+/** Puts a person's word in the place of all that was entered on the name; null takes back what was. What was learned stays below it. */
+export async function savePlaceWord(tx: Transaction, areaCode: string, name: string, word: EnteredWord | null): Promise<void> {
+  await tx.run(sql`delete from party.place_alias where area_code = ${areaCode} and name = ${name} and support is null`)
+  if (word === null) return
+  await tx.run(sql`
+    insert into party.place_alias (area_code, alias, name, unit_id, support, reason, entered_by, entered_at)
+    values (${areaCode}, ${word.alias}, ${name}, ${word.unitId}, null, ${word.reason}, ${word.by}, ${word.at})`)
 }

@@ -220,7 +220,7 @@ export const en: Record<keyof typeof zh, string> = {
   'link.copied': 'Copied', 'audit.lead': 'Who did what and when. Reading this page is recorded too.',
   'audit.filter': 'Filter the audit trail', 'audit.did.read': 'read a file', 'audit.did.read-referral': 'read a referral to the police', 'audit.did.open': 'open', 'audit.did.dismiss-signal': 'no incident', 'audit.did.write': 'write', 'audit.did.revise': 'revise',
   'audit.did.unmask': 'read personal data in full', 'audit.kind.file': 'file', 'audit.kind.incident': 'incident', 'audit.kind.knowledge': 'entry', 'audit.kind.account': 'account',
-  'audit.kind.unit': 'unit', 'audit.kind.grant': 'grant', 'audit.kind.audit': 'audit trail', 'audit.empty': 'No record matches',
+  'audit.kind.unit': 'unit', 'audit.kind.place': 'place name', 'audit.kind.category': 'category', 'audit.kind.grant': 'grant', 'audit.kind.audit': 'audit trail', 'audit.empty': 'No record matches',
   'audit.from': 'From', 'audit.to': 'To', 'audit.at': 'Time', 'audit.actor': 'Who', 'audit.action': 'Action',
   'audit.object': 'Object', 'audit.object.hint': 'File number or id', 'audit.outcome': 'Outcome', 'audit.reason': 'Reason', 'audit.address': 'Address',
 }

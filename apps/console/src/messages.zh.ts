@@ -148,7 +148,7 @@ export const zh = {
   'accounts.revoke': '撤销', 'accounts.revoke.of': '撤销“{role}”', 'link.title': '设置密码链接',
   'link.hint': '请交给本人，{until} 前有效，只能使用一次。关闭后不再显示。', 'link.copy': '复制链接', 'link.copied': '已复制',
   'audit.lead': '谁在什么时候做了什么。查看本页也会留下记录。', 'audit.filter': '筛选审计记录', 'audit.did.read': '查看文件', 'audit.did.read-referral': '查看移送公安', 'audit.did.open': '登记', 'audit.did.dismiss-signal': '不作为事件', 'audit.did.write': '编写', 'audit.did.revise': '修改',
-  'audit.did.unmask': '查看完整个人信息', 'audit.kind.file': '文件', 'audit.kind.incident': '事件', 'audit.kind.knowledge': '知识库条目', 'audit.kind.account': '账号', 'audit.kind.unit': '单位',
+  'audit.did.unmask': '查看完整个人信息', 'audit.kind.file': '文件', 'audit.kind.incident': '事件', 'audit.kind.knowledge': '知识库条目', 'audit.kind.account': '账号', 'audit.kind.unit': '单位', 'audit.kind.place': '地名', 'audit.kind.category': '问题类别',
   'audit.kind.grant': '授权', 'audit.kind.audit': '审计记录', 'audit.empty': '没有符合条件的记录', 'audit.from': '从', 'audit.to': '到',
   'audit.at': '时间', 'audit.actor': '人员', 'audit.action': '操作', 'audit.object': '对象', 'audit.object.hint': '文件编号或标识', 'audit.outcome': '结果',
   'audit.reason': '理由', 'audit.address': '网络地址',

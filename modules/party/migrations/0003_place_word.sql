@@ -19,7 +19,7 @@ alter table party.place_alias
   alter column name set not null,
   drop constraint place_alias_pkey,
   alter column unit_id drop not null,
-  add constraint place_alias_word unique nulls not distinct (area_code, alias, unit_id),
+  add constraint place_alias_word unique nulls not distinct (area_code, alias, unit_id, entered_by),
   add constraint place_alias_silent check (unit_id is not null or support is null);
 create index place_alias_name on party.place_alias (area_code, name);
 comment on column party.place_alias.area_code is 'County whose name it is, GB/T 2260';
