@@ -114,6 +114,6 @@ export async function saveCategoryUnit(db: Queries, areaCode: string, category: 
 /** Open units of a county to which files can be given, with the county's own name. */
 export async function unitsToName(db: Queries, areaCode: string, today: LegalDate): Promise<{ id: string; name: string; level: string }[]> {
   return db.rows<{ id: string; name: string; level: string }>(sql`
-    select id, short_name as name, level from access.unit_view
+    select id, case level when 'county' then name else short_name end as name, level from access.unit_view
      where left(area_code, 6) = ${areaCode} and level in ('county', 'desk', 'office', 'station') and (valid_to is null or valid_to >= ${today}) order by area_code, name`)
 }

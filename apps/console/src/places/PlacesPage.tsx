@@ -52,7 +52,7 @@ function Tabs({ filter, county, onChange }: { filter: PlaceFilter; county: Place
       </div>
       {filter.tab === 'categories' ? <CategoriesTab /> : (
         <>
-          {filter.tab === 'settled' && <p className="row"><Button type="primary" onClick={() => setChosen('new')}>{t('places.add')}</Button></p>}
+          {filter.tab === 'settled' && <p className="place-add"><Button type="primary" onClick={() => setChosen('new')}>{t('places.add')}</Button></p>}
           <PlaceList tab={filter.tab} text={filter.text} areaCode={county.areaCode} onSettle={setChosen} />
         </>
       )}

@@ -69,8 +69,8 @@ function PlaceFiles({ name, areaCode }: { name: string; areaCode: string }) {
   const { t, language } = useText()
   const query = useQuery({ queryKey: ['places', 'files', areaCode, name], queryFn: () => call(routes.placeFiles, { areaCode, name }) })
   return (
-    <section aria-label={t('places.files')}>
-      <h3 className="sub-title">{t('places.files')}</h3>
+    <section className="place-files" aria-label={t('places.files')}>
+      <p className="sub-title">{t('places.files')}</p>
       <p className="sub">{t('places.files.hint')}</p>
       <Loaded query={query} rows={3}>
         {({ files }) => (files.length === 0 ? <p className="muted">{t('places.files.none')}</p> : (
