@@ -52,8 +52,8 @@ describe('a place name', { timeout: 90_000 }, () => {
     await chief.goto(file)
     const panel = chief.getByRole('region', { name: '分送与管辖' })
     await panel.getByText(`“${name}”以往分送过`).waitFor()
-    await panel.scrollIntoViewIfNeeded()
     await look(chief, 'places-panel-conflict')
+    expect(await panel.getByText(`“${name}”已定为该单位辖区`).count()).toBe(0)
   })
 
   test('is settled from there, and the file names the office', async () => {
@@ -82,6 +82,7 @@ describe('a place name', { timeout: 90_000 }, () => {
     await chief.locator('.place', { hasText: '石牛小区' }).getByText('不指向任何单位').waitFor()
     await chief.getByRole('button', { name: '待定地名' }).click()
     await chief.getByRole('button', { name: `定归属：${name}` }).waitFor()
+    expect(await chief.locator('.place', { hasText: '石牛小区' }).count()).toBe(0)
   })
 
   test('a category is given to a unit', async () => {

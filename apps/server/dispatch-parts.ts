@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Sql } from 'sql-template-tag'
-import { childrenOn, parseAreas } from '#platform/pure/areas.ts'
+import { areaOn, childrenOn, parseAreas } from '#platform/pure/areas.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import type { Change, Desk } from '#modules/casefile/desk.ts'
 import type { DispatchServer, Place } from '#modules/dispatch/server.ts'
@@ -15,13 +15,16 @@ const AREAS = fileURLToPath(new URL('../../rules/areas/5108.tsv', import.meta.ur
 
 function placeOf(kind: FileKind, states: Readonly<Record<string, unknown>>): Place {
   const stated = statedOf(kind, states)
-  return { operatorId: stated?.firm.operatorId ?? null, address: stated?.firm.address ?? '', text: stated?.facts ?? '', category: stated?.category ?? '' }
+  return {
+    operatorId: stated?.firm.operatorId ?? null, address: stated?.firm.address ?? '', text: stated?.facts ?? '', category: stated?.category ?? '',
+    online: stated?.online ?? null, sameAs: stated?.sameAs ?? null,
+  }
 }
 
 export function dispatchServer(desk: Desk, categories: ReadonlySet<string>): DispatchServer {
   const areas = parseAreas(readFileSync(AREAS, 'utf8'))
   return {
-    desk, categories, townsOf: (areaCode) => childrenOn(areas, areaCode, legalDay(desk.clock())), placeOf: (head, states) => placeOf(head.kind, states),
+    desk, categories, countyName: (areaCode) => areaOn(areas, areaCode, legalDay(desk.clock()))?.name ?? '', townsOf: (areaCode) => childrenOn(areas, areaCode, legalDay(desk.clock())), placeOf: (head, states) => placeOf(head.kind, states),
   }
 }
 

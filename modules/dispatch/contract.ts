@@ -12,7 +12,10 @@ export const TAKERS = ['us', 'them'] as const
 /** Where a matter outside the remit is sent: another department, or the government hotline. */
 export const RECIPIENTS = ['department', '12345'] as const
 /** Why an office is suggested, what counts most first. */
-export const REASONS = ['register', 'category', 'entered', 'learned', 'town'] as const
+export const REASONS = ['published-address', 'register', 'category', 'entered', 'learned', 'town'] as const
+
+/** What speaks for another regulator than this county's: told to a person, never acted on. */
+export const ADVICE = ['platform-too', 'no-published-address', 'published-elsewhere', 'operator-domicile', 'first-received'] as const
 
 const zShort = zText(100, 2)
 
@@ -44,6 +47,7 @@ const zSuggestion = z.object({
     unit: zOffice,
     reasons: z.array(z.object({ reason: z.enum(REASONS), article: z.string().nullable(), name: z.string(), support: z.number().nullable() })),
   })),
+  advice: z.array(z.object({ advice: z.enum(ADVICE), article: z.string(), name: z.string() })),
   /** Place names that went to several offices, for a person to settle. */
   conflicts: z.array(z.object({ name: z.string(), offices: z.array(zOffice) })),
   /** Whether the caller settles place names of the county. */

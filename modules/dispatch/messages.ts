@@ -28,7 +28,10 @@ export const zh = {
   'event.dispatch.receipt-recorded': '{receivedBy}于{receivedOn}收到移送', 'event.dispatch.taken-back': '移送被退回：{reason}', 'event.dispatch.return-settled': '退回事项已处理：{result}',
   'event.dispatch.help-asked': '向{body}发协查函，请于{answerBy}前答复', 'event.dispatch.help-answered': '收到协查答复：{text}',
   'reason.register': '登记册记载由其监管', 'reason.learned': '“{name}”以往分送该单位（{support}次）', 'reason.town': '地址在其辖区（{name}）',
-  'reason.entered': '“{name}”已定为该单位辖区', 'reason.category': '“{name}”类问题归该单位',
+  'reason.published-address': '平台公示的地址在其辖区（{name}）', 'reason.entered': '“{name}”已定为该单位辖区', 'reason.category': '“{name}”类问题归该单位',
+  'advice.platform-too': '平台内经营者：平台经营者（{name}）住所地的市场监管部门也可以处理。', 'advice.no-published-address': '平台内经营者没有公示地址：由平台经营者（{name}）住所地的市场监管部门处理。住所地不在本县的，请告知投诉人向那里提出。',
+  'advice.published-elsewhere': '平台公示的地址没有写明在本县：由公示地址所在地或者平台经营者（{name}）住所地的市场监管部门处理。不归本县的，请告知投诉人向那里提出。',
+  'advice.operator-domicile': '平台或者自建网站（{name}）：由经营者住所地的市场监管部门处理，请核对住所地。', 'advice.first-received': '同一争议{name}先收到，由先收到的处理。',
   'step.settle-place': '确定地名归属', 'step.withdraw-place': '撤销地名归属', 'step.settle-category': '设定类别归口',
   'taker.us': '由本局处理', 'taker.them': '由对方处理', 'recipient.department': '其他部门', 'recipient.12345': '12345 热线',
 } as const
@@ -42,7 +45,10 @@ export const en: Record<keyof typeof zh, string> = {
   'event.dispatch.receipt-recorded': 'Receipt by {receivedBy} on {receivedOn}', 'event.dispatch.taken-back': 'The transfer came back: {reason}', 'event.dispatch.return-settled': 'What came back is dealt with: {result}',
   'event.dispatch.help-asked': 'Help letter to {body}, answer asked by {answerBy}', 'event.dispatch.help-answered': 'Answer to the help letter: {text}',
   'reason.register': 'supervises the firm by the register', 'reason.learned': '“{name}” went there before ({support} times)', 'reason.town': 'the address lies in its area ({name})',
-  'reason.entered': '“{name}” has been settled as its place', 'reason.category': 'matters of “{name}” are its',
+  'reason.published-address': 'the address shown on the platform lies in its area ({name})', 'reason.entered': '“{name}” has been settled as its place', 'reason.category': 'matters of “{name}” are its',
+  'advice.platform-too': 'A seller on a platform: the regulator of the platform’s ({name}) own seat may handle it too.', 'advice.no-published-address': 'The platform shows no address of the seller: the regulator of the platform’s ({name}) seat handles it. Where that is elsewhere, tell the complainant to turn there.',
+  'advice.published-elsewhere': 'The address shown on the platform does not name this county: the regulator of that place, or of the platform’s ({name}) seat, handles it. Where that is elsewhere, tell the complainant to turn there.',
+  'advice.operator-domicile': 'A platform or a site of its own ({name}): the regulator of the operator’s seat handles it. Check where that is.', 'advice.first-received': '{name} received the same dispute first and handles it.',
   'step.settle-place': 'settle a place name', 'step.withdraw-place': 'take back a place name', 'step.settle-category': 'give a category to a unit',
   'taker.us': 'we handle it', 'taker.them': 'they handle it', 'recipient.department': 'another department', 'recipient.12345': '12345 hotline',
 }

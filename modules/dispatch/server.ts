@@ -7,13 +7,16 @@ import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
 import { packOfFile } from '#modules/casefile/engine.ts'
 import { readFolded } from '#modules/casefile/reading.ts'
+import { findFile } from '#modules/casefile/store.ts'
 import { makeAliasTable } from '#modules/party/aliases.ts'
+import type { RulePack } from '#modules/rules/rules.ts'
 import { findAliases, findOperator } from '#modules/party/store.ts'
 import type { DispatchCommand, DispatchState } from './dispatch.ts'
 import type { DispatchCommandInput, DispatchRefusal, DispatchView } from './contract.ts'
 import { countiesSettled } from './places.ts'
 import { findCategoryUnit } from './place-store.ts'
 import { learnedPlaces, openUnits, unitsAbove } from './store.ts'
+import { ruleOf, type Advice, type OnlineSale } from './online.ts'
 import { placesWithin, suggestOffice } from './suggestion.ts'
 
 /** Where the firm of a file is, as its own procedure has it. */
@@ -22,13 +25,17 @@ export interface Place {
   readonly address: string
   readonly text: string
   readonly category: string
+  readonly online: OnlineSale | null
+  /** File of the same dispute, where one is marked. */
+  readonly sameAs: string | null
 }
 
 export interface DispatchServer {
   readonly desk: Desk
   /** Codes of the categories in use. */
   readonly categories: ReadonlySet<string>
-  /** Towns of a county on the day. */
+  /** Name of a county on the day, and its towns. */
+  countyName(areaCode: string): string
   townsOf(areaCode: string): readonly Area[]
   placeOf(head: FileHead, states: Readonly<Record<string, unknown>>): Place
 }
@@ -37,15 +44,18 @@ export async function readDispatch(server: DispatchServer, head: FileHead, actor
   const { database } = server.desk
   const folded = await readFolded(server.desk, head)
   const state = folded.states['dispatch'] as DispatchState
-  const [suggestion, names, settled] = await Promise.all([
-    suggest(server, head, server.placeOf(head, folded.states)), unitNames(database), countiesSettled(database, actor),
+  const place = server.placeOf(head, folded.states)
+  const [suggestion, names, settled, same] = await Promise.all([
+    suggest(server, head, place), unitNames(database), countiesSettled(database, actor), place.sameAs === null ? undefined : findFile(database, place.sameAs),
   ])
+  const first = firstReceived(packOfFile(server.desk.practice, head, server.desk.clock()), head, same, names)
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })
   return {
     areaCode: head.areaCode,
     suggestion: {
       offices: suggestion.offices.map(({ unitId, reasons }) => ({ unit: named(unitId), reasons: reasons.map((reason) => ({ ...reason })) })),
       conflicts: suggestion.conflicts.map(({ name, unitIds }) => ({ name, offices: unitIds.map(named) })),
+      advice: [...suggestion.advice, ...first].map((one) => ({ ...one })),
       settles: settled.includes(head.areaCode),
     },
     dispute: state.dispute && { ...state.dispute },
@@ -54,13 +64,23 @@ export async function readDispatch(server: DispatchServer, head: FileHead, actor
   }
 }
 
+/** Of two that have the same dispute, the one that received it first handles it: said where that is another unit. */
+function firstReceived({ firstReceivedArticle }: RulePack, head: FileHead, same: FileHead | undefined, names: ReadonlyMap<string, string>): readonly Advice[] {
+  const earlier = same && (same.receivedOn < head.receivedOn || (same.receivedOn === head.receivedOn && same.number < head.number))
+  if (!same || !earlier || same.unitId === head.unitId || firstReceivedArticle === null) return []
+  return [{ advice: 'first-received', article: firstReceivedArticle, name: names.get(same.unitId) ?? '' }]
+}
+
 async function suggest(server: DispatchServer, head: FileHead, place: Place) {
   const { database, practice, clock } = server.desk
   const { areaCode } = head
   const operator = place.operatorId === null ? undefined : await findOperator(database, place.operatorId)
   const registerUnit = operator?.unitId ?? null
+  const pack = packOfFile(practice, head, clock())
+  const rule = ruleOf(pack, place.online)
+  const texts = [place.address, place.text, place.online?.publishedAddress ?? '']
   const [known, learned, units, categoryUnit = null] = await Promise.all([
-    findAliases(database, areaCode, place.address, place.text), learnedPlaces(database, areaCode, placesWithin(place.address, place.text), head.id),
+    findAliases(database, areaCode, ...texts), learnedPlaces(database, areaCode, placesWithin(...texts), head.id),
     openUnits(database, areaCode, legalDay(clock()), registerUnit), findCategoryUnit(database, areaCode, place.category),
   ])
   const open = new Set(units.map(({ id }) => id))
@@ -68,7 +88,7 @@ async function suggest(server: DispatchServer, head: FileHead, place: Place) {
   return suggestOffice({
     registerUnit, categoryUnit, address: place.address, text: place.text, towns, open,
     aliases: makeAliasTable([...known, ...learned].filter(({ unitId }) => unitId === null || open.has(unitId))),
-    article: packOfFile(practice, head, clock()).jurisdictionArticle,
+    article: pack.jurisdictionArticle, online: place.online && rule && { sale: place.online, rule }, county: server.countyName(areaCode),
   })
 }
 

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldAlias, makeAliasTable, readOfficeTable, suggestUnit, zOfficeTable, type PlaceAlias, type PlaceWord } from '#modules/party/aliases.ts'
-import { placeNames, placesWithin, suggestOffice, type PlaceFacts } from './suggestion.ts'
+import type { OnlineRule } from '#modules/rules/rules.ts'
+import { placeNames, placesWithin, suggestOffice, type OfficeSuggestion, type PlaceFacts } from './suggestion.ts'
 
 const aliases = makeAliasTable([
   { alias: '新华街', unitId: 'east', support: 7 }, { alias: '万达广场', unitId: 'east', support: 3 }, { alias: '万达广场', unitId: 'west', support: 2 },
@@ -11,7 +12,7 @@ const aliases = makeAliasTable([
 
 function facts(given: Partial<PlaceFacts>): PlaceFacts {
   return {
-    registerUnit: null, categoryUnit: null, address: '', text: '', aliases, open: new Set(['east', 'west']), towns: [{ name: '嘉川镇', unitId: 'west' }, { name: '东河镇', unitId: 'east' }], article: '《办法》第十三条', ...given,
+    registerUnit: null, categoryUnit: null, address: '', text: '', aliases, open: new Set(['east', 'west']), towns: [{ name: '嘉川镇', unitId: 'west' }, { name: '东河镇', unitId: 'east' }], article: '《办法》第十三条', online: null, county: '旺苍县', ...given,
   }
 }
 
@@ -33,7 +34,7 @@ describe('suggested offices', () => {
     expect(units({ address: '嘉川新华街12号' })).toEqual(['east', 'west'])
   })
   test('a name that went to two offices is set aside, never guessed', () => {
-    expect(suggestOffice(facts({ address: '万达广场二楼' }))).toEqual({ offices: [], conflicts: [{ name: '万达广场', unitIds: ['east', 'west'] }] })
+    expect(suggestOffice(facts({ address: '万达广场二楼' }))).toEqual({ offices: [], conflicts: [{ name: '万达广场', unitIds: ['east', 'west'] }], advice: [] })
   })
   test('a unit that has the category to itself comes after the register, before every place', () => {
     expect(units({ categoryUnit: { unitId: 'west', category: 'price' }, address: '东河镇新华街12号' })).toEqual(['west', 'east'])
@@ -43,7 +44,7 @@ describe('suggested offices', () => {
     ])
   })
   test('nothing known, nothing suggested', () => {
-    expect(suggestOffice(facts({ address: '某处' }))).toEqual({ offices: [], conflicts: [] })
+    expect(suggestOffice(facts({ address: '某处' }))).toEqual({ offices: [], conflicts: [], advice: [] })
   })
 })
 
@@ -55,6 +56,40 @@ test.each([
   ['12号', []],
 ])('place names of %s', (address, names) => {
   expect(placeNames(address)).toEqual(names)
+})
+
+describe('what was bought online', () => {
+  const RULES: Readonly<Record<'order121' | 'order20' | 'site', OnlineRule>> = {
+    order121: { kind: 'platform-seller', places: ['published-address', 'platform-domicile'], article: '《新办法》第十三条' },
+    order20: { kind: 'platform-seller', places: ['actual-place', 'platform-domicile'], article: '《暂行办法》第十二条第二款' },
+    site: { kind: 'own-site', places: ['domicile'], article: '《新办法》第十三条' },
+  }
+  const bought = (rule: keyof typeof RULES, publishedAddress: string | null, given: Partial<PlaceFacts> = {}) =>
+    suggestOffice(facts({ address: '旺苍县东河镇1号', ...given, online: { rule: RULES[rule], sale: { kind: RULES[rule].kind, platform: '某购物平台', publishedAddress } } }))
+  const said = (found: OfficeSuggestion) => found.offices.map(({ unitId, reasons }) => [unitId, reasons.map(({ reason, article }) => [reason, article])])
+
+  test('Order 121 goes by the address that the platform publishes, before the register', () => {
+    const found = bought('order121', '四川省旺苍县嘉川镇8号', { registerUnit: 'east' })
+    expect(said(found)).toEqual([
+      ['west', [['published-address', '《新办法》第十三条']]],
+      ['east', [['register', null], ['town', null]]],
+    ])
+    expect(found.advice).toEqual([{ advice: 'platform-too', article: '《新办法》第十三条', name: '某购物平台' }])
+  })
+  test('an address elsewhere, or none, is advice to a person and suggests nobody', () => {
+    expect(bought('order121', '成都市青羊区新华街2号', { address: '' })).toEqual({ offices: [], conflicts: [], advice: [{ advice: 'published-elsewhere', article: '《新办法》第十三条', name: '某购物平台' }] })
+    expect(bought('order121', null, { address: '' }).advice).toMatchObject([{ advice: 'no-published-address' }])
+  })
+  test('Order 20 goes by where the seller really is', () => {
+    const found = bought('order20', '成都市青羊区', {})
+    expect(said(found)).toEqual([['east', [['town', '《暂行办法》第十二条第二款']]]])
+    expect(found.advice).toMatchObject([{ advice: 'platform-too' }])
+  })
+  test('a platform or an own site belongs to the seat of its operator', () => {
+    const found = bought('site', null, { registerUnit: 'west' })
+    expect(said(found)).toEqual([['west', [['register', '《新办法》第十三条']]], ['east', [['town', null]]]])
+    expect(found.advice).toMatchObject([{ advice: 'operator-domicile', name: '某购物平台' }])
+  })
 })
 
 const UNITS = ['east', 'west', 'north', 'closed'] as const

@@ -1,6 +1,8 @@
 /** Which office a file belongs to, with reasons: advice that a person follows or not. Nothing is routed by it. */
 import { foldAlias, suggestUnit, type AliasTable } from '#modules/party/aliases.ts'
+import type { OnlineRule } from '#modules/rules/rules.ts'
 import { REASONS } from './contract.ts'
+import { adviceOn, publishedHere, type Advice, type OnlineSale } from './online.ts'
 
 export interface PlaceFacts {
   /** Office that supervises the firm by the register. */
@@ -17,6 +19,10 @@ export interface PlaceFacts {
   readonly towns: readonly { readonly name: string; readonly unitId: string }[]
   /** Article on jurisdiction by place of business or domicile. */
   readonly article: string
+  /** Bought online, and what the order says of that; null where it says nothing of its own. */
+  readonly online: { readonly sale: OnlineSale; readonly rule: OnlineRule } | null
+  /** Name of the county, as addresses have it. */
+  readonly county: string
 }
 
 export interface Reason {
@@ -31,10 +37,11 @@ export interface OfficeSuggestion {
   /** Best first: each reason outweighs all below it together, so that an office is before another by the strongest reason they do not share. */
   readonly offices: readonly { readonly unitId: string; readonly reasons: readonly Reason[] }[]
   readonly conflicts: readonly { readonly name: string; readonly unitIds: readonly string[] }[]
+  readonly advice: readonly Advice[]
 }
 
 /**
- * The register says who supervises the firm, so it comes before the county's own division of work, and that before the place: a unit
+ * The address that a platform publishes is the place that Order 121 goes by. The register says who supervises the firm, so it comes before the county's own division of work, and that before the place: a unit
  * that has a matter to itself has it wherever the firm is. A person's word on a place counts before what was learned of one.
  */
 const ORDER: readonly Reason['reason'][] = REASONS.toReversed()
@@ -49,15 +56,31 @@ function spellings(name: string): readonly string[] {
   return short.length > 1 ? [name, short] : [name]
 }
 
+/** Offices whose town or known place stands in an address, with the name of it. */
+function officesAt({ towns, aliases }: PlaceFacts, address: string): readonly { readonly unitId: string; readonly name: string }[] {
+  const folded = foldAlias(address)
+  const byTown = towns.filter(({ name }) => spellings(name).some((spelling) => folded.includes(spelling))).map(({ unitId, name }) => ({ unitId, name }))
+  return [...byTown, ...suggestUnit(aliases, address).suggestions.map(({ unitId, alias }) => ({ unitId, name: alias }))]
+}
+
+/** An article stands behind a reason only where the order goes by such a place: for what was sold online it may go by another. */
+function articleOf({ article, online }: PlaceFacts, place: 'actual-place' | 'domicile'): string | null {
+  if (online === null) return article
+  return online.rule.places.includes(place) ? online.rule.article : null
+}
+
 export function suggestOffice(facts: PlaceFacts): OfficeSuggestion {
+  const { registerUnit, categoryUnit, county } = facts
+  const { sale = null, rule = null } = facts.online ?? {}
   const found = suggestUnit(facts.aliases, facts.address, facts.text)
   const address = foldAlias(facts.address)
-  const { registerUnit, categoryUnit, article } = facts
+  const published = publishedHere(sale, rule, county)
   const said: { unitId: string; reason: Reason }[] = [
-    ...registerUnit === null ? [] : [{ unitId: registerUnit, reason: { reason: 'register' as const, article, name: '', support: null } }],
+    ...published === null ? [] : officesAt(facts, published).map(({ unitId, name }) => ({ unitId, reason: { reason: 'published-address' as const, article: rule?.article ?? null, name, support: null } })),
+    ...registerUnit === null ? [] : [{ unitId: registerUnit, reason: { reason: 'register' as const, article: articleOf(facts, 'actual-place') ?? articleOf(facts, 'domicile'), name: '', support: null } }],
     ...categoryUnit === null ? [] : [{ unitId: categoryUnit.unitId, reason: { reason: 'category' as const, article: null, name: categoryUnit.category, support: null } }],
     ...facts.towns.filter(({ name }) => spellings(name).some((spelling) => address.includes(spelling)))
-      .map(({ unitId, name }) => ({ unitId, reason: { reason: 'town' as const, article, name, support: null } })),
+      .map(({ unitId, name }) => ({ unitId, reason: { reason: 'town' as const, article: articleOf(facts, 'actual-place'), name, support: null } })),
     ...found.suggestions.map(({ unitId, alias, support }) => (
       { unitId, reason: { reason: support === null ? 'entered' as const : 'learned' as const, article: null, name: alias, support } })),
   ]
@@ -66,6 +89,7 @@ export function suggestOffice(facts: PlaceFacts): OfficeSuggestion {
   return {
     offices: offices.toSorted((left, right) => weightOf(right.reasons) - weightOf(left.reasons)),
     conflicts: found.conflicts.map(({ alias, unitIds }) => ({ name: alias, unitIds })),
+    advice: adviceOn(sale, rule, county),
   }
 }
 

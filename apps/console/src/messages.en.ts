@@ -67,7 +67,7 @@ export const en: Record<keyof typeof zh, string> = {
   'file.title': 'Complaint', 'file.back': 'Back to the list', 'file.received': 'received {date}',
   'file.national': 'national platform {number}', 'facts.title': 'What happened', 'facts.claims': 'Claims',
   'facts.claimText': 'About the claims', 'facts.amount': 'Sum in dispute', 'facts.amount.yuan': 'Sum in dispute (yuan)',
-  'facts.category': 'Category', 'facts.goods': 'Goods or service', 'facts.order': 'Order number', 'facts.occurredOn': 'Date',
+  'facts.category': 'Category', 'facts.goods': 'Goods or service', 'facts.online': 'Bought online', 'facts.online.at': '{where} ({platform})', 'facts.online.address': 'Address shown on the platform: {address}', 'facts.online.noAddress': 'The platform shows no address', 'register.online.none': 'Not online', 'register.online.hint': 'Who has the power turns on who sold it.', 'register.online.platform': 'Name of the platform or site', 'register.online.address': 'Address of the seller on the platform', 'register.online.address.hint': 'Empty where none is shown.', 'facts.order': 'Order number', 'facts.occurredOn': 'Date',
   'facts.consent': 'Consents', 'facts.publication.yes': 'publication agreed', 'facts.publication.no': 'publication not agreed',
   'facts.entrust.yes': 'entrusted mediation agreed', 'facts.entrust.no': 'entrusted mediation not agreed',
   'facts.evidence': 'Evidence ({count})', 'facts.evidence.none': 'No evidence uploaded.', 'person.name': 'Name',

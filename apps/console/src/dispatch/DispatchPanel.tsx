@@ -53,6 +53,9 @@ function Suggestion({ suggestion, areaCode }: { suggestion: DispatchView['sugges
           </li>
         ))}
       </ol>
+      {suggestion.advice.map(({ advice, article, name }) => (
+        <p key={advice} className="notice notice-info">{t(`dispatch.advice.${advice}`, { name })} <span className="article">{article}</span></p>
+      ))}
       {suggestion.conflicts.map(({ name, offices }) => (
         <p key={name} className="notice notice-warn">
           {t('dispatch.conflict', { name, offices: offices.map((office) => office.name).join(t('list.comma')) })}
