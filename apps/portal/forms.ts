@@ -35,7 +35,7 @@ export const LARGEST_FILE = 5 * 1024 * 1024
 /** Fields of the complaint form in the order of the page; errors are listed in it. */
 export const COMPLAINT_FIELDS = [
   'respondent.name', 'respondent.address', 'respondent.phone', 'respondent.creditCode',
-  'facts', 'category', 'occurredOn', 'goods', 'orderNumber', 'claims', 'claimText', 'amount', 'files',
+  'facts', 'category', 'occurredOn', 'goods', 'orderNumber', 'online.kind', 'online.platform', 'online.publishedAddress', 'claims', 'claimText', 'amount', 'files',
   'report', 'report.facts', 'report.realName',
   'consumer.name', 'consumer.phone', 'consumer.address', 'consumer.idType', 'consumer.idNumber',
   'publicationConsent', 'entrustConsent',
@@ -76,6 +76,7 @@ function readComplaint(values: FormValues) {
       creditCode: creditCode || undefined,
     },
     category: single(values, 'category'), goods: optional('goods'), orderNumber: optional('orderNumber'),
+    online: readOnline(values),
     facts: single(values, 'facts').replace(/\r\n/g, '\n'), claims: [...new Set(several(values, 'claims'))].filter(isClaim),
     claimText: optional('claimText')?.replace(/\r\n/g, '\n'), amountFen: typeof amount === 'number' ? amount : undefined,
     occurredOn: readDate(single(values, 'occurredOn')) || undefined,
@@ -85,6 +86,12 @@ function readComplaint(values: FormValues) {
       ? { facts: single(values, 'report.facts').replace(/\r\n/g, '\n'), realName: readChoice(single(values, 'report.realName')) }
       : undefined,
   }
+}
+
+/** Bought online, where anything was said of it; which kind is then asked for. */
+function readOnline(values: FormValues) {
+  const [kind = '', platform = '', publishedAddress = ''] = ['kind', 'platform', 'publishedAddress'].map((part) => single(values, `online.${part}`).trim())
+  return kind + platform + publishedAddress === '' ? undefined : { kind, platform, publishedAddress }
 }
 
 /** A number in its normal form; what cannot be read stays as typed, to be reported. */

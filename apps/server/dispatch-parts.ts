@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Sql } from 'sql-template-tag'
-import { childrenOn, parseAreas } from '#platform/pure/areas.ts'
+import { areaOn, childrenOn, parseAreas } from '#platform/pure/areas.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import type { Change, Desk } from '#modules/casefile/desk.ts'
 import type { DispatchServer, Place } from '#modules/dispatch/server.ts'
-import { decisionUpsert } from '#modules/dispatch/store.ts'
+import { decisionsUpsert, type Decision } from '#modules/dispatch/store.ts'
 import { placeNames } from '#modules/dispatch/suggestion.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import { statedOf } from './stated.ts'
@@ -15,22 +15,27 @@ const AREAS = fileURLToPath(new URL('../../rules/areas/5108.tsv', import.meta.ur
 
 function placeOf(kind: FileKind, states: Readonly<Record<string, unknown>>): Place {
   const stated = statedOf(kind, states)
-  return { operatorId: stated?.firm.operatorId ?? null, address: stated?.firm.address ?? '', text: stated?.facts ?? '' }
+  return {
+    operatorId: stated?.firm.operatorId ?? null, address: stated?.firm.address ?? '', text: stated?.facts ?? '', category: stated?.category ?? '',
+    online: stated?.online ?? null, sameAs: stated?.sameAs ?? null,
+  }
 }
 
-export function dispatchServer(desk: Desk): DispatchServer {
+export function dispatchServer(desk: Desk, categories: ReadonlySet<string>): DispatchServer {
   const areas = parseAreas(readFileSync(AREAS, 'utf8'))
   return {
-    desk, townsOf: (areaCode) => childrenOn(areas, areaCode, legalDay(desk.clock())), placeOf: (head, states) => placeOf(head.kind, states),
+    desk, categories, countyName: (areaCode) => areaOn(areas, areaCode, legalDay(desk.clock()))?.name ?? '', townsOf: (areaCode) => childrenOn(areas, areaCode, legalDay(desk.clock())), placeOf: (head, states) => placeOf(head.kind, states),
   }
 }
 
 /** What changed files teach: sent somewhere by a person, or accepted where they are, their address belongs there; given back, nowhere. */
 export function decisionsOf(changes: readonly Change[]): readonly Sql[] {
-  return changes.flatMap(({ head, folded, recorded }) => {
+  const decisions = changes.flatMap(({ head, folded, recorded }): Decision[] => {
     const last = recorded.findLast(({ event }) => /\.(?:assigned|accepted|returned)$/.test(event.type))
     if (last === undefined) return []
     const names = placeNames(placeOf(head.kind, folded.states).address)
-    return [decisionUpsert(head.id, last.event.type.endsWith('.returned') || names.length === 0 ? null : { unitId: head.unitId, names })]
+    const nowhere = last.event.type.endsWith('.returned') || names.length === 0
+    return [{ fileId: head.id, areaCode: head.areaCode, unitId: nowhere ? null : head.unitId, names }]
   })
+  return decisions.length === 0 ? [] : decisionsUpsert(decisions)
 }

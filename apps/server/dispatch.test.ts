@@ -1,4 +1,5 @@
 /** Dispatch through the running server: who reaches it, what is suggested, what decided files teach. */
+import sql from 'sql-template-tag'
 import { beforeAll, expect, test } from 'vitest'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 import { auditFiles } from './audit-files.ts'
@@ -59,6 +60,16 @@ test('a decided file teaches where its place belongs; given back it teaches noth
   expect(await suggested()).toEqual([])
 })
 
+test('two who send one file at once leave behind what one of them decided', async () => {
+  const id = await file({ respondent: { ...AT, address: '旺苍县红军路9号' } })
+  const version = await versionOf(id)
+  const { office, office2 } = system.county.units
+  await Promise.all([office, office2, office, office2].map((unitId) => client.call('intake', complaints.command, { id, key: newKey(), version, command: { type: 'assign', unitId } })))
+  const taught = await system.database.rows(sql`select unit_id as unit from dispatch.place_support where name = '红军路' and support <> 0`)
+  expect(taught).toEqual(await system.database.rows(sql`select unit_id as unit from dispatch.decision where file_id = ${id}`))
+  expect(taught).toHaveLength(1)
+})
+
 test('a dispute runs its course to the common superior that the tree of units gives', async () => {
   const id = await file()
   expect(await step('officer', id, DISPUTE)).toBe('answered with 200')
@@ -98,5 +109,6 @@ test('nothing begins on a complaint that has ended', async () => {
 
 test('what is stored is what the events say, and every refusal but those of a report or a missing superior was met', async () => {
   expect((await auditFiles(system.parts.desk, () => undefined)).findings).toEqual([])
-  expect(client.unseen(routes)).toEqual(['command-dispatch: dispatch.report-apart', 'command-dispatch: dispatch.no-superior'])
+  const { command, read } = routes
+  expect(client.unseen({ command, read })).toEqual(['command-dispatch: dispatch.report-apart', 'command-dispatch: dispatch.no-superior'])
 })

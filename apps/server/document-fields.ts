@@ -67,6 +67,12 @@ export function gatherFields(database: Database, { categories, otherRoutes }: So
   }
 }
 
+/** 平台上的网店（某平台），公示地址：… */
+function onlineText({ online }: NonNullable<ComplaintState['statement']>): string {
+  if (!online) return ''
+  return `${named(complaintZh, `sale.${online.kind}`)}（${online.platform}）${online.publishedAddress ? `，平台公示的地址：${online.publishedAddress}` : ''}`
+}
+
 async function statementFields(db: Queries, { statement }: ComplaintState): Promise<Fields> {
   if (!statement) return {}
   const person = await findPerson(db, statement.personId)
@@ -75,7 +81,7 @@ async function statementFields(db: Queries, { statement }: ComplaintState): Prom
     complainantName: person?.name ?? '', complainantPhone: person?.phone ?? '', complainantAddress: person?.address ?? '',
     complainantIdType: person?.idType ? ID_TYPES[person.idType] : '', complainantIdNumber: person?.idNumber ?? '',
     respondentName: respondent.name, respondentAddress: respondent.address, respondentPhone: respondent.phone ?? '', respondentCreditCode: respondent.creditCode ?? '',
-    channel: named(complaintZh, `channel.${statement.channel}`), goods: statement.goods ?? '', orderNumber: statement.orderNumber ?? '', occurredOn: statement.occurredOn ?? '',
+    channel: named(complaintZh, `channel.${statement.channel}`), goods: statement.goods ?? '', orderNumber: statement.orderNumber ?? '', online: onlineText(statement), occurredOn: statement.occurredOn ?? '',
     facts: statement.facts, claims: [...statement.claims.map((claim) => named(complaintZh, `claim.${claim}`)), ...(statement.claimText ? [statement.claimText] : [])].join('；'),
     amount: money(statement.amountFen), publicationConsent: statement.publicationConsent ? '同意' : '不同意', entrustConsent: statement.entrustConsent ? '同意' : '不同意',
   }

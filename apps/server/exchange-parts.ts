@@ -28,7 +28,8 @@ const STAGES: Readonly<Record<string, { readonly zh: string; readonly status: Na
 }
 const SUBSTAGE_WORDS: Readonly<Record<string, string>> = { agreed: '调解成功', terminated: '终止调解', told: '终止调解' }
 
-type Stated = Omit<Statement, 'personId' | 'attachments'>
+/** The table does not say whether something was bought online. */
+type Stated = Omit<Statement, 'personId' | 'attachments' | 'online'>
 
 interface Surroundings {
   readonly desk: { readonly id: string; readonly areaCode: string }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foldAlias, makeAliasTable, readOfficeTable, suggestUnit, zOfficeTable } from '#modules/party/aliases.ts'
-import { loadAliases, upsertAliases } from '#modules/party/store.ts'
+import { findAliases, upsertAliases } from '#modules/party/store.ts'
 import { list } from '#modules/worklist/server.ts'
 import { claimsIn, type NationalClaim } from '#modules/exchange/national.ts'
 import { nationalNumber, textRow, type TextRow } from '#modules/exchange/testing.ts'
@@ -73,12 +73,12 @@ describe.skipIf(absent)(`ten real tickets${absent}`, () => {
     }
     const table = readOfficeTable(zOfficeTable.parse(JSON.parse(readFileSync(places, 'utf8'))), unitOf)
     expect([table.rows.length, table.unknown.length]).toEqual([555, 0])
-    expect(await upsertAliases(system.database, table.rows)).toBe(555)
-    expect(await upsertAliases(system.database, table.rows)).toBe(0)
+    expect(await upsertAliases(system.database, '510821', table.rows)).toBe(555)
+    expect(await upsertAliases(system.database, '510821', table.rows)).toBe(0)
     // Every tenth name was sent to a second office too.
     const contested = table.rows.filter((_, index) => index % 10 === 0).map((row) => ({ ...row, unitId: units.office }))
-    expect(await upsertAliases(system.database, contested)).toBe(contested.length)
-    const aliases = makeAliasTable(await loadAliases(system.database))
+    expect(await upsertAliases(system.database, '510821', contested)).toBe(contested.length)
+    const aliases = makeAliasTable(await findAliases(system.database, '510821', ...table.rows.map(({ alias }) => alias)))
     expect(aliases.conflicts.size).toBe(new Set(contested.map(({ alias }) => foldAlias(alias))).size)
     for (const row of rows) {
       const { suggestions, conflicts } = suggestUnit(aliases, row.事发地, row.诉求内容)

@@ -54,8 +54,8 @@ interface RoleSights {
 /** Menu of each role: the page's name in a file name, and in the menu. */
 export const MENUS: readonly RoleSights[] = [
   { role: 'officer', pages: { queue: '待办列表', register: '代为登记', knowledge: '知识库', incidents: '突发事件', cases: '案件', 'spot-checks': '抽查回访', absences: '外出与移交' } },
-  { role: 'intake', pages: { queue: '待办列表', overview: '全县概览', platforms: '四个平台', register: '代为登记', knowledge: '知识库', import: '全国平台', incidents: '突发事件', cases: '案件' } },
-  { role: 'chief', pages: { queue: '待办列表', overview: '全县概览', platforms: '四个平台', register: '代为登记', knowledge: '知识库', import: '全国平台', incidents: '突发事件', cases: '案件', 'spot-checks': '抽查回访', absences: '外出与移交' } },
+  { role: 'intake', pages: { queue: '待办列表', overview: '全县概览', platforms: '四个平台', register: '代为登记', knowledge: '知识库', import: '全国平台', places: '地名归属', incidents: '突发事件', cases: '案件' } },
+  { role: 'chief', pages: { queue: '待办列表', overview: '全县概览', platforms: '四个平台', register: '代为登记', knowledge: '知识库', import: '全国平台', places: '地名归属', incidents: '突发事件', cases: '案件', 'spot-checks': '抽查回访', absences: '外出与移交' } },
   { role: 'viewer', pages: { queue: '待办列表', overview: '全县概览', platforms: '四个平台', incidents: '突发事件', cases: '案件' } },
   { role: 'administrator', pages: { units: '单位', accounts: '账号与岗位' } },
   { role: 'security-officer', pages: { accounts: '账号与岗位' } },

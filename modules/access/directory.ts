@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db/database.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
-import type { Actor } from '#modules/casefile/casefile.ts'
+import type { Actor, Role } from '#modules/casefile/casefile.ts'
 
 /** The open desk that takes in and dispatches for a county; without a county, the first one set up. */
 export async function findIntakeDesk(db: Database, today: LegalDate, areaCode?: string | null): Promise<{ id: string; areaCode: string } | undefined> {
@@ -26,9 +26,9 @@ export async function countiesOf(db: Database, unitIds: readonly string[]): Prom
   return new Set(rows.map(({ code }) => code))
 }
 
-/** Codes of the counties that a chief heads, in order: those in whose county or desk they are one. What a county settles, its chief settles. */
-export async function countiesHeaded(db: Database, { grants }: Pick<Actor, 'grants'>): Promise<string[]> {
-  const units = grants.flatMap(({ role, reach }) => (role === 'chief' ? reach : []))
+/** Codes of the counties in whose county or desk somebody holds one of the roles, in order. What a county settles, its chief settles. */
+export async function countiesHeaded(db: Database, { grants }: Pick<Actor, 'grants'>, roles: readonly Role[] = ['chief']): Promise<string[]> {
+  const units = grants.flatMap(({ role, reach }) => (roles.includes(role) ? reach : []))
   const rows = await db.rows<{ code: string }>(sql`
     select distinct area_code as code from access.unit_view where id = any(${units}::uuid[]) and level in ('county', 'desk') order by code`)
   return rows.map((row) => row.code)

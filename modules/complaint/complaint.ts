@@ -8,6 +8,7 @@ import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
 import { firstWords, handlerOf, isConsumer, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import type { SaleKind } from '#modules/rules/rules.ts'
 import {
   aftercareFacts, decideAftercare, evolveAftercare, isAftercareStep, noAftercare, permitsAftercare, type Aftercare, type AftercareEvent,
 } from './aftercare.ts'
@@ -33,6 +34,8 @@ export interface Statement {
   readonly category: string
   readonly goods: string | null
   readonly orderNumber: string | null
+  /** Null where it was not bought online. */
+  readonly online: { readonly kind: SaleKind; readonly platform: string; readonly publishedAddress: string | null } | null
   readonly facts: string
   readonly claims: readonly (typeof CLAIMS)[number][]
   readonly claimText: string | null
@@ -46,9 +49,12 @@ export interface Statement {
   readonly nationalNumber: string | null
 }
 
+/** As filed; what came in before it was asked for, or from the national platform, does not say whether it was bought online. */
+type Filed = Omit<Statement, 'online'> & Partial<Pick<Statement, 'online'>>
+
 export type ComplaintEvent =
   | NoticeEvent | ComplainantEvent | SettlementEvent | AftercareEvent
-  | ({ readonly type: 'complaint.received'; readonly unitId: string } & Statement)
+  | ({ readonly type: 'complaint.received'; readonly unitId: string } & Filed)
   | { readonly type: 'complaint.assigned'; readonly unitId: string; readonly officerId: string | null; readonly reason: string | null }
   | { readonly type: 'complaint.returned'; readonly toUnitId: string; readonly reason: string; readonly article: string }
   | { readonly type: 'complaint.accepted'; readonly officerId: string | null; readonly told: Told }
@@ -74,7 +80,7 @@ export type SourceStatus = 'waiting' | 'accepted' | 'refused' | 'finished'
 
 /** Commands as the contract has them, with what the server looked up for them, and those of the system. */
 export type ComplaintCommand =
-  | ({ readonly type: 'receive'; readonly unitId: string } & Statement)
+  | ({ readonly type: 'receive'; readonly unitId: string } & Filed)
   | Exclude<ComplaintCommandInput, { type: 'return-to-intake' | 'add-complainant' | 'appoint-agent' | 'mark-same-dispute' }>
   | ComplainantCommand
   | (Extract<ComplaintCommandInput, { type: 'mark-same-dispute' }> & { readonly number: string })
@@ -301,7 +307,7 @@ export function evolve(state: ComplaintState, event: ComplaintEvent, meta: Event
   switch (event.type) {
     case 'complaint.received': {
       const { type: _, unitId, ...statement } = event
-      return { ...initial, stage: 'received', statement, unitId, attachments: statement.attachments }
+      return { ...initial, stage: 'received', statement: { ...statement, online: statement.online ?? null }, unitId, attachments: statement.attachments }
     }
     case 'complaint.assigned':
       return { ...state, stage: state.stage === 'returned' ? 'received' : state.stage, unitId: event.unitId, officerId: event.officerId }

@@ -4,6 +4,7 @@ import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contra
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
 import { zFileView, zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
+import { SALE_KINDS } from '#modules/rules/rules.ts'
 import { refusalTexts } from './messages.ts'
 
 export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national', 'letter'] as const
@@ -44,6 +45,15 @@ const zRespondent = z.object({
   creditCode: zLine(18).optional(),
 })
 
+/** Bought online, and of whom; what was bought in a shop has none. */
+const zOnlineSale = z.object({
+  kind: z.enum(SALE_KINDS),
+  /** Name of the platform, or of the site. */
+  platform: zText(50, 2),
+  /** Address that the platform publishes of the seller, where it publishes one. */
+  publishedAddress: zText(200, 0).optional(),
+})
+
 /** The filing is a report as well: it becomes a file of its own beside the complaint (Order 121 Art. 9). */
 const zAlsoReport = z.object({ facts: zText(2000, 10), realName: z.boolean() })
 
@@ -56,6 +66,7 @@ export const zComplaintInput = z.object({
   category: z.string().max(40),
   goods: zText(50).optional(),
   orderNumber: zLine(60).optional(),
+  online: zOnlineSale.optional(),
   facts: zText(2000, 10),
   claims: z.array(z.enum(CLAIMS)).min(1).max(8),
   claimText: zText(500).optional(),
@@ -201,6 +212,7 @@ export const zComplaintView = zFileView.extend({
   category: z.string(),
   goods: z.string().nullable(),
   orderNumber: z.string().nullable(),
+  online: z.object({ kind: z.enum(SALE_KINDS), platform: z.string(), publishedAddress: z.string().nullable() }).nullable(),
   facts: z.string(),
   claims: z.array(z.enum(CLAIMS)),
   claimText: z.string().nullable(),
@@ -235,7 +247,7 @@ export type ComplaintView = z.output<typeof zComplaintView>
 export const zTrackingView = zComplaintView.pick({
   id: true, number: true, stage: true, receivedOn: true, unit: true, officer: true, pack: true, respondent: true, category: true,
   facts: true, claims: true, attachments: true, refusal: true, rating: true, summary: true, mediation: true, clocks: true,
-  timeline: true, allowedActions: true, otherRoutes: true, notices: true, settlement: true, callbacks: true,
+  timeline: true, allowedActions: true, otherRoutes: true, notices: true, settlement: true, callbacks: true, online: true,
 })
 export type TrackingView = z.output<typeof zTrackingView>
 

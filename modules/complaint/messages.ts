@@ -77,6 +77,7 @@ export const zh = {
   'channel.web': '网页', 'channel.sms': '短信', 'channel.phone': '电话', 'channel.window': '窗口', 'channel.station': '维权站', 'channel.national': '全国12315平台', 'channel.letter': '来信',
   'field.consumer.name': '姓名', 'field.consumer.phone': '电话号码', 'field.consumer.address': '通讯地址', 'field.respondent.name': '被投诉人名称',
   'field.respondent.address': '被投诉人地址', 'field.claims': '投诉请求', 'field.facts': '争议事实',
+  'sale.platform-seller': '平台上的网店', 'sale.platform': '平台自己卖的', 'sale.own-site': '商家自己的网站、小程序或者直播间',
   'claim.return-goods': '退货', 'claim.exchange': '更换', 'claim.refund': '退赔费用', 'claim.damages': '赔偿损失', 'claim.repair': '修理', 'claim.redo': '重作', 'claim.apology': '赔礼道歉', 'claim.other': '其他',
 } as const
 
@@ -111,5 +112,6 @@ export const en: Record<keyof typeof zh, string> = {
   'channel.web': 'web', 'channel.sms': 'SMS', 'channel.phone': 'phone', 'channel.window': 'window', 'channel.station': 'station', 'channel.national': 'national 12315 platform', 'channel.letter': 'letter',
   'field.consumer.name': 'name', 'field.consumer.phone': 'phone number', 'field.consumer.address': 'postal address', 'field.respondent.name': 'name of the firm',
   'field.respondent.address': 'address of the firm', 'field.claims': 'claims', 'field.facts': 'facts',
+  'sale.platform-seller': 'a shop on a platform', 'sale.platform': 'the platform itself', 'sale.own-site': 'the firm’s own site, app or channel',
   'claim.return-goods': 'return', 'claim.exchange': 'exchange', 'claim.refund': 'refund of costs', 'claim.damages': 'damages', 'claim.repair': 'repair', 'claim.redo': 'redo the work', 'claim.apology': 'apology', 'claim.other': 'other',
 }

@@ -124,9 +124,14 @@ function statementCommand(input: ComplaintInput, personId: string, unitId: strin
       phone: respondent.phone || null, creditCode: operator?.creditCode ?? (respondent.creditCode || null),
     },
     category: input.category, goods: input.goods ?? null, orderNumber: input.orderNumber || null, facts: input.facts, claims: input.claims,
-    claimText: input.claimText ?? null, amountFen: input.amountFen ?? null, occurredOn: input.occurredOn ?? null,
+    online: onlineOf(input), claimText: input.claimText ?? null, amountFen: input.amountFen ?? null, occurredOn: input.occurredOn ?? null,
     publicationConsent: input.publicationConsent, entrustConsent: input.entrustConsent, attachments: input.attachments, nationalNumber: null,
   }
+}
+
+/** Only of a seller does a platform publish an address. */
+function onlineOf({ online }: ComplaintInput): Statement['online'] {
+  return online ? { ...online, publishedAddress: (online.kind === 'platform-seller' && online.publishedAddress) || null } : null
 }
 
 function receipt(server: ComplaintServer, head: FileHead): Receipt {

@@ -28,7 +28,7 @@ function statementView(state: ComplaintState) {
   if (!statement || state.stage === 'none') throw new Error('a complaint begins with its receipt')
   const { personId: _person, attachments: _attachments, nationalNumber, ...rest } = statement
   return {
-    ...rest, nationalNumber, stage: state.stage, claims: [...rest.claims], respondent: { ...rest.respondent },
+    ...rest, nationalNumber, stage: state.stage, claims: [...rest.claims], respondent: { ...rest.respondent }, online: rest.online && { ...rest.online },
     notices: noticesView(state), settlement: state.settlement && { ...state.settlement }, callbacks: state.aftercare.callbacks.map((callback) => ({ ...callback })),
     refusal: state.refusal,
     proposedRefusal: state.proposed && { ground: state.proposed.ground, article: state.proposed.article, reason: state.proposed.reason }, rating: state.rating, summary: state.summary,

@@ -5,12 +5,17 @@ import type { RefusalRegistry } from '#platform/pure/refusal.ts'
 import { stepRoute } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
+import { placeRoutes } from './place-contract.ts'
 
 export const DISPUTE_STAGES = ['none', 'disputed', 'referred', 'settled'] as const
 export const TAKERS = ['us', 'them'] as const
 /** Where a matter outside the remit is sent: another department, or the government hotline. */
 export const RECIPIENTS = ['department', '12345'] as const
-export const REASONS = ['register', 'learned', 'town'] as const
+/** Why an office is suggested, what counts most first. */
+export const REASONS = ['published-address', 'register', 'category', 'entered', 'learned', 'town'] as const
+
+/** What speaks for another regulator than this county's: told to a person, never acted on. */
+export const ADVICE = ['platform-too', 'no-published-address', 'published-elsewhere', 'operator-domicile', 'first-received'] as const
 
 const zShort = zText(100, 2)
 
@@ -42,14 +47,18 @@ const zSuggestion = z.object({
     unit: zOffice,
     reasons: z.array(z.object({ reason: z.enum(REASONS), article: z.string().nullable(), name: z.string(), support: z.number().nullable() })),
   })),
+  advice: z.array(z.object({ advice: z.enum(ADVICE), article: z.string(), name: z.string() })),
   /** Place names that went to several offices, for a person to settle. */
   conflicts: z.array(z.object({ name: z.string(), offices: z.array(zOffice) })),
+  /** Whether the caller settles place names of the county. */
+  settles: z.boolean(),
 })
 const zLetter = z.object({
   id: z.uuid(), body: z.string(), question: z.string(), askedOn: z.string(), answerBy: z.string(),
   answer: z.object({ on: z.string(), text: z.string() }).nullable(),
 })
 const zDispatchView = z.object({
+  areaCode: z.string(),
   suggestion: zSuggestion,
   dispute: z.object({
     stage: z.enum(DISPUTE_STAGES), counterpart: z.string(), reason: z.string(), on: z.string(), superior: z.string().nullable(),
@@ -79,6 +88,7 @@ export const routes = {
     summary: 'Suggested offices with reasons, jurisdiction dispute, transfers and help letters of a file',
     input: z.object({ id: z.uuid() }), output: zDispatchView, refusals: refusalsOf('casefile.not-found'),
   }),
+  ...placeRoutes,
 } as const
 
 export type DispatchRefusal = keyof typeof refusalTexts

@@ -4,7 +4,7 @@ export const FIELDS = [
   'complainantName', 'complainantPhone', 'complainantIdType', 'complainantIdNumber', 'complainantAddress', 'publicationConsent', 'entrustConsent',
   'respondentName', 'respondentAddress', 'respondentPhone', 'respondentCreditCode', 'respondentRepresentative',
   'reporterName', 'reporterPhone', 'reporterAddress', 'realName', 'violation', 'clues', 'result', 'resultReason', 'decidedOn',
-  'category', 'goods', 'orderNumber', 'occurredOn', 'facts', 'claims', 'amount', 'evidence',
+  'category', 'goods', 'orderNumber', 'online', 'occurredOn', 'facts', 'claims', 'amount', 'evidence',
   'mediateLimit', 'ground', 'groundArticle', 'reason', 'otherRoutes', 'otherRoutesArticle',
   'sessionTime', 'sessionMode', 'sessionPlace', 'mediators', 'terms', 'agreedOn', 'endedOn',
   'recipientUnit', 'dispatchReason', 'deadline', 'papers', 'mediationBody', 'matters', 'suspicion',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldAlias, makeAliasTable, readOfficeTable, suggestUnit, zOfficeTable, type PlaceAlias } from './aliases.ts'
+import { foldAlias, makeAliasTable, readOfficeTable, suggestUnit, zOfficeTable, type PlaceAlias, type PlaceWord } from './aliases.ts'
 
 const rows: PlaceAlias[] = [
   { alias: '东坝', unitId: 'east', support: 12 },
@@ -31,6 +31,16 @@ describe('suggestions', () => {
     expect(suggestUnit(table, '利州区万达广场二楼')).toEqual({
       suggestions: [], conflicts: [{ alias: '万达广场', unitIds: ['east', 'west'] }],
     })
+  })
+
+  test('what a person entered settles what was learned; two entries that differ settle nothing; a word of silence ends it', () => {
+    const learned = [{ alias: '万达广场', unitId: 'east', support: 40 }, { alias: '万达广场', unitId: 'west', support: 2 }]
+    const entered = (unitId: string | null) => ({ alias: '万达 广场', unitId, support: null })
+    const read = (...more: readonly PlaceWord[]) => suggestUnit(makeAliasTable([...learned, { alias: '广场', unitId: 'north', support: 9 }, ...more]), '万达广场二楼')
+    expect(read().conflicts).toHaveLength(1)
+    expect(read(entered('west'))).toEqual({ suggestions: [{ alias: '万达 广场', unitId: 'west', support: null, foundIn: 'address' }], conflicts: [] })
+    expect(read(entered('west'), entered('north')).conflicts).toEqual([{ alias: '万达 广场', unitIds: ['west', 'north'] }])
+    expect(read(entered(null))).toEqual({ suggestions: [], conflicts: [] })
   })
 
   test('spellings of one place are one, their support added', () => {

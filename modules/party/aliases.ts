@@ -1,6 +1,6 @@
 /**
  * Place names as people write them and the office their files were sent to. A name that was sent to two
- * offices decides nothing: it is shown as a conflict for a person to settle. Suggestions only advise.
+ * offices decides nothing: it is shown as a conflict until a person has settled it. Suggestions only advise.
  */
 import { z } from 'zod'
 
@@ -11,6 +11,11 @@ export interface PlaceAlias {
   readonly support: number | null
 }
 
+/** What is known of a name; without a unit, a person's word that it tells nothing of an office. */
+export interface PlaceWord extends Omit<PlaceAlias, 'unitId'> {
+  readonly unitId: string | null
+}
+
 export interface AliasConflict {
   readonly alias: string
   readonly unitIds: readonly string[]
@@ -19,6 +24,8 @@ export interface AliasConflict {
 export interface AliasTable {
   readonly byText: ReadonlyMap<string, PlaceAlias>
   readonly conflicts: ReadonlyMap<string, AliasConflict>
+  /** Names that tell nothing; nor does a shorter one inside them. */
+  readonly silent: ReadonlySet<string>
   /** Lengths that occur, the longest first. */
   readonly lengths: readonly number[]
 }
@@ -39,25 +46,25 @@ export function foldAlias(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s/g, '').replace(/^[,、。;:*]+|[,、。;:*]+$/gu, '')
 }
 
-/** Equal spellings of one unit are joined and their support added. */
-export function makeAliasTable(rows: readonly PlaceAlias[]): AliasTable {
+/**
+ * Equal spellings of one unit are joined and their support added. What persons entered on a name counts alone, whatever was
+ * learned beside it; two of them who name two units are a conflict, and one who says that it tells nothing silences it.
+ */
+export function makeAliasTable(rows: readonly PlaceWord[]): AliasTable {
   const byText = new Map<string, PlaceAlias>()
   const conflicts = new Map<string, AliasConflict>()
-  for (const row of rows) {
-    const text = foldAlias(row.alias)
-    if (text === '') continue
-    const other = byText.get(text)
-    const units = new Set([...conflicts.get(text)?.unitIds ?? [], ...other ? [other.unitId] : [], row.unitId])
-    if (units.size > 1) conflicts.set(text, { alias: other?.alias ?? conflicts.get(text)?.alias ?? row.alias, unitIds: [...units] })
-    else byText.set(text, other ? { ...other, support: joinSupport(other.support, row.support) } : row)
+  const silent = new Set<string>()
+  for (const [text, known] of Map.groupBy(rows.filter(({ alias }) => foldAlias(alias) !== ''), ({ alias }) => foldAlias(alias))) {
+    const entered = known.filter(({ support }) => support === null)
+    const words = entered.length > 0 ? entered : known
+    const alias = words[0]?.alias ?? text
+    const [unitId = null, ...others] = new Set(words.map((word) => word.unitId))
+    if (unitId === null || others.includes(null)) silent.add(text)
+    else if (others.length > 0) conflicts.set(text, { alias, unitIds: [unitId, ...others.filter((id) => id !== null)] })
+    else byText.set(text, { alias, unitId, support: entered.length > 0 ? null : words.reduce((sum, { support }) => sum + (support ?? 0), 0) })
   }
-  for (const text of conflicts.keys()) byText.delete(text)
-  const lengths = new Set([...byText.keys(), ...conflicts.keys()].map((text) => text.length))
-  return { byText, conflicts, lengths: [...lengths].toSorted((left, right) => right - left) }
-}
-
-function joinSupport(left: number | null, right: number | null): number | null {
-  return left === null || right === null ? null : left + right
+  const lengths = new Set([...byText.keys(), ...conflicts.keys(), ...silent].map((text) => text.length))
+  return { byText, conflicts, silent, lengths: [...lengths].toSorted((left, right) => right - left) }
 }
 
 interface Span {
@@ -72,7 +79,7 @@ function findSpans(table: AliasTable, text: string): Span[] {
   for (const length of table.lengths) {
     for (let from = 0; from + length <= text.length; from += 1) {
       const part = text.slice(from, from + length)
-      if (!table.byText.has(part) && !table.conflicts.has(part)) continue
+      if (!table.byText.has(part) && !table.conflicts.has(part) && !table.silent.has(part)) continue
       if (!spans.some((span) => span.from < from + length && from < span.to)) spans.push({ text: part, from, to: from + length })
     }
   }

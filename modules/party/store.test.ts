@@ -7,7 +7,7 @@ import { zOperator, zOperatorHit } from './contract.ts'
 import type { Operator, Person } from './party.ts'
 import { readOperator, searchOperators as searchRoute } from './server.ts'
 import {
-  findOperator, findOperatorByCreditCode, findOperatorByName, findPerson, personsInsert, loadAliases, searchOperators, upsertAliases, upsertOperators,
+  findOperator, findOperatorByCreditCode, findOperatorByName, findPerson, personsInsert, findAliases, searchOperators, upsertAliases, upsertOperators,
 } from './store.ts'
 
 let held: TestDatabase
@@ -143,11 +143,13 @@ describe('search', () => {
 test('place names: the same again changes nothing, two offices for one name are both kept', async () => {
   const [east, west] = [randomUUID(), randomUUID()]
   const rows = [{ alias: '东坝', unitId: east, support: 3 }, { alias: '上西', unitId: west, support: null }, { alias: '东坝', unitId: west, support: 1 }]
-  expect(await upsertAliases(held.database, rows)).toBe(3)
-  expect(await upsertAliases(held.database, rows)).toBe(0)
-  expect(await upsertAliases(held.database, [{ alias: '东坝', unitId: east, support: 4 }])).toBe(1)
-  expect(await loadAliases(held.database)).toHaveLength(3)
-  expect(await loadAliases(held.database)).toContainEqual({ alias: '东坝', unitId: east, support: 4 })
+  expect(await upsertAliases(held.database, '510802', rows)).toBe(3)
+  expect(await upsertAliases(held.database, '510802', rows)).toBe(0)
+  expect(await upsertAliases(held.database, '510802', [{ alias: '东坝', unitId: east, support: 4 }])).toBe(1)
+  expect(await findAliases(held.database, '510802', '东坝街道', '上西')).toHaveLength(3)
+  expect(await findAliases(held.database, '510821', '东坝街道')).toEqual([])
+  expect(await findAliases(held.database, '510802', '上 西*')).toEqual([{ alias: '上西', unitId: west, support: null }])
+  expect(await findAliases(held.database, '510802', '东坝')).toContainEqual({ alias: '东坝', unitId: east, support: 4 })
 })
 
 test('every table and column says what it holds', async () => {

@@ -1,8 +1,8 @@
 /** Persons, operators and place names in the database. */
 import sql, { empty, join, type Sql } from 'sql-template-tag'
-import type { Queries } from '#platform/db/database.ts'
+import type { Queries, Transaction } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
-import type { PlaceAlias } from './aliases.ts'
+import { foldAlias, type PlaceAlias, type PlaceWord } from './aliases.ts'
 import { creditCodeIn, indexGrams, normaliseOperatorName, queryGrams, readOperatorName } from './operator-name.ts'
 import type { Operator, Person } from './party.ts'
 import { rankCandidates } from './ranking.ts'
@@ -206,17 +206,46 @@ export async function searchOperators(db: Queries, search: OperatorSearch): Prom
   return rankCandidates(search.query, await candidates(db, search)).slice(0, search.limit).map(({ row }) => row)
 }
 
-/** Adds place names, or replaces the support of those known. */
-export async function upsertAliases(db: Queries, aliases: readonly PlaceAlias[]): Promise<number> {
+/** Adds place names of a county, or replaces the support of those known; what a person has settled stays. */
+export async function upsertAliases(db: Queries, areaCode: string, aliases: readonly PlaceAlias[]): Promise<number> {
   if (aliases.length === 0) return 0
-  const rows = [...new Map(aliases.map((row) => [`${row.alias}\n${row.unitId}`, row])).values()]
+  const rows = [...new Map(aliases.map((row) => [`${row.alias}\n${row.unitId}`, row])).values()].filter((row) => foldAlias(row.alias) !== '')
   return db.run(sql`
-    insert into party.place_alias (alias, unit_id, support)
-    select * from unnest(
-      ${rows.map((row) => row.alias)}::text[], ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.support)}::int[])
-    on conflict (alias, unit_id) do update set support = excluded.support where place_alias.support is distinct from excluded.support`)
+    insert into party.place_alias (area_code, alias, name, unit_id, support)
+    select ${areaCode}, * from unnest(
+      ${rows.map((row) => row.alias)}::text[], ${rows.map((row) => foldAlias(row.alias))}::text[], ${rows.map((row) => row.unitId)}::uuid[], ${rows.map((row) => row.support)}::int[])
+    on conflict (area_code, alias, unit_id, entered_by) do update set support = excluded.support where place_alias.support is distinct from excluded.support`)
 }
 
-export async function loadAliases(db: Queries): Promise<PlaceAlias[]> {
-  return db.rows<PlaceAlias>(sql`select alias, unit_id as "unitId", support from party.place_alias order by alias, unit_id`)
+/** Place names of a county that stand in some of the texts, folded as `foldAlias` does. */
+export async function findAliases(db: Queries, areaCode: string, ...texts: readonly string[]): Promise<PlaceWord[]> {
+  return db.rows<PlaceWord>(sql`
+    select alias, unit_id as "unitId", support from party.place_alias
+     where area_code = ${areaCode} and strpos(${texts.map(foldAlias).join('\n')}, name) > 0 order by alias, unit_id`)
+}
+
+/** When a person last entered a word on a name, as ISO 8601; null where nobody has. Others who settle it wait for this transaction. */
+export async function lockPlaceWord(tx: Transaction, areaCode: string, name: string): Promise<string | null> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`party.place_alias ${areaCode} ${name}`}, 0))`)
+  const row = await tx.one<{ at: Date | null }>(sql`
+    select max(entered_at) as at from party.place_alias where area_code = ${areaCode} and name = ${name} and support is null`)
+  return row?.at?.toISOString() ?? null
+}
+
+/** What a person says of a name of a county; without a unit, that it tells nothing. */
+export interface EnteredWord {
+  readonly alias: string
+  readonly unitId: string | null
+  readonly reason: string
+  readonly by: string
+  readonly at: Date
+}
+
+/** Puts a person's word in the place of all that was entered on the name; null takes back what was. What was learned stays below it. */
+export async function savePlaceWord(tx: Transaction, areaCode: string, name: string, word: EnteredWord | null): Promise<void> {
+  await tx.run(sql`delete from party.place_alias where area_code = ${areaCode} and name = ${name} and support is null`)
+  if (word === null) return
+  await tx.run(sql`
+    insert into party.place_alias (area_code, alias, name, unit_id, support, reason, entered_by, entered_at)
+    values (${areaCode}, ${word.alias}, ${name}, ${word.unitId}, null, ${word.reason}, ${word.by}, ${word.at})`)
 }

@@ -153,7 +153,7 @@ function mediationRules({ cite, otherRoutes, entrusting }: OfComplaints): Pick<O
 /** What a pack does not speak of: the grounds of the other kind, and for reports mediation. */
 const SILENT = {
   refusalGrounds: [], terminationGrounds: [], notices: [], filingConditions: [], decliningGrounds: [], elsewhere: [],
-  mediatedOnce: null, jointArticle: null, agentArticle: null, recusalArticle: null, testBody: null, habitual: null, repeatsArticle: null, otherRoutesArticle: null, entrusting: null,
+  mediatedOnce: null, jointArticle: null, agentArticle: null, recusalArticle: null, testBody: null, habitual: null, repeatsArticle: null, otherRoutesArticle: null, entrusting: null, online: [], firstReceivedArticle: null,
 } as const satisfies Partial<RulePack>
 
 function packFrom(file: PackFile): RulePack {
@@ -171,6 +171,7 @@ function packFrom(file: PackFile): RulePack {
       refusalGrounds: cited(cite, file.refusalGrounds), terminationGrounds: cited(cite, file.terminationGrounds), notices: cited(cite, file.notices),
       mediatedOnce: file.mediatedOnce, jointArticle: citation(cite, file.joint.article), agentArticle: citation(cite, file.agent.article),
       recusalArticle: citation(cite, file.recusal.article), testBody: { appointed: file.testBody.appointed, article: citation(cite, file.testBody.article) },
+      online: cited(cite, file.online), firstReceivedArticle: file.firstReceived && citation(cite, file.firstReceived.article),
       habitual: file.habitual ? { article: citation(cite, file.habitual.article), ground: file.habitual.ground, factors: cited(cite, file.habitual.factors) } : null,
       filingConditions: cited(cite, file.filingConditions ?? []), decliningGrounds: cited(cite, file.decliningGrounds ?? []),
     }

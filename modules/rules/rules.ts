@@ -113,6 +113,19 @@ export interface HabitualRule {
   readonly factors: readonly Ground[]
 }
 
+/** Who sold online: a seller on a platform, the platform itself, or the firm on a site of its own. */
+export const SALE_KINDS = ['platform-seller', 'platform', 'own-site'] as const
+export type SaleKind = (typeof SALE_KINDS)[number]
+/** Whose place then counts: the address a platform publishes of a seller, where business is really done, the seat of the operator or of the platform. */
+export const SALE_PLACES = ['published-address', 'actual-place', 'domicile', 'platform-domicile'] as const
+
+/** Whose place counts where something was bought online of such an operator. */
+export interface OnlineRule {
+  readonly kind: SaleKind
+  readonly places: readonly (typeof SALE_PLACES)[number][]
+  readonly article: string
+}
+
 /** Behind which refusal an article stands: of these steps, at these stages; of all where absent. */
 export interface Forbids {
   readonly refusal: string
@@ -165,6 +178,10 @@ export interface RulePack {
   /** Whether entrusting mediation needs the consent of both parties, and where that stands; null for reports. */
   readonly entrusting: Entrusting | null
   readonly jurisdictionArticle: string
+  /** Kinds of online sale for which the order names a place of its own; every other is judged by `jurisdictionArticle`. */
+  readonly online: readonly OnlineRule[]
+  /** Of several regulators with the power, the one that received first; null where the order is silent. */
+  readonly firstReceivedArticle: string | null
   readonly returnArticle: string
   /** The first that fits a refusal gives its article. */
   readonly forbids: readonly Forbids[]

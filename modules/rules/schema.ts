@@ -1,6 +1,7 @@
 /** The form of the YAML files in `rules/`; what does not fit is an error at start-up, never a guess. */
 import { z } from 'zod'
 import { zLegalDate } from '#platform/pure/contract.ts'
+import { SALE_KINDS, SALE_PLACES } from './rules.ts'
 
 const zCertainty = z.enum(['text', 'high', 'medium', 'low'])
 const zCited = { article: z.string().regex(/第.+条/), certainty: zCertainty.optional(), note: z.string().min(1).optional() }
@@ -114,6 +115,9 @@ const zComplaintPackFile = z.strictObject({
   // Of a clue found in mediation; an order older than the penalty procedure has none.
   filingConditions: uniqueIds(zGround).optional(), decliningGrounds: uniqueIds(zGround).optional(),
   // Only Order 121 (Art. 17) says by what it is weighed whether a complaint is one of everyday consumption.
+  // Whose place counts where something was bought online; what an order does not name is judged as everything else.
+  online: z.array(z.strictObject({ kind: z.enum(SALE_KINDS), places: z.array(z.enum(SALE_PLACES)).min(1), ...zCited })).default([]),
+  firstReceived: zReference.nullable(),
   habitual: z.strictObject({ ...zCited, ground: zId, factors: uniqueIds(zGround) }).optional(),
 })
 const zReportPackFile = z.strictObject({

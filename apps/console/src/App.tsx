@@ -27,6 +27,7 @@ const KnowledgePage = lazy(() => import('./knowledge/KnowledgePage.tsx').then((p
 const RegisterPage = lazy(() => import('./complaint/RegisterPage.tsx').then((page) => ({ default: page.RegisterPage })))
 const RegisterReportPage = lazy(() => import('./report/RegisterReportPage.tsx').then((page) => ({ default: page.RegisterReportPage })))
 const ImportPage = lazy(() => import('./exchange/ImportPage.tsx').then((page) => ({ default: page.ImportPage })))
+const PlacesPage = lazy(() => import('./places/PlacesPage.tsx').then((page) => ({ default: page.PlacesPage })))
 const UnitsPage = lazy(() => import('./access/UnitsPage.tsx').then((page) => ({ default: page.UnitsPage })))
 const AccountsPage = lazy(() => import('./access/AccountsPage.tsx').then((page) => ({ default: page.AccountsPage })))
 const CasesPage = lazy(() => import('./enforcement/CasesPage.tsx').then((page) => ({ default: page.CasesPage })))
@@ -108,6 +109,7 @@ function Pages() {
           <Route path="platforms" element={<Allowed to="overview"><PlatformsPage /></Allowed>} />
           <Route path="knowledge" element={<Allowed to="write-knowledge"><KnowledgePage /></Allowed>} />
           <Route path="import" element={<Allowed to="import"><ImportPage /></Allowed>} />
+          <Route path="places" element={<Allowed to="places"><PlacesPage /></Allowed>} />
           <Route path="incidents" element={<Allowed to="read-files"><IncidentsPage /></Allowed>} />
           <Route path="incidents/settings" element={<Allowed to="filter-units"><IncidentSettingsPage /></Allowed>} />
           <Route path="incidents/:id" element={<Allowed to="read-files"><IncidentPage /></Allowed>} />

@@ -67,7 +67,7 @@ export const en: Record<keyof typeof zh, string> = {
   'file.title': 'Complaint', 'file.back': 'Back to the list', 'file.received': 'received {date}',
   'file.national': 'national platform {number}', 'facts.title': 'What happened', 'facts.claims': 'Claims',
   'facts.claimText': 'About the claims', 'facts.amount': 'Sum in dispute', 'facts.amount.yuan': 'Sum in dispute (yuan)',
-  'facts.category': 'Category', 'facts.goods': 'Goods or service', 'facts.order': 'Order number', 'facts.occurredOn': 'Date',
+  'facts.category': 'Category', 'facts.goods': 'Goods or service', 'facts.online': 'Bought online', 'facts.online.at': '{where} ({platform})', 'facts.online.address': 'Address shown on the platform: {address}', 'facts.online.noAddress': 'The platform shows no address', 'register.online.none': 'Not online', 'register.online.hint': 'Who has the power turns on who sold it.', 'register.online.platform': 'Name of the platform or site', 'register.online.address': 'Address of the seller on the platform', 'register.online.address.hint': 'Empty where none is shown.', 'facts.order': 'Order number', 'facts.occurredOn': 'Date',
   'facts.consent': 'Consents', 'facts.publication.yes': 'publication agreed', 'facts.publication.no': 'publication not agreed',
   'facts.entrust.yes': 'entrusted mediation agreed', 'facts.entrust.no': 'entrusted mediation not agreed',
   'facts.evidence': 'Evidence ({count})', 'facts.evidence.none': 'No evidence uploaded.', 'person.name': 'Name',
@@ -220,7 +220,7 @@ export const en: Record<keyof typeof zh, string> = {
   'link.copied': 'Copied', 'audit.lead': 'Who did what and when. Reading this page is recorded too.',
   'audit.filter': 'Filter the audit trail', 'audit.did.read': 'read a file', 'audit.did.read-referral': 'read a referral to the police', 'audit.did.open': 'open', 'audit.did.dismiss-signal': 'no incident', 'audit.did.write': 'write', 'audit.did.revise': 'revise',
   'audit.did.unmask': 'read personal data in full', 'audit.kind.file': 'file', 'audit.kind.incident': 'incident', 'audit.kind.knowledge': 'entry', 'audit.kind.account': 'account',
-  'audit.kind.unit': 'unit', 'audit.kind.grant': 'grant', 'audit.kind.audit': 'audit trail', 'audit.empty': 'No record matches',
+  'audit.kind.unit': 'unit', 'audit.kind.place': 'place name', 'audit.kind.category': 'category', 'audit.kind.grant': 'grant', 'audit.kind.audit': 'audit trail', 'audit.empty': 'No record matches',
   'audit.from': 'From', 'audit.to': 'To', 'audit.at': 'Time', 'audit.actor': 'Who', 'audit.action': 'Action',
   'audit.object': 'Object', 'audit.object.hint': 'File number or id', 'audit.outcome': 'Outcome', 'audit.reason': 'Reason', 'audit.address': 'Address',
 }

@@ -45,7 +45,7 @@ export const zh = {
 
   'file.title': '投诉', 'file.back': '返回待办列表', 'file.received': '{date}收到', 'file.national': '全国平台 {number}',
   'facts.title': '投诉内容', 'facts.claims': '诉求', 'facts.claimText': '诉求说明', 'facts.amount': '争议金额',
-  'facts.amount.yuan': '争议金额（元）', 'facts.category': '问题类别', 'facts.goods': '商品或服务', 'facts.order': '订单号',
+  'facts.amount.yuan': '争议金额（元）', 'facts.category': '问题类别', 'facts.goods': '商品或服务', 'facts.online': '网络购物', 'facts.online.at': '{where}（{platform}）', 'facts.online.address': '平台公示的地址：{address}', 'facts.online.noAddress': '平台没有公示地址', 'register.online.none': '不是网络购物', 'register.online.hint': '网络购物的，由谁处理要看是谁卖的。', 'register.online.platform': '平台或者网站名称', 'register.online.address': '平台公示的商家地址', 'register.online.address.hint': '没有公示的不填。', 'facts.order': '订单号',
   'facts.occurredOn': '发生日期', 'facts.consent': '公示与委托', 'facts.publication.yes': '同意公示', 'facts.publication.no': '不同意公示',
   'facts.entrust.yes': '同意委托调解', 'facts.entrust.no': '不同意委托调解', 'facts.evidence': '证据材料（{count}）',
   'facts.evidence.none': '没有上传证据材料。', 'person.name': '姓名', 'person.phone': '电话', 'person.address': '地址',
@@ -148,7 +148,7 @@ export const zh = {
   'accounts.revoke': '撤销', 'accounts.revoke.of': '撤销“{role}”', 'link.title': '设置密码链接',
   'link.hint': '请交给本人，{until} 前有效，只能使用一次。关闭后不再显示。', 'link.copy': '复制链接', 'link.copied': '已复制',
   'audit.lead': '谁在什么时候做了什么。查看本页也会留下记录。', 'audit.filter': '筛选审计记录', 'audit.did.read': '查看文件', 'audit.did.read-referral': '查看移送公安', 'audit.did.open': '登记', 'audit.did.dismiss-signal': '不作为事件', 'audit.did.write': '编写', 'audit.did.revise': '修改',
-  'audit.did.unmask': '查看完整个人信息', 'audit.kind.file': '文件', 'audit.kind.incident': '事件', 'audit.kind.knowledge': '知识库条目', 'audit.kind.account': '账号', 'audit.kind.unit': '单位',
+  'audit.did.unmask': '查看完整个人信息', 'audit.kind.file': '文件', 'audit.kind.incident': '事件', 'audit.kind.knowledge': '知识库条目', 'audit.kind.account': '账号', 'audit.kind.unit': '单位', 'audit.kind.place': '地名', 'audit.kind.category': '问题类别',
   'audit.kind.grant': '授权', 'audit.kind.audit': '审计记录', 'audit.empty': '没有符合条件的记录', 'audit.from': '从', 'audit.to': '到',
   'audit.at': '时间', 'audit.actor': '人员', 'audit.action': '操作', 'audit.object': '对象', 'audit.object.hint': '文件编号或标识', 'audit.outcome': '结果',
   'audit.reason': '理由', 'audit.address': '网络地址',

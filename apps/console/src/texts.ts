@@ -24,6 +24,7 @@ import { en as conductTextsEn, zh as conductTextsZh } from './conduct/texts.ts'
 import { en as absenceEn, zh as absenceZh } from './absence/texts.ts'
 import { en as worklistEn, zh as worklistZh } from './worklist/texts.ts'
 import { en as dispatchTextsEn, zh as dispatchTextsZh } from './dispatch/messages.ts'
+import { en as placesEn, zh as placesZh } from './places/texts.ts'
 import { en as documentsEn, zh as documentsZh } from './document/texts.ts'
 import { en as casesEn, zh as casesZh } from './enforcement/texts.ts'
 import { en as incidentsEn, zh as incidentsZh } from './incident/texts.ts'
@@ -34,6 +35,7 @@ import { zh } from './messages.zh.ts'
 export type Key =
   | keyof typeof zh
   | keyof typeof dispatchTextsZh
+  | keyof typeof placesZh
   | keyof typeof inquiryTextsZh
   | keyof typeof knowledgeTextsZh
   | keyof typeof worklistZh
@@ -65,6 +67,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: {
     ...zh,
     ...dispatchTextsZh,
+    ...placesZh,
     ...inquiryTextsZh,
     ...knowledgeTextsZh,
     ...worklistZh,
@@ -94,6 +97,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
     ...en,
     ...dispatchTextsEn,
+    ...placesEn,
     ...inquiryTextsEn,
     ...knowledgeTextsEn,
     ...worklistEn,

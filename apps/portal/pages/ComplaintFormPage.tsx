@@ -1,5 +1,6 @@
 import { formatDays } from '#apps/ui/format.ts'
 import { CLAIMS } from '#modules/complaint/index.ts'
+import { SALE_KINDS } from '#modules/rules/index.ts'
 import { AlsoReport } from '../components/AlsoReport.tsx'
 import { ChoiceField, ErrorSummary, SelectField, TextArea, TextField, type FormState } from '../components/Field.tsx'
 import { FormSteps } from '../components/FormSteps.tsx'
@@ -129,7 +130,22 @@ function FactsSection({ props: { form, categories, today }, t, shell }: SectionP
         <TextField {...field('goods')} hint={t('form.goodsHint')} />
       </div>
       <TextField {...field('orderNumber')} size="medium" />
+      <OnlineSale form={form} t={t} shell={shell} />
     </section>
+  )
+}
+
+/** Where it was bought online: which office has the power turns on who sold it there. */
+function OnlineSale({ form, t, shell }: { form: FormState; t: Translate; shell: Shell }) {
+  const names = ['online.kind', 'online.platform', 'online.publishedAddress'] as const
+  const kinds = SALE_KINDS.map((kind) => ({ value: kind, label: moduleText('complaint', `sale.${kind}`, shell.language) ?? kind }))
+  return (
+    <details open={names.some((name) => !!single(form.values, name) || name in form.errors)}>
+      <summary>{t('form.online')}</summary>
+      <SelectField form={form} t={t} name="online.kind" label={t('form.online.kind')} options={kinds} empty={t('form.online.none')} />
+      <TextField form={form} t={t} name="online.platform" label={t('form.online.platform')} hint={t('form.online.platformHint')} size="medium" />
+      <TextField form={form} t={t} name="online.publishedAddress" label={t('form.online.publishedAddress')} hint={t('form.online.publishedAddressHint')} />
+    </details>
   )
 }
 

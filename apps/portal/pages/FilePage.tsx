@@ -199,6 +199,11 @@ function About({ view, t, language }: PartProps) {
   )
 }
 
+function onlineText({ kind, platform, publishedAddress }: NonNullable<TrackingView['online']>, t: Translate, language: Language): string {
+  const where = moduleText('complaint', `sale.${kind}`, language) ?? kind
+  return t(publishedAddress ? 'file.onlineAddress' : 'file.onlineAt', { where, platform, address: publishedAddress ?? '' })
+}
+
 function Mine({ view, t, language }: PartProps) {
   const claims = view.claims.map((claim) => moduleText('complaint', `claim.${claim}`, language) ?? claim)
   return (
@@ -206,6 +211,7 @@ function Mine({ view, t, language }: PartProps) {
       <summary>{t('file.mine')}</summary>
       <dl className="facts">
         <Fact name={t('file.facts')}><span className="typed">{view.facts}</span></Fact>
+        {view.online ? <Fact name={t('file.online')}>{onlineText(view.online, t, language)}</Fact> : null}
         <Fact name={t('file.claims')}>{claims.join(t('common.listSeparator'))}</Fact>
         <Fact name={t('file.attachments')}>
           {view.attachments.length === 0 ? t('file.noAttachments') : (

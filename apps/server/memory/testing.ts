@@ -48,7 +48,7 @@ export const ACTORS = {
 export const statement: Statement = {
   channel: 'web', personId: '00000000-0000-4000-8000-0000000000e1',
   respondent: { operatorId: null, name: '香满园蛋糕店', address: '新华街12号', phone: null, creditCode: null },
-  category: 'food-safety', goods: null, orderNumber: null, facts: '蛋糕里有异物，店家只肯退一半。', claims: ['refund'], claimText: null, amountFen: 28_800,
+  category: 'food-safety', goods: null, orderNumber: null, online: null, facts: '蛋糕里有异物，店家只肯退一半。', claims: ['refund'], claimText: null, amountFen: 28_800,
   occurredOn: null, publicationConsent: true, entrustConsent: false, attachments: [], nationalNumber: null,
 }
 

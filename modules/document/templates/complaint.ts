@@ -29,13 +29,14 @@ function statementRows(value: Reader): readonly (readonly Cell[])[] {
     pair('商品（服务）', value.known('goods'), ['问题类别', value.known('category')]),
     pair('发生日期', value.known('occurredOn'), ['订单编号', value.known('orderNumber')]),
     pair('涉及金额', value.known('amount'), ['登记方式', value.known('channel')]),
+    ...value.known('online') === '' ? [] : [pair('网络交易', value.known('online'))],
   ]
 }
 
 export const complaintRegistration: Template = {
   zh: '投诉登记表', en: 'Complaint registration', series: '投登', style: 'form', kinds: ['complaint'], audiences: ['complainant', 'unit'], sealed: false,
   needs: ['complainantName', 'complainantPhone', 'complainantAddress', 'respondentName', 'respondentAddress', 'receivedOn', 'facts', 'claims', 'publicationConsent', 'entrustConsent'],
-  takes: ['complainantIdType', 'complainantIdNumber', 'respondentPhone', 'respondentCreditCode', 'category', 'goods', 'orderNumber', 'occurredOn', 'amount', 'channel', 'evidence', 'officer'],
+  takes: ['complainantIdType', 'complainantIdNumber', 'respondentPhone', 'respondentCreditCode', 'category', 'goods', 'orderNumber', 'online', 'occurredOn', 'amount', 'channel', 'evidence', 'officer'],
   body: (value) => [
     { kind: 'table', widths: FORM_WIDTHS, rows: [
       pair('登记单位', value.value('unit'), ['登记编号', value.value('fileNumber')]),

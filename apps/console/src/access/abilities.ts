@@ -11,6 +11,7 @@ const HOLDERS = {
   register: ['intake', 'officer', 'chief'],
   'write-knowledge': ['intake', 'officer', 'chief'],
   import: ['intake', 'chief'],
+  places: ['intake', 'chief'],
   units: ['administrator'],
   accounts: ['administrator', 'security-officer', 'auditor'],
   'open-accounts': ['administrator'],

@@ -43,6 +43,7 @@ export function FactsPanel({ view }: { view: ComplaintView }) {
               <dd className="number">{view.orderNumber}</dd>
             </>
           )}
+          {view.online && <Online online={view.online} />}
           {view.occurredOn && (
             <>
               <dt>{t('facts.occurredOn')}</dt>
@@ -58,6 +59,17 @@ export function FactsPanel({ view }: { view: ComplaintView }) {
         <Evidence view={view} />
       </div>
     </section>
+  )
+}
+
+/** Who sold it online, and where a platform says the seller is: whose place counts turns on it. */
+function Online({ online: { kind, platform, publishedAddress } }: { online: NonNullable<ComplaintView['online']> }) {
+  const { t } = useText()
+  return (
+    <>
+      <dt>{t('facts.online')}</dt>
+      <dd>{t('facts.online.at', { where: t(`complaint.sale.${kind}`), platform })}{kind === 'platform-seller' && <span className="sub"> {publishedAddress ? t('facts.online.address', { address: publishedAddress }) : t('facts.online.noAddress')}</span>}</dd>
+    </>
   )
 }
 

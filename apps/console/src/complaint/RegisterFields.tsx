@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { CHANNELS, CLAIMS } from '#modules/complaint/index.ts'
+import { SALE_KINDS, type SaleKind } from '#modules/rules/index.ts'
 import { useText } from '../language.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
 import { useCategories } from './categories.ts'
@@ -114,6 +115,21 @@ export function RespondentFields({ form }: { form: ReturnType<typeof Form.useFor
   )
 }
 
+/** Asked further only where something was bought online. */
+function OnlineFields() {
+  const { t } = useText()
+  const kind = Form.useWatch<SaleKind | undefined>(['online', 'kind'])
+  return (
+    <div className="trio">
+      <Item name={['online', 'kind']} label="facts.online" hint="register.online.hint">
+        <Select allowClear placeholder={t('register.online.none')} options={SALE_KINDS.map((value) => ({ value, label: t(`complaint.sale.${value}`) }))} />
+      </Item>
+      {kind && <Item name={['online', 'platform']} label="register.online.platform" required><Input maxLength={50} /></Item>}
+      {kind === 'platform-seller' && <Item name={['online', 'publishedAddress']} label="register.online.address" hint="register.online.address.hint"><Input maxLength={200} /></Item>}
+    </div>
+  )
+}
+
 export function MatterFields() {
   const { t, language } = useText()
   const categories = useCategories()
@@ -142,6 +158,7 @@ export function MatterFields() {
           <Input maxLength={60} />
         </Item>
       </div>
+      <OnlineFields />
       <Form.Item
         name="claims"
         label={<FieldLabel field={{ label: 'facts.claims', required: true }} />}

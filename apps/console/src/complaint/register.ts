@@ -11,13 +11,19 @@ function withoutEmpty(value: unknown): unknown {
   )
 }
 
+/** Bought online: the form says of whom. */
+function hasKind(online: unknown): boolean {
+  return typeof online === 'object' && online !== null && 'kind' in online && Boolean(online.kind)
+}
+
 export function inputOf(values: Values, key: string): unknown {
-  const { yuan, attachments, consumer, respondent, alsoReport, report, ...rest } = values
+  const { yuan, attachments, consumer, respondent, alsoReport, report, online, ...rest } = values
   return {
     ...(withoutEmpty(rest) as object),
     key,
     consumer: withoutEmpty(consumer ?? {}),
     respondent: withoutEmpty(respondent ?? {}),
+    ...hasKind(online) && { online: withoutEmpty(online) },
     ...(alsoReport === true && { report: withoutEmpty(report ?? {}) }),
     amountFen: fenOf(yuan),
     attachments: ((attachments ?? []) as readonly { readonly id: string }[]).map((file) => file.id),

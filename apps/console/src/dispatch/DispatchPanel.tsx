@@ -1,8 +1,11 @@
+import { Link } from 'react-router'
 import { useQuery } from '@tanstack/react-query'
 import { routes, type DispatchView } from '#modules/dispatch/index.ts'
 import { formatDate } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
+import { useCategoryName } from '../complaint/categories.ts'
 import { useText } from '../language.tsx'
+import { pathToPlace } from '../places/filter.ts'
 import { Loaded } from '../shared/States.tsx'
 
 /** Whose file it is: offices suggested with reasons, jurisdiction disputed, what was sent to other bodies and what they answered. */
@@ -22,7 +25,7 @@ export function DispatchPanel({ fileId }: { fileId: string }) {
 function Dispatched({ view }: { view: DispatchView }) {
   return (
     <div className="card-pad">
-      <Suggestion suggestion={view.suggestion} />
+      <Suggestion suggestion={view.suggestion} areaCode={view.areaCode} />
       {view.dispute && <Dispute dispute={view.dispute} />}
       {view.transfers.length > 0 && <Transfers transfers={view.transfers} />}
       {view.letters.length > 0 && <Letters letters={view.letters} />}
@@ -30,8 +33,9 @@ function Dispatched({ view }: { view: DispatchView }) {
   )
 }
 
-function Suggestion({ suggestion }: { suggestion: DispatchView['suggestion'] }) {
+function Suggestion({ suggestion, areaCode }: { suggestion: DispatchView['suggestion']; areaCode: string }) {
   const { t } = useText()
+  const categoryName = useCategoryName()
   return (
     <>
       <h3 className="sub-title">{t('dispatch.suggestion')}</h3>
@@ -42,16 +46,20 @@ function Suggestion({ suggestion }: { suggestion: DispatchView['suggestion'] }) 
             <strong>{unit.name}</strong>
             {reasons.map((reason) => (
               <p key={`${reason.reason} ${reason.name}`} className="sub">
-                {t(`dispatch.reason.${reason.reason}`, { name: reason.name, support: reason.support ?? '—' })}
+                {t(`dispatch.reason.${reason.reason}`, { name: reason.reason === 'category' ? categoryName(reason.name) : reason.name, support: reason.support ?? '—' })}
                 {reason.article && <span className="article"> {reason.article}</span>}
               </p>
             ))}
           </li>
         ))}
       </ol>
+      {suggestion.advice.map(({ advice, article, name }) => (
+        <p key={advice} className="notice notice-info">{t(`dispatch.advice.${advice}`, { name })} <span className="article">{article}</span></p>
+      ))}
       {suggestion.conflicts.map(({ name, offices }) => (
         <p key={name} className="notice notice-warn">
           {t('dispatch.conflict', { name, offices: offices.map((office) => office.name).join(t('list.comma')) })}
+          {suggestion.settles && <> <Link to={pathToPlace(name, areaCode)}>{t('dispatch.conflict.settle')}</Link></>}
         </p>
       ))}
     </>

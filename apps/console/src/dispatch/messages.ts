@@ -1,7 +1,7 @@
 /** Texts of the screens between offices and agencies. */
 export const zh = {
   'dispatch.title': '分送与管辖', 'dispatch.suggestion': '建议的承办单位', 'dispatch.suggestion.none': '没有依据可以建议，请按地址人工判断。',
-  'dispatch.conflict': '“{name}”以往分送过{offices}，不作建议，请人工判断。',
+  'dispatch.conflict': '“{name}”以往分送过{offices}，不作建议，请人工判断。', 'dispatch.conflict.settle': '去定归属',
   'dispatch.dispute': '与{counterpart}的管辖争议（{date}）', 'dispatch.transfers': '移送', 'dispatch.receiptOutstanding': '等待收件回执，应于{date}前收到', 'dispatch.receiptBy': '{by}于{date}收到',
   'dispatch.returned': '已退回：{reason}', 'dispatch.letters': '协查函', 'dispatch.answerOutstanding': '等待答复，请对方于{date}前答复', 'dispatch.answered': '{date}答复：{text}',
   'actions.group.dispatch': '管辖、移送与协查',
@@ -14,7 +14,7 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'dispatch.title': 'Dispatch and jurisdiction', 'dispatch.suggestion': 'Suggested office', 'dispatch.suggestion.none': 'Nothing to base a suggestion on. Judge by the address.',
-  'dispatch.conflict': '“{name}” went to {offices} before, so nothing is suggested. Decide yourself.',
+  'dispatch.conflict': '“{name}” went to {offices} before, so nothing is suggested. Decide yourself.', 'dispatch.conflict.settle': 'Settle it',
   'dispatch.dispute': 'Jurisdiction disputed with {counterpart} ({date})', 'dispatch.transfers': 'Transfers', 'dispatch.receiptOutstanding': 'Receipt outstanding, expected by {date}', 'dispatch.receiptBy': 'Received by {by} on {date}',
   'dispatch.returned': 'Came back: {reason}', 'dispatch.letters': 'Help letters', 'dispatch.answerOutstanding': 'Answer outstanding, asked by {date}', 'dispatch.answered': 'Answer of {date}: {text}',
   'actions.group.dispatch': 'Jurisdiction, transfer, help',

@@ -11,7 +11,7 @@ function pagesOf(...roles: string[]): string[] {
 describe('menu', () => {
   test('each role has its pages and no others', () => {
     expect(pagesOf('officer')).toEqual(['/', '/register', '/knowledge', '/incidents', '/cases', '/spot-checks', '/absences'])
-    expect(pagesOf('chief')).toEqual(['/', '/overview', '/platforms', '/register', '/knowledge', '/import', '/incidents', '/cases', '/spot-checks', '/absences'])
+    expect(pagesOf('chief')).toEqual(['/', '/overview', '/platforms', '/register', '/knowledge', '/import', '/places', '/incidents', '/cases', '/spot-checks', '/absences'])
     expect(pagesOf('viewer')).toEqual(['/', '/overview', '/platforms', '/incidents', '/cases'])
     expect(pagesOf('administrator')).toEqual(['/units', '/accounts'])
     expect(pagesOf('auditor')).toEqual(['/accounts', '/audit'])

@@ -27,6 +27,7 @@ const SECTIONS: readonly NavSection[] = [
       { to: '/register', icon: 'pen', text: 'nav.register', short: 'nav.register.short', needs: 'register' },
       { to: '/knowledge', icon: 'book', text: 'nav.knowledge', short: 'nav.knowledge.short', needs: 'write-knowledge' },
       { to: '/import', icon: 'inbox', text: 'nav.import', short: 'nav.import.short', needs: 'import' },
+      { to: '/places', icon: 'pin', text: 'nav.places', short: 'nav.places.short', needs: 'places' },
       { to: '/incidents', icon: 'alert', text: 'nav.incidents', short: 'nav.incidents.short', needs: 'read-files' },
       { to: '/cases', icon: 'scales', text: 'nav.cases', short: 'nav.cases.short', needs: 'read-files' },
       { to: '/spot-checks', icon: 'search', text: 'nav.spotChecks', short: 'nav.spotChecks.short', needs: 'spot-checks' },
