@@ -75,7 +75,8 @@ function mattersOn(day: LegalDate): readonly MediationCommand[] {
     { type: 'ask-recusal', mediator: '李明', party: 'consumer', reason: '与商家是亲戚' }, { type: 'decide-recusal', granted: true, reason: '情况属实', replacement: ['王芳'] },
     { type: 'cancel-session', sessionId: SESSIONS[0], reason: '改期' }, { type: 'entrust', body: '镇人民调解委员会', letter: '委托函1号', consent: '双方同意' },
     { type: 'record-entrusted', repliedOn: day, result: 'failed', text: '没有谈成' }, { type: 'order-test', how: 'agreed', body: '市质检所', matter: '面料成分', cost: 'undecided' },
-    { type: 'record-test', conclusion: '不合格', cost: 'respondent' }, { type: 'record-performance', result: 'later', on: addDays(day, 7), note: '下周再问' }, { type: 'record-performance', result: 'performed', on: day, note: '已退款' },
+    { type: 'record-test', conclusion: '不合格', cost: 'respondent' }, { type: 'say-performance', result: 'none', on: day, note: '没有退款' }, { type: 'record-performance', result: 'later', on: addDays(day, 7), note: '下周再问' }, { type: 'record-performance', result: 'performed', on: day, note: '已退款' },
+    { type: 'say-performance', result: 'full', on: day, note: '已退款' },
   ]
 }
 
@@ -149,7 +150,7 @@ const OFFER = by1('officer', { type: 'offer-settlement', consent: '电话同意'
 const CLOSED: readonly Drawn[] = [ACCEPT, { procedure: 'mediation', make: (today) => ({ type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: today }] }), actor: 'officer', after: 1 },
   ...by1('officer', { type: 'close', summary: '已办结' })]
 const UNHAPPY = by1('officer', { type: 'record-callback', grade: 'unsatisfied', by: 'phone' })
-const MATTERS = mattersOn(legalDate('2026-04-28')).map(({ type }, index): Drawn => ({ procedure: 'mediation', make: (today) => mattersOn(today)[index] as MediationCommand, actor: type === 'decide-recusal' ? 'chief' : 'officer', after: 1 }))
+const MATTERS = mattersOn(legalDate('2026-04-28')).map(({ type }, index): Drawn => ({ procedure: 'mediation', make: (today) => mattersOn(today)[index] as MediationCommand, actor: type === 'decide-recusal' ? 'chief' : type === 'say-performance' ? 'consumer' : 'officer', after: 1 }))
 const AGREE: Drawn = { procedure: 'mediation', make: (today) => ({ type: 'record-agreement', form: 'written', terms: [{ party: 'respondent', duty: '退款', dueOn: today }] }), actor: 'officer', after: 1 }
 const MORE = by1('chief', { type: 'assign', unitId: OFFICE2 }), MATERIAL = by1('chief', { type: 'add-material', text: '补充', attachments: [] })
 /** Each leads to a corner that chance would seldom reach. */
@@ -356,7 +357,7 @@ describe('nothing declared is dead', () => {
       'mediation.end-by-withdrawal': ['terminated'], 'mediation.end-at-source': ['none'],
       'mediation.cancel-session': ['open', 'suspended'], 'mediation.ask-recusal': ['open', 'suspended'], 'mediation.decide-recusal': ['open', 'suspended'],
       'mediation.entrust': ['open', 'suspended'], 'mediation.record-entrusted': ['open', 'suspended'], 'mediation.order-test': ['open', 'suspended'],
-      'mediation.record-test': ['open', 'suspended'], 'mediation.record-performance': ['agreed'],
+      'mediation.record-test': ['open', 'suspended'], 'mediation.record-performance': ['agreed'], 'mediation.say-performance': ['agreed'],
     }
     const reached = Map.groupBy(visits, ({ step }) => step)
     const ends = Object.fromEntries([...reached].map(([step, all]) => [step, [...new Set(all.map(({ to }) => to))].toSorted()]))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { legalDate } from '#platform/pure/date.ts'
-import { FILE_FIELDS, parseAgent, parseNoticeAnswer, parseSettled, parseSettlementAnswer } from './file-forms.ts'
+import { FILE_FIELDS, parseAgent, parseNoticeAnswer, parsePerformance, parseSettled, parseSettlementAnswer } from './file-forms.ts'
 import { id } from './fixtures.ts'
 import type { FormValues } from './values.ts'
 
@@ -45,10 +45,17 @@ test('own settlement says how and is confirmed; a proposal is accepted or not', 
   expect(parseSettlementAnswer({ agreed: 'no', note: '只肯换货' }, 'zh')).toMatchObject({ ok: true, input: { type: 'confirm-settlement', agreed: false, note: '只肯换货' } })
 })
 
+test('how an agreement was kept: without a day today, and what is lacking is written out', () => {
+  expect(parsePerformance({ result: 'full', on: '' }, 'zh', TODAY)).toMatchObject({ ok: true, input: { type: 'say-performance', result: 'full', on: TODAY, note: '投诉人在网上确认都做到了。' } })
+  expect(parsePerformance({ result: 'partly', on: '2026年5月1日', note: '还差 100 元' }, 'zh', TODAY)).toMatchObject({ ok: true, input: { result: 'partly', on: '2026-05-01', note: '还差 100 元' } })
+  expect(parsePerformance({ result: 'none' }, 'zh', TODAY)).toMatchObject({ ok: false, errors: { note: '请写明还差什么' } })
+  expect(parsePerformance({ result: 'all', on: '2026-05-07' }, 'zh', TODAY)).toMatchObject({ ok: false, errors: { result: '请选择履行情况', on: '日期不能晚于今天（2026-05-06）' } })
+})
+
 test('whatever is typed is answered, and every error has a place on the page', () => {
   const values = fc.dictionary(fc.constantFrom<string>(...FILE_FIELDS, 'attachments', '__proto__'), fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.string(), { maxLength: 3 })))
   fc.assert(fc.property(values, (typed) => {
-    const all = [parseAgent(typed, 'zh', TODAY), parseNoticeAnswer(typed, 'zh', ''), parseSettled(typed, 'zh'), parseSettlementAnswer(typed, 'en')]
+    const all = [parseAgent(typed, 'zh', TODAY), parsePerformance(typed, 'zh', TODAY), parseNoticeAnswer(typed, 'zh', ''), parseSettled(typed, 'zh'), parseSettlementAnswer(typed, 'en')]
     const told = all.flatMap((parsed) => (parsed.ok ? [] : Object.keys(parsed.errors)))
     expect(told.filter((name) => !(FILE_FIELDS as readonly string[]).includes(name))).toEqual([])
   }))

@@ -1,5 +1,7 @@
-/** What the forms on a followed file say, as commands: answers to notices, own settlement, an agent. Nothing here throws on any text. Pure. */
+/** What the forms on a followed file say, as commands: answers to notices, own settlement, an agent, how an agreement was kept. Nothing here throws on any text. Pure. */
+import type { z } from 'zod'
 import { NOTICES, POWERS, zComplaintCommand } from '#modules/complaint/index.ts'
+import { SAID_PERFORMANCE, zMediationCommand } from '#modules/mediation/index.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { checkPhone } from '#platform/pure/identifiers/index.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
@@ -14,14 +16,14 @@ export const PAPERS = ['authority', 'identity'] as const
 
 /** Fields of these forms in the order of the page. */
 export const FILE_FIELDS = [
-  'matter', 'text', 'files', 'agreed', 'note', 'reason', 'confirm', 'agent.name', 'agent.phone', 'agent.address', 'powers', 'matters', 'until', ...PAPERS, 'grade', 'comment',
+  'result', 'on', 'matter', 'text', 'files', 'agreed', 'note', 'reason', 'confirm', 'agent.name', 'agent.phone', 'agent.address', 'powers', 'matters', 'until', ...PAPERS, 'grade', 'comment',
 ] as const
 
 type Errors = Readonly<Record<string, string | undefined>>
 
 /** Parses with the contract; what we say of a field ourselves wins over what the contract says of it. */
-function parsed(command: object, ours: Errors, values: FormValues, t: Translate): Parsed<ConsumerCommand> {
-  const result = zComplaintCommand.safeParse(command)
+function parsed(command: object, ours: Errors, values: FormValues, t: Translate, contract: z.ZodType = zComplaintCommand): Parsed<ConsumerCommand> {
+  const result = contract.safeParse(command)
   const told = Object.fromEntries(Object.entries(ours).filter(([, message]) => message !== undefined)) as Record<string, string>
   const errors = inPageOrder({ ...(result.success ? {} : issueErrors(result.error.issues, command, t)), ...told }, FILE_FIELDS)
   return result.success && Object.keys(errors).length === 0 ? { ok: true, input: command as ConsumerCommand, values } : { ok: false, errors, values }
@@ -58,6 +60,19 @@ export function parseSettlementAnswer(values: FormValues, language: Language): P
   const agreed = readChoice(single(values, 'agreed'))
   const note = text(values, 'note')
   return parsed({ type: 'confirm-settlement', agreed, ...(note ? { note } : {}) }, { agreed: agreed === undefined ? t('error.settlementAgreed') : undefined }, values, t)
+}
+
+/** Without a day, today; what is lacking is written out, what was done in full needs no words. */
+export function parsePerformance(values: FormValues, language: Language, today: LegalDate): Parsed<ConsumerCommand> {
+  const t = translator(language)
+  const result = SAID_PERFORMANCE.find((candidate) => candidate === single(values, 'result'))
+  const on = readDate(single(values, 'on'))
+  const note = text(values, 'note') || (result === 'full' ? t('performance.allDone') : '')
+  return parsed({ type: 'say-performance', result, on: on || today, note }, {
+    result: result ? undefined : t('error.performance'),
+    on: on === undefined ? t('error.date') : on > today ? t('error.ahead', { today }) : undefined,
+    note: result && note === '' ? t('error.lacking') : undefined,
+  }, values, t, zMediationCommand)
 }
 
 /** Ids of the files staged for one of {@link PAPERS}. */

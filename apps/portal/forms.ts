@@ -25,7 +25,7 @@ export interface ComplaintFormOptions {
 }
 
 /** Longest text of each field with a counter; equal to the contract, which a test proves. */
-export const LONGEST = { facts: 2000, claimText: 500, text: 2000, reason: 500, comment: 500 } as const
+export const LONGEST = { facts: 2000, claimText: 500, text: 2000, note: 1000, reason: 500, comment: 500 } as const
 
 /** Largest number of files of one submission. */
 export const MOST_FILES = 4

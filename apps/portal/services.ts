@@ -1,5 +1,6 @@
 /** What the portal needs from the server. The server wires these to the modules; the portal knows no other way in. */
 import type { ComplaintInput, Receipt, TrackingView, zComplaintCommand } from '#modules/complaint/index.ts'
+import type { zMediationCommand } from '#modules/mediation/index.ts'
 import type { ReportInput, ReportReceipt, ReportTracking } from '#modules/report/index.ts'
 import type { InquiryInput, InquiryReceipt, InquiryTracking, PublishedAnswer } from '#modules/inquiry/index.ts'
 import type { Answer } from '#modules/knowledge/index.ts'
@@ -84,8 +85,8 @@ export interface TrackingKey {
   readonly code: string
 }
 
-/** The commands a consumer may send, as they are before parsing. */
-export type ConsumerCommand = Extract<z.input<typeof zComplaintCommand>, { type: 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' }>
+/** The commands a consumer may send on a complaint and its mediation, as they are before parsing. */
+export type ConsumerCommand = Extract<z.input<typeof zMediationCommand>, { type: 'say-performance' }> | Extract<z.input<typeof zComplaintCommand>, { type: 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' }>
 
 /** A token that cannot be read is `invalid` (no cookie, forged); one that was ours and has run out is `expired`. */
 export type TokenVerdict = 'ok' | 'expired' | 'invalid'

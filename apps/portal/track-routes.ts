@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { TrackingView } from '#modules/complaint/index.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { FILE_FORMS, type FileFormName } from './components/file-frame.tsx'
-import { FILE_FIELDS, paperIds, PAPERS, parseAgent, parseNoticeAnswer, parseSettled, parseSettlementAnswer } from './file-forms.ts'
+import { FILE_FIELDS, paperIds, PAPERS, parseAgent, parseNoticeAnswer, parsePerformance, parseSettled, parseSettlementAnswer } from './file-forms.ts'
 import { pageField, parseMaterial, parseRating, parseTracking, parseWithdrawal, type FieldErrors, type Parsed } from './forms.ts'
 import { isInquiryNumber, rateInquiry, showInquiry } from './inquiry-tracking.ts'
 import { readForm } from './multipart.ts'
@@ -154,5 +154,6 @@ function parseStep(name: FileFormName, values: FormValues, { language, t }: Visi
     case 'proposal': return parseSettlementAnswer(values, language)
     case 'settled': return parseSettled(values, language)
     case 'agent': return parseAgent(values, language, services.today())
+    case 'performance': return parsePerformance(values, language, services.today())
   }
 }

@@ -96,6 +96,7 @@ function steps(): Readonly<Record<string, Step>> {
     'order-test': mediate(['accepted'], { type: 'order-test', how: 'agreed', body: '市质检所', matter: '面料成分', cost: 'respondent' }),
     'record-test': mediate([], { type: 'record-test', conclusion: '不合格', cost: 'respondent' }),
     'record-performance': mediate([], { type: 'record-performance', result: 'performed', on: '2026-04-28', note: '已退款' }),
+    'say-performance': { ...mediate([], { type: 'say-performance', result: 'full', on: '2026-04-28', note: '已退款' }), roles: [] },
     'record-confirmation': mediate([], { type: 'record-confirmation', appliedOn: '2026-04-28', court: '旺苍县人民法院' }),
     tell: mediate([], { type: 'tell', party: 'both', by: 'sms' }),
     'note-clue': enforce(decide, ['accepted', 'closed'], { type: 'note-clue', foundOn: '2026-04-28', facts: '食品没有生产日期' }),

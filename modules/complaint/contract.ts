@@ -157,6 +157,7 @@ const zMediationView = z.object({
     conclusion: z.string().nullable(),
   })),
   performance: z.object({ on: z.string(), result: z.enum(['performed', 'given-up']), note: z.string() }).nullable(),
+  said: z.object({ on: z.string(), result: z.enum(['full', 'partly', 'none']), note: z.string() }).nullable(),
   confirmation: z.object({ on: z.string(), court: z.string() }).nullable(),
 })
 

@@ -40,7 +40,8 @@ export interface ComplaintServer extends ViewParts {
 type Input<Name extends keyof typeof routes> = (typeof routes)[Name]['input']['_zod']['output']
 type Answer<T> = Promise<T | Refusal>
 
-const CALLED = '投诉人'
+/** Who complains without an account, as the timeline calls them. */
+export const CALLED = '投诉人'
 
 /** A complaint filed by the consumer: no account, the key given by the form makes a repeated submit one file. */
 export function submit(server: ComplaintServer, input: ComplaintInput): Answer<Receipt> {

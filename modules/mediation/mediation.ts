@@ -58,6 +58,7 @@ export const OPEN_IN: Record<MediationCommand['type'], readonly MediationStage[]
   'order-test': ['open', 'suspended'],
   'record-test': ['open', 'suspended'],
   'record-performance': ['agreed'],
+  'say-performance': ['agreed'],
   'record-confirmation': ['agreed'],
 }
 
@@ -198,7 +199,7 @@ export function evolve(state: MediationState, event: MediationEvent, meta: Event
       return event.complete ? { ...state, stage: 'told', told, toldOn: on() } : { ...state, told }
     }
     case 'mediation.ended-at-source': return { ...state, stage: 'none' }
-    default: return event.type.startsWith('mediation.') ? evolveMatter(state, event) : state
+    default: return event.type.startsWith('mediation.') ? evolveMatter(state, event, on()) : state
   }
 }
 
@@ -209,7 +210,7 @@ export function facts(state: MediationState): ProcedureFacts {
   }
 }
 
-/** Performance is due on the day that a person set to ask; without one nothing is followed. */
+/** Performance is due on the day to ask: set by a person, or that on which the consumer said it was lacking; without one nothing is followed. */
 function factsOfAgreement({ agreement, matters }: MediationState): ProcedureFacts {
   if (!agreement || agreement.form === 'performed') return {}
   const { performance, followOn, confirmation } = matters
@@ -223,5 +224,6 @@ function factsOfAgreement({ agreement, matters }: MediationState): ProcedureFact
 /** A file whose agreement is followed stays with its office, closed or not, until it is performed or given up. */
 export function standing(state: MediationState): Partial<Standing> {
   if (state.stage === 'none') return {}
-  return awaitsPerformance(state) && state.matters.followOn !== null ? { substage: state.stage, open: true } : { substage: state.stage }
+  if (!awaitsPerformance(state) || state.matters.followOn === null) return { substage: state.stage }
+  return { substage: state.stage, open: true, ...(state.matters.said && { awaiting: 'officer' as const }) }
 }

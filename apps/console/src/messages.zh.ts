@@ -101,7 +101,7 @@ export const zh = {
   'mediation.cancelled': '已取消：{reason}', 'mediation.matters': '回避、委托、鉴定和履行',
   'mediation.recusal': '{party}申请{mediator}回避：{reason}', 'mediation.recusal.open': '等待负责人决定', 'mediation.recusal.granted': '已回避', 'mediation.recusal.refused': '不予回避',
   'mediation.entrustedTo': '{date}委托{body}调解（{letter}）', 'mediation.entrusted.open': '等待回复', 'mediation.entrusted.reply': '{date}回复，{result}：{text}',
-  'mediation.test': '{how}{body}：{matter}，费用{cost}', 'mediation.test.open': '等待结果', 'mediation.performedOn': '{date}{performance}：{note}', 'mediation.confirmedOn': '{date}向{court}申请司法确认',
+  'mediation.test': '{how}{body}：{matter}，费用{cost}', 'mediation.test.open': '等待结果', 'mediation.performedOn': '{date}{performance}：{note}', 'mediation.saidOn': '投诉人反映{said}（{date}）：{note}。请核实后登记协议履行。', 'mediation.confirmedOn': '{date}向{court}申请司法确认',
   'field.mediator': '申请谁回避', 'field.recusalGranted': '决定', 'field.recusalGranted.true': '回避', 'field.recusalGranted.false': '不回避', 'field.replacement': '接替的调解人员',
   'field.entrustedBody': '受托单位', 'field.entrustLetter': '委托函文号', 'field.entrustConsent': '双方怎样同意委托', 'field.entrustConsent.hint': '规章要求双方同意的必须填写，例如：4月28日电话征得双方同意。',
   'field.repliedOn': '回复日期', 'field.entrustedResult': '调解结果', 'field.entrustedText': '回复内容', 'field.testHow': '怎样选定', 'field.testBody': '鉴定检测机构', 'field.testMatter': '鉴定检测什么',

@@ -4,7 +4,7 @@ import { mayTake } from '../progress.ts'
 import { moduleText } from '../text.ts'
 import { ChoiceField, TextArea } from './Field.tsx'
 import { FileFrame, stagedOf, stateOf, type FileFormProps } from './file-frame.tsx'
-import { AppointAgent, NoticeAnswer, Settled, Settlement } from './PartyForms.tsx'
+import { AppointAgent, NoticeAnswer, Performance, Settled, Settlement } from './PartyForms.tsx'
 import type { Shell } from './shell.ts'
 import { Uploads } from './Uploads.tsx'
 
@@ -15,6 +15,7 @@ export function FileForms(props: FileFormProps) {
     <>
       {view.rating ? <p className="notice good">{props.t('rating.yours', { grade: gradeName(view.rating.grade, props.shell) })}</p> : null}
       {mayTake(view, 'rate') ? <Rating {...props} /> : null}
+      {mayTake(view, 'say-performance') ? <Performance {...props} /> : null}
       <NoticeAnswer {...props} />
       <Settlement {...props} />
       {mayTake(view, 'add-material') ? <Material {...props} /> : null}

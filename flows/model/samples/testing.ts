@@ -138,6 +138,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     (at) => ({ result: 'performed', on: at.today, note: '已退款' }), (at) => ({ result: 'later', on: addDays(at.today, 7), note: '下周再问' }),
     (at) => ({ result: 'given-up', on: at.today, note: '告知可以起诉' }),
   ],
+  'mediation.say-performance': [(at) => ({ result: 'full', on: at.today, note: '已退款' }), (at) => ({ result: 'none', on: at.today, note: '没有退款' })],
   'mediation.record-confirmation': [(at) => ({ appliedOn: at.today, court: '旺苍县人民法院' })],
   'mediation.tell': [{ party: 'both', by: 'sms' }, { party: 'consumer', by: 'sms' }, { party: 'respondent', by: 'sms' }],
   'dispatch.dispute': [{ counterpart: '青川县市场监督管理局', reason: '住所地在青川县' }],
