@@ -22,7 +22,7 @@ export interface Notice {
   /** Of a document that it announces: the link leads there. */
   readonly deliveryId?: string
   /** What the wording needs of the event; days and instants, never text. */
-  readonly values: Omit<NoticeValues, 'number' | 'link'>
+  readonly values: Omit<NoticeValues, 'number' | 'link' | 'code'>
 }
 
 type States = Readonly<Record<string, unknown>>
@@ -55,6 +55,7 @@ export function noticesFor(event: AnyEvent, states: States): readonly Notice[] {
     case 'complaint.accepted': return toFiler(bySms(known.told, 'complaint-accepted'), states)
     case 'complaint.refused': return toFiler(bySms(known.told, 'complaint-refused'), states)
     case 'complaint.complainant-told': return bySms(known.by, TOLD_OF[known.of]).map((notice) => ({ ...notice, only: known.personId }))
+    case 'complaint.complainant-joined': case 'complaint.code-issued': return [{ kind: 'complainant-code', only: known.personId, values: {} }]
     case 'complaint.notice-given': return bySms(known.told, 'papers-asked', { dueOn: known.dueOn })
     case 'complaint.closed': return one('complaint-closed')
     case 'mediation.invited': case 'mediation.session-cancelled': case 'mediation.agreed': case 'mediation.told': return ofMediation(known, states)

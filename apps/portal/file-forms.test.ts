@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { legalDate } from '#platform/pure/date.ts'
-import { FILE_FIELDS, parseAgent, parseNoticeAnswer, parsePerformance, parseSettled, parseSettlementAnswer } from './file-forms.ts'
+import { FILE_FIELDS, parseAgent, parseConsent, parseLeaving, parseNoticeAnswer, parsePerformance, parseSettled, parseSettlementAnswer } from './file-forms.ts'
 import { id } from './fixtures.ts'
 import type { FormValues } from './values.ts'
 
@@ -52,10 +52,17 @@ test('how an agreement was kept: without a day today, and what is lacking is wri
   expect(parsePerformance({ result: 'all', on: '2026-05-07' }, 'zh', TODAY)).toMatchObject({ ok: false, errors: { result: '请选择履行情况', on: '日期不能晚于今天（2026-05-06）' } })
 })
 
+test('one of several consents in their own words, and leaves with a reason, confirmed', () => {
+  expect(parseConsent({ to: 'agreement', note: '同意退款' }, 'zh')).toMatchObject({ ok: true, input: { type: 'record-consent', to: 'agreement', note: '同意退款' } })
+  expect(parseConsent({ to: 'all' }, 'zh')).toMatchObject({ ok: false, errors: { to: '请选择同意什么', note: '请写明同意的内容' } })
+  expect(parseLeaving({ reason: '已自行解决', confirm: 'yes' }, 'zh')).toMatchObject({ ok: true, input: { type: 'remove-complainant', reason: '已自行解决' } })
+  expect(parseLeaving({ reason: '' }, 'zh')).toMatchObject({ ok: false, errors: { reason: '请写明退出的原因', confirm: '请勾选确认，再提交' } })
+})
+
 test('whatever is typed is answered, and every error has a place on the page', () => {
   const values = fc.dictionary(fc.constantFrom<string>(...FILE_FIELDS, 'attachments', '__proto__'), fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.string(), { maxLength: 3 })))
   fc.assert(fc.property(values, (typed) => {
-    const all = [parseAgent(typed, 'zh', TODAY), parsePerformance(typed, 'zh', TODAY), parseNoticeAnswer(typed, 'zh', ''), parseSettled(typed, 'zh'), parseSettlementAnswer(typed, 'en')]
+    const all = [parseConsent(typed, 'zh'), parseLeaving(typed, 'zh'), parseAgent(typed, 'zh', TODAY), parsePerformance(typed, 'zh', TODAY), parseNoticeAnswer(typed, 'zh', ''), parseSettled(typed, 'zh'), parseSettlementAnswer(typed, 'en')]
     const told = all.flatMap((parsed) => (parsed.ok ? [] : Object.keys(parsed.errors)))
     expect(told.filter((name) => !(FILE_FIELDS as readonly string[]).includes(name))).toEqual([])
   }))

@@ -1,6 +1,6 @@
-/** What the forms on a followed file say, as commands: answers to notices, own settlement, an agent, how an agreement was kept. Nothing here throws on any text. Pure. */
+/** What the forms on a followed file say, as commands: answers to notices, own settlement, an agent, how an agreement was kept, what one of several complainants says for themselves. Nothing here throws on any text. Pure. */
 import type { z } from 'zod'
-import { NOTICES, POWERS, zComplaintCommand } from '#modules/complaint/index.ts'
+import { CONSENTS, NOTICES, POWERS, zComplaintCommand } from '#modules/complaint/index.ts'
 import { SAID_PERFORMANCE, zMediationCommand } from '#modules/mediation/index.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { checkPhone } from '#platform/pure/identifiers/index.ts'
@@ -16,7 +16,7 @@ export const PAPERS = ['authority', 'identity'] as const
 
 /** Fields of these forms in the order of the page. */
 export const FILE_FIELDS = [
-  'result', 'on', 'matter', 'text', 'files', 'agreed', 'note', 'reason', 'confirm', 'agent.name', 'agent.phone', 'agent.address', 'powers', 'matters', 'until', ...PAPERS, 'grade', 'comment',
+  'result', 'on', 'to', 'matter', 'text', 'files', 'agreed', 'note', 'reason', 'confirm', 'agent.name', 'agent.phone', 'agent.address', 'powers', 'matters', 'until', ...PAPERS, 'grade', 'comment',
 ] as const
 
 type Errors = Readonly<Record<string, string | undefined>>
@@ -73,6 +73,22 @@ export function parsePerformance(values: FormValues, language: Language, today: 
     on: on === undefined ? t('error.date') : on > today ? t('error.ahead', { today }) : undefined,
     note: result && note === '' ? t('error.lacking') : undefined,
   }, values, t, zMediationCommand)
+}
+
+/** Whoever consents says to what, in their own words. */
+export function parseConsent(values: FormValues, language: Language): Parsed<ConsumerCommand> {
+  const t = translator(language)
+  const to = CONSENTS.find((candidate) => candidate === single(values, 'to'))
+  const note = text(values, 'note')
+  return parsed({ type: 'record-consent', personId: 'self', to, note }, { to: to ? undefined : t('error.consentTo'), note: note === '' ? t('error.consentNote') : undefined }, values, t)
+}
+
+export function parseLeaving(values: FormValues, language: Language): Parsed<ConsumerCommand> {
+  const t = translator(language)
+  const reason = text(values, 'reason')
+  return parsed({ type: 'remove-complainant', personId: 'self', reason }, {
+    reason: reason === '' ? t('error.leaving') : undefined, confirm: single(values, 'confirm') === 'yes' ? undefined : t('error.confirmLeaving'),
+  }, values, t)
 }
 
 /** Ids of the files staged for one of {@link PAPERS}. */

@@ -81,9 +81,10 @@ export function view(changes: Partial<TrackingView> = {}): TrackingView {
     category: 'quality', facts: '电饭煲坏了', claims: ['refund'], attachments: [{ id: id(4), name: '小票.jpg', mediaType: 'image/jpeg', size: 5000 }],
     refusal: null, rating: null, summary: null, notices: [], settlement: null, callbacks: [], mediation: null, clocks: [clock()],
     timeline: [{ seq: 1, at: '2026-04-28T02:00:00Z', type: 'complaint.received', actorName: '王芳', params: { channel: 'channel.web' } }],
-    allowedActions: (['add-material', 'withdraw', 'rate', 'answer-notice', 'confirm-settlement', 'appoint-agent', 'say-performance'] as const).map((type) => ({
+    allowedActions: (['add-material', 'withdraw', 'rate', 'answer-notice', 'confirm-settlement', 'appoint-agent', 'say-performance', 'record-consent', 'remove-complainant'] as const).map((type) => ({
       procedure: type === 'say-performance' ? 'mediation' : 'complaint', type, allowed: type === 'add-material' || type === 'withdraw', refusal: null, article: null,
     })),
+    self: { joined: false, complainants: 1, consented: [], asked: [] },
     otherRoutes: { article: '第三十九条', zh: ['向人民法院提起诉讼'], en: ['Sue'] }, ...changes,
   }
 }

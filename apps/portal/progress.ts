@@ -76,7 +76,7 @@ function nextKey(view: TrackingView): TextKey {
 }
 
 /** Steps that the pages draw a form for. */
-type ConsumerStep = 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' | 'say-performance'
+type ConsumerStep = 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' | 'say-performance' | 'record-consent' | 'remove-complainant'
 
 /** True where the server's own verdict lets the consumer take this step now. */
 export function mayTake(view: TrackingView, step: ConsumerStep): boolean {

@@ -14,7 +14,7 @@ import { renderPage, type PageName, type PageProps } from './render.tsx'
 import type { FormValues } from './values.ts'
 
 const HOSTILE = `<script>alert(1)</script>"'&`
-const keys = { material: 'key-material', withdraw: 'key-withdraw', rating: 'key-rating', notice: 'key-notice', allow: 'key-allow', proposal: 'key-proposal', settled: 'key-settled', performance: 'key-performance', agent: 'key-agent' }
+const keys = { material: 'key-material', withdraw: 'key-withdraw', rating: 'key-rating', notice: 'key-notice', allow: 'key-allow', proposal: 'key-proposal', settled: 'key-settled', performance: 'key-performance', consent: 'key-consent', leave: 'key-leave', agent: 'key-agent' }
 
 function groundText(): undefined {
   return undefined
@@ -161,7 +161,7 @@ test('only the steps that the server allows are drawn', () => {
     const html = renderPage('file', filePage({ allowedActions: actions(allowed), notices: [openNotice] }), shell)
     return new Set([...html.matchAll(/action="\/track\/file\/(\w+)"/g)].map(([, name]) => name))
   }
-  expect(drawn(true)).toEqual(new Set(['performance', 'material', 'rating', 'withdraw', 'settled', 'agent', 'notice', 'proposal']))
+  expect(drawn(true)).toEqual(new Set(['performance', 'consent', 'leave', 'material', 'rating', 'withdraw', 'settled', 'agent', 'notice', 'proposal']))
   expect(drawn(false)).toEqual(new Set())
 })
 

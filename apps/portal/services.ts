@@ -86,7 +86,7 @@ export interface TrackingKey {
 }
 
 /** The commands a consumer may send on a complaint and its mediation, as they are before parsing. */
-export type ConsumerCommand = Extract<z.input<typeof zMediationCommand>, { type: 'say-performance' }> | Extract<z.input<typeof zComplaintCommand>, { type: 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' }>
+export type ConsumerCommand = Extract<z.input<typeof zMediationCommand>, { type: 'say-performance' }> | Extract<z.input<typeof zComplaintCommand>, { type: 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' | 'record-consent' | 'remove-complainant' }>
 
 /** A token that cannot be read is `invalid` (no cookie, forged); one that was ours and has run out is `expired`. */
 export type TokenVerdict = 'ok' | 'expired' | 'invalid'

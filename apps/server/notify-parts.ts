@@ -4,7 +4,10 @@ import type { Database } from '#platform/db/database.ts'
 import { addresseesOf, filerOfKind, noticesFor, recipientOf, type Notice } from '#flows/notices.ts'
 import type { FileHead } from '#modules/casefile/casefile.ts'
 import type { Change, Desk } from '#modules/casefile/desk.ts'
+import { queryCode } from '#modules/casefile/query-code.ts'
 import { readFolded } from '#modules/casefile/reading.ts'
+import { holders } from '#modules/complaint/complaint.ts'
+import type { ComplaintState } from '#modules/complaint/index.ts'
 import type { Carrier } from '#modules/notify/channels/channel.ts'
 import type { Sender } from '#modules/notify/jobs.ts'
 import type { Channel } from '#modules/notify/notify.ts'
@@ -43,7 +46,8 @@ const SUBJECT = '文书送达通知'
 function compose(by: Composing, head: FileHead, states: Readonly<Record<string, unknown>>, { kind, values, only, by: carrier, deliveryId }: Notice, key: string, requestedBy: string | null): readonly NewMessage[] {
   const recipient = recipientOf(kind)
   const link = deliveryId ? paperAddress(by.origin, by.secret, deliveryId) : `${by.origin}/track`
-  const text = word(kind, { ...values, number: head.number, link })
+  const holder = kind === 'complainant-code' ? holders(states['complaint'] as ComplaintState).find(({ personId }) => personId === only) : undefined
+  const text = word(kind, { ...values, number: head.number, link, ...(holder && { code: queryCode(by.secret, head.id, holder) }) })
   const common = { fileId: head.id, kind, recipient, deliveryId: deliveryId ?? null, requestedBy, createdAt: by.clock() }
   // A mail goes to the mailbox that was named for the delivery.
   if (carrier === 'mail') return [{ ...common, id: by.newId(), key: `${key}:${kind}`, partyId: null, address: null, channel: 'mail', subject: SUBJECT, body: text }]

@@ -7,9 +7,11 @@ import type { Change, Desk } from '#modules/casefile/desk.ts'
 import { transact } from '#modules/casefile/desk.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
 import { isQueryCode } from '#modules/casefile/query-code.ts'
-import { findTracked, readFolded } from '#modules/casefile/reading.ts'
+import { findTracked, holderWith, readFolded } from '#modules/casefile/reading.ts'
 import { findFile } from '#modules/casefile/store.ts'
+import { holders } from '#modules/complaint/complaint.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
+import { tracked } from '#modules/complaint/server.ts'
 import type { DocumentEvent, DocumentRefusal, DocumentState } from '#modules/document/index.ts'
 import type { DocumentCommand, Proof } from '#modules/document/document.ts'
 import { findLinked, linksInsert, listLinked, readIssued, type Linked } from '#modules/document/store.ts'
@@ -74,9 +76,16 @@ async function paperOf(desk: Desk, linked: Linked): Promise<Paper> {
 }
 
 async function proves(desk: Desk, secret: Buffer, linked: Linked, code: string): Promise<boolean> {
-  if (linked.audience === 'complainant' || linked.audience === 'reporter') return isQueryCode(secret, linked.fileId, code)
+  if (linked.audience === 'reporter') return isQueryCode(secret, linked.fileId, code)
+  if (linked.audience === 'complainant') return provesComplainant(desk, secret, linked, code)
   const expected = linked.audience === 'respondent' ? await creditCodeOf(desk, linked) : null
   return expected === null || sameCode(code, expected)
+}
+
+/** Of several complainants it is the one who filed. */
+async function provesComplainant(desk: Desk, secret: Buffer, { fileId }: Linked, code: string): Promise<boolean> {
+  const complaint = await stateOf<ComplaintState>(desk, fileId, 'complaint')
+  return complaint !== undefined && (holderWith(secret, fileId, holders(complaint), code)?.filer ?? false)
 }
 
 export function paperServices(desk: Desk, secret: Buffer): PaperServices {
@@ -106,9 +115,11 @@ export function paperServices(desk: Desk, secret: Buffer): PaperServices {
       return undefined
     },
     list: async (number, code) => {
-      const head = await findTracked(desk.database, secret, undefined, number, code)
+      const report = await findTracked(desk.database, secret, 'report', number, code)
+      const complaint = report ? undefined : await tracked({ desk, secret }, number, code)
+      const head = report ?? (complaint?.actor.personId === undefined ? complaint?.head : undefined)
       if (!head) return []
-      return Promise.all((await listLinked(desk.database, head.id, head.kind === 'report' ? 'reporter' : 'complainant')).map((linked) => paperOf(desk, linked)))
+      return Promise.all((await listLinked(desk.database, head.id, report ? 'reporter' : 'complainant')).map((linked) => paperOf(desk, linked)))
     },
   }
 }

@@ -23,7 +23,7 @@ import { newKey, serve, UNITS, type Client, type StaffName, type TestSystem, typ
 
 const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }
 /** Steps that this table cannot carry through, because they name someone on the file: who may try is asked all the same. */
-const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute', 'ask-recusal'])
+const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute', 'ask-recusal', 'issue-code'])
 
 interface Step {
   readonly procedure: 'complaint' | 'mediation' | 'supervision' | 'enforcement' | 'dispatch' | 'conduct'
@@ -70,6 +70,7 @@ function steps(): Readonly<Record<string, Step>> {
     'appoint-agent': take(HANDLERS, ['received', 'accepted'], { type: 'appoint-agent', principalId: NOBODY, agent: PERSON, powers: 'ordinary', matters: '代为投诉', until: '2026-12-31' }),
     'end-agent': take(HANDLERS, [], { type: 'end-agent', agentId: NOBODY, reason: '撤销' }),
     'record-consent': take(HANDLERS, ['received', 'accepted'], { type: 'record-consent', personId: NOBODY, to: 'agreement', note: '电话同意' }),
+    'issue-code': take(HANDLERS, ['received', 'accepted', 'closed'], { type: 'issue-code', personId: NOBODY }),
     'tell-complainant': take(HANDLERS, [], { type: 'tell-complainant', personIds: [NOBODY], by: 'phone' }),
     'mark-same-dispute': take(decide, ['received'], { type: 'mark-same-dispute', fileId: NOBODY, reason: '同一次购买' }),
     'unmark-same-dispute': take(decide, [], { type: 'unmark-same-dispute', reason: '标错' }),

@@ -7,7 +7,7 @@ import type { ClockReading, FileKind, RulePack, SetDay } from '#modules/rules/ru
 import { packOf } from '#modules/rules/packs.ts'
 import type { CasefileRefusal } from './messages.ts'
 import {
-  actingFor, type Actor, type AnyEvent, type AnyProcedure, type Context, type EventMeta, type FileHead, type LocalPractice, type ProcedureFacts, type Reaction, type Recorded,
+  actingFor, type Actor, type AnyEvent, type AnyProcedure, type CodeHolder, type Context, type EventMeta, type FileHead, type LocalPractice, type ProcedureFacts, type Reaction, type Recorded,
   type Standing,
 } from './casefile.ts'
 
@@ -55,6 +55,11 @@ function proceduresFor(practice: Practice, kind: FileKind): readonly AnyProcedur
 /** Whether an event is told to staff alone. */
 export function isInternal(practice: Practice, type: string): boolean {
   return practice.procedures.some(({ internal }) => internal?.includes(type) ?? false)
+}
+
+/** Everyone who has a query code to a file. */
+export function codeHolders(practice: Practice, kind: FileKind, { states }: Folded): readonly CodeHolder[] {
+  return proceduresFor(practice, kind).flatMap((procedure) => procedure.holders?.(states[procedure.name]) ?? [])
 }
 
 /** Folds the events of a file through every procedure that its kind can go through. */

@@ -29,10 +29,12 @@ export interface Complainants {
   readonly representatives: readonly string[]
   readonly agents: readonly Agent[]
   readonly consents: readonly { readonly personId: string; readonly to: ConsentTo; readonly on: LegalDate }[]
+  /** How often each was issued a query code anew. */
+  readonly codes: Readonly<Record<string, number>>
   readonly tellings: readonly { readonly personId: string; readonly of: TellingOf; readonly by: string; readonly on: LegalDate }[]
 }
 
-export const alone: Complainants = { joint: [], representatives: [], agents: [], consents: [], tellings: [] }
+export const alone: Complainants = { joint: [], representatives: [], agents: [], consents: [], tellings: [], codes: {} }
 
 export type ComplainantEvent =
   | { readonly type: 'complaint.complainant-joined'; readonly personId: string; readonly article: string }
@@ -41,6 +43,7 @@ export type ComplainantEvent =
   | ({ readonly type: 'complaint.agent-appointed'; readonly article: string; readonly attachments: readonly string[] } & Omit<Agent, 'endedOn'>)
   | { readonly type: 'complaint.agent-ended'; readonly agentId: string; readonly reason: string }
   | { readonly type: 'complaint.consent-recorded'; readonly personId: string; readonly to: ConsentTo; readonly note: string; readonly attachments: readonly string[] }
+  | { readonly type: 'complaint.code-issued'; readonly personId: string }
   | { readonly type: 'complaint.complainant-told'; readonly personId: string; readonly of: TellingOf; readonly by: string; readonly note: string | null }
 
 type Input<Type extends ComplaintCommandInput['type']> = Extract<ComplaintCommandInput, { type: Type }>
@@ -48,7 +51,8 @@ type Input<Type extends ComplaintCommandInput['type']> = Extract<ComplaintComman
 /** Persons are written beside the command, which names them by the id the server drew. */
 export type ComplainantCommand =
   | { readonly type: 'add-complainant'; readonly personId: string }
-  | Input<'elect-representatives' | 'end-agent' | 'record-consent' | 'remove-complainant'>
+  | Input<'elect-representatives' | 'end-agent' | 'issue-code'>
+  | (Input<'record-consent' | 'remove-complainant'> & { readonly personId: string })
   | (Omit<Input<'appoint-agent'>, 'agent'> & { readonly agentId: string })
 
 type Decided = readonly ComplainantEvent[] | Refusal<ComplaintRefusal>
@@ -105,6 +109,7 @@ export function decideComplainants(group: Complainants, filer: string, command: 
   switch (command.type) {
     case 'add-complainant': return [{ type: 'complaint.complainant-joined', personId: command.personId, article: context.pack.jointArticle ?? '' }]
     case 'remove-complainant':
+      if (!speaksFor(command.personId, filer, context)) return refuse('complaint.only-for-self', { field: 'command.personId' })
       if (!group.joint.includes(command.personId)) return refuse('complaint.unknown-complainant', { field: 'command.personId' })
       return [{ type: 'complaint.complainant-left', personId: command.personId, reason: command.reason }]
     case 'elect-representatives': return elect(group, filer, command, context)
@@ -112,10 +117,19 @@ export function decideComplainants(group: Complainants, filer: string, command: 
     case 'end-agent':
       if (!group.agents.some((agent) => agent.agentId === command.agentId && agent.endedOn === null)) return refuse('complaint.unknown-agent', { field: 'command.agentId' })
       return [{ type: 'complaint.agent-ended', agentId: command.agentId, reason: command.reason }]
+    case 'issue-code':
+      if (!everyone(group, filer).includes(command.personId)) return refuse('complaint.unknown-complainant', { field: 'personId' })
+      return [{ type: 'complaint.code-issued', personId: command.personId }]
     case 'record-consent':
+      if (!speaksFor(command.personId, filer, context)) return refuse('complaint.only-for-self', { field: 'command.personId' })
       if (!everyone(group, filer).includes(command.personId)) return refuse('complaint.unknown-complainant', { field: 'command.personId' })
       return [{ type: 'complaint.consent-recorded', personId: command.personId, to: command.to, note: command.note, attachments: command.attachments }]
   }
+}
+
+/** With a query code one speaks for oneself alone; staff write down what anyone said. */
+function speaksFor(personId: string, filer: string, { actor }: Pick<Context, 'actor'>): boolean {
+  return !isConsumer(actor) || personId === (actor.personId ?? filer)
 }
 
 function elect(group: Complainants, filer: string, command: Input<'elect-representatives'>, context: Context): Decided {
@@ -160,6 +174,7 @@ export function evolveComplainants(group: Complainants, event: ComplainantEvent,
     case 'complaint.agent-ended':
       return { ...group, agents: group.agents.map((agent) => (agent.agentId === event.agentId ? { ...agent, endedOn: on } : agent)) }
     case 'complaint.consent-recorded': return { ...group, consents: [...group.consents, { personId: event.personId, to: event.to, on }] }
+    case 'complaint.code-issued': return { ...group, codes: { ...group.codes, [event.personId]: (group.codes[event.personId] ?? 0) + 1 } }
     case 'complaint.complainant-told': return { ...group, tellings: [...group.tellings, { personId: event.personId, of: event.of, by: event.by, on }] }
   }
 }

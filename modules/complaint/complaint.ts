@@ -7,13 +7,13 @@ import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
-import { firstWords, handlerOf, isConsumer, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, handlerOf, isConsumer, type CodeHolder, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import {
   aftercareFacts, decideAftercare, evolveAftercare, isAftercareStep, noAftercare, permitsAftercare, type Aftercare, type AftercareEvent,
 } from './aftercare.ts'
 import {
   alone, consentArticle, consentMissing, decideComplainants, decideTelling, evolveComplainants, untold, type ComplainantCommand, type ComplainantEvent, type Complainants,
-  type TellingOf,
+  type ConsentTo, type TellingOf,
 } from './complainants.ts'
 import type { CHANNELS, CLAIMS, ComplaintCommandInput, ComplaintRefusal, SATISFACTION, STAGES } from './contract.ts'
 import { anyOpen, decideNotice, evolveNotices, noNotices, notYet, noticeFacts, type NoticeEvent, type Notices } from './notices.ts'
@@ -75,7 +75,7 @@ export type SourceStatus = 'waiting' | 'accepted' | 'refused' | 'finished'
 /** Commands as the contract has them, with what the server looked up for them, and those of the system. */
 export type ComplaintCommand =
   | ({ readonly type: 'receive'; readonly unitId: string } & Statement)
-  | Exclude<ComplaintCommandInput, { type: 'return-to-intake' | 'add-complainant' | 'appoint-agent' | 'mark-same-dispute' }>
+  | Exclude<ComplaintCommandInput, { type: 'return-to-intake' | 'add-complainant' | 'remove-complainant' | 'record-consent' | 'appoint-agent' | 'mark-same-dispute' }>
   | ComplainantCommand
   | (Extract<ComplaintCommandInput, { type: 'mark-same-dispute' }> & { readonly number: string })
   | { readonly type: 'return-to-intake'; readonly reason: string; readonly toUnitId: string }
@@ -130,6 +130,7 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   'appoint-agent': ['received', 'returned', 'accepted'],
   'end-agent': ['received', 'returned', 'accepted'],
   'record-consent': ['received', 'returned', 'accepted'],
+  'issue-code': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo'],
   'tell-complainant': ['accepted', 'refused', 'closed'],
   'mark-same-dispute': ['received'],
   'unmark-same-dispute': ['received'],
@@ -157,6 +158,22 @@ export function agreementConsent(state: ComplaintState, context: Pick<Context, '
   return { missing: consentMissing(state.group, filerOf(state), 'agreement', context.today).length, ...consentArticle(state.group, context) }
 }
 
+/** Everyone who complains, each with a query code of their own. */
+export function holders({ statement, group }: ComplaintState): readonly CodeHolder[] {
+  return statement ? [statement.personId, ...group.joint].map((personId) => ({ personId, filer: personId === statement.personId, issue: group.codes[personId] ?? 0 })) : []
+}
+
+/** Whose word it is that a complainant gives with a query code. */
+function ownOf(state: ComplaintState, { actor }: Pick<Context, 'actor'>): string {
+  return actor.personId ?? filerOf(state)
+}
+
+/** What a complainant is asked to consent to and has not yet, while there is something left to agree on. */
+export function asked(state: ComplaintState, personId: string, today: LegalDate): readonly ConsentTo[] {
+  if (state.outcome !== null || state.withdrawnOn) return []
+  return (['agreement', 'waiver', 'representation'] as const).filter((to) => consentMissing(state.group, filerOf(state), to, today).includes(personId))
+}
+
 /** What the complainants are told of at present: the result once there is one, else the decision. */
 export function toTell({ outcome, refusal, decidedOn }: ComplaintState): TellingOf | null {
   return outcome ?? (refusal ? 'refused' : decidedOn ? 'accepted' : null)
@@ -175,6 +192,7 @@ function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, cont
   if (step === 'unmark-same-dispute' && !state.sameAs) return refuse('complaint.not-marked')
   if (step === 'answer-notice' && !anyOpen(state.notices)) return refuse('complaint.no-notice')
   if ((step === 'elect-representatives' || step === 'remove-complainant') && state.group.joint.length === 0) return refuse('complaint.not-joint')
+  if (step === 'record-consent' && isConsumer(context.actor) && asked(state, ownOf(state, context), context.today).length === 0) return refuse('complaint.nothing-to-consent')
   if (step === 'tell-complainant' && untold(state.group, filerOf(state), toTell(state)).length === 0) return refuse('complaint.nothing-to-tell')
   if (step === 'end-agent' && state.group.agents.every(({ endedOn }) => endedOn !== null)) return refuse('complaint.unknown-agent')
   if (step === 'record-callback' && endedAtSource(state)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
@@ -342,7 +360,7 @@ function evolveMore(state: ComplaintState, event: ComplaintEvent, on: LegalDate)
     case 'complaint.notice-answered':
       return { ...state, notices: evolveNotices(state.notices, event, on), attachments: [...state.attachments, ...event.attachments] }
     case 'complaint.complainant-joined': case 'complaint.complainant-left': case 'complaint.representatives-elected': case 'complaint.agent-appointed':
-    case 'complaint.agent-ended': case 'complaint.consent-recorded': case 'complaint.complainant-told':
+    case 'complaint.agent-ended': case 'complaint.consent-recorded': case 'complaint.complainant-told': case 'complaint.code-issued':
       return { ...state, group: evolveComplainants(state.group, event, on) }
     case 'complaint.settlement-allowed': case 'complaint.settlement-offered': case 'complaint.settlement-answered': case 'complaint.settlement-confirmed':
       return { ...state, settlement: evolveSettlement(state.settlement, event, on) }

@@ -86,6 +86,9 @@ export type Receipt = z.output<typeof zReceipt>
 
 const zFiles = z.array(z.uuid()).max(4).default([])
 
+/** A complainant; with a query code `self`, whoever's it is. */
+const zSomeone = z.union([z.uuid(), z.literal('self')])
+
 /** Commands on a complaint that exists, as staff or the consumer sends them. */
 export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accept'), told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
@@ -109,14 +112,16 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('give-notice'), matter: z.enum(NOTICES), items: zText(1000, 2), dueOn: zLegalDate, told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
   z.object({ type: z.literal('answer-notice'), matter: z.enum(NOTICES), text: zText(2000, 0), attachments: zFiles }),
   z.object({ type: z.literal('add-complainant'), person: zConsumer, agreed: z.literal(true) }),
-  z.object({ type: z.literal('remove-complainant'), personId: z.uuid(), reason: zText(500, 2) }),
+  z.object({ type: z.literal('remove-complainant'), personId: zSomeone, reason: zText(500, 2) }),
   z.object({ type: z.literal('elect-representatives'), personIds: z.array(z.uuid()).min(1).max(2), attachments: zFiles }),
   z.object({
     type: z.literal('appoint-agent'), /** The one who filed where absent. */ principalId: z.uuid().optional(), agent: zConsumer, powers: z.enum(POWERS), matters: zText(500, 2), until: zLegalDate,
     authority: zFiles, identity: zFiles,
   }),
   z.object({ type: z.literal('end-agent'), agentId: z.uuid(), reason: zText(500, 2) }),
-  z.object({ type: z.literal('record-consent'), personId: z.uuid(), to: z.enum(CONSENTS), note: zText(500, 2), attachments: zFiles }),
+  z.object({ type: z.literal('record-consent'), personId: zSomeone, to: z.enum(CONSENTS), note: zText(500, 2), attachments: zFiles }),
+  /** Taken by a route of its own (`issue-code`), which tells the code. */
+  z.object({ type: z.literal('issue-code'), personId: z.uuid() }),
   z.object({
     type: z.literal('tell-complainant'), personIds: z.array(z.uuid()).min(1).max(50), by: z.enum(['portal', 'sms', 'phone', 'post', 'window']), note: zText(500).optional(),
   }),
@@ -232,11 +237,14 @@ export const zComplaintView = zFileView.extend({
 })
 export type ComplaintView = z.output<typeof zComplaintView>
 
-/** The same file as its consumer sees it: no staff names beyond the officer's, nothing internal. */
+/** The same file as one of its complainants sees it: no staff names beyond the officer's, nothing internal, nothing personal of another. */
 export const zTrackingView = zComplaintView.pick({
   id: true, number: true, stage: true, receivedOn: true, unit: true, officer: true, pack: true, respondent: true, category: true,
   facts: true, claims: true, attachments: true, refusal: true, rating: true, summary: true, mediation: true, clocks: true,
   timeline: true, allowedActions: true, otherRoutes: true, notices: true, settlement: true, callbacks: true,
+}).extend({
+  /** Who follows the file: whether they joined what another filed, how many complain, what they consented to and are still asked. */
+  self: z.object({ joined: z.boolean(), complainants: z.number(), consented: z.array(z.enum(CONSENTS)), asked: z.array(z.enum(CONSENTS)) }),
 })
 export type TrackingView = z.output<typeof zTrackingView>
 
@@ -276,7 +284,7 @@ export const routes = {
     id: 'consumer-command', method: 'POST', path: '/public/complaints/commands', access: 'consumer',
     summary: 'Add material, answer a notice, settle, name an agent, withdraw or rate, by number and query code',
     input: z.object({ ...zTracking, key: zIdempotencyKey, command: zComplaintCommand }), output: zTrackingView,
-    refusals: refusalsOf('complaint.unknown-number', ...STEPS, ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.already-rated'),
+    refusals: refusalsOf('complaint.unknown-number', ...STEPS, ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.only-for-self', 'complaint.nothing-to-consent', 'complaint.already-rated'),
   }),
   register: route({
     id: 'register-complaint', method: 'POST', path: '/complaints', access: 'staff',
@@ -297,6 +305,12 @@ export const routes = {
       'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve',
       ...STAFF_STEPS,
     ),
+  }),
+  issueCode: route({
+    id: 'issue-code', method: 'POST', path: '/complaints/:id/codes', access: 'staff',
+    summary: 'Issue one of several complainants a query code anew; it is told this once, and by SMS where that is set up, and the one before no longer opens anything',
+    input: z.object({ ...zFileId, key: zIdempotencyKey, version: z.int().min(1), personId: z.uuid() }), output: z.object({ queryCode: z.string() }),
+    refusals: refusalsOf('complaint.not-found', 'complaint.not-permitted', 'complaint.unknown-complainant', 'casefile.version-conflict'),
   }),
   unmask: route({
     id: 'unmask-consumer', method: 'POST', path: '/complaints/:id/unmask', access: 'staff',

@@ -136,7 +136,7 @@ describe('after the agreement', () => {
     expect(clock(atOnce, 'mediation.perform', DAY)).toBeUndefined()
   })
   describe('the consumer says how it was kept', () => {
-    const say = (result: 'full' | 'partly' | 'none', on: string): MatterCommand => ({ type: 'say-performance', result, on: legalDate(on), note: '退款没有到账' })
+    const say = (result: 'full' | 'partly' | 'none', on: string): MatterCommand => ({ type: 'say-performance', result, on: legalDate(on), note: '退款没有到账', alone: true })
 
     test('all of it: the agreement is performed, and nobody follows it any more', () => {
       const later = agreed().mediation(perform('later', '2026-06-01'), ACTORS.officer, '2026-05-21')
@@ -162,11 +162,13 @@ describe('after the agreement', () => {
       const late = agreed().mediation(perform('later', '2026-06-01'), ACTORS.officer, '2026-05-21').mediation(say('none', '2026-06-05'), ACTORS.consumer, '2026-06-05')
       expect(clock(late, 'mediation.perform', '2026-06-05')).toMatchObject({ dueOn: '2026-06-01', state: 'overdue' })
     })
-    test('of what the consumer owes, their own word settles nothing; where the firm owes nothing there is nothing to say', () => {
+    test('of what the consumer owes, and for others who complain with them, their own word settles nothing; where the firm owes nothing there is nothing to say', () => {
       const terms = [{ party: 'consumer' as const, duty: '退回商品', dueOn: legalDate('2026-05-20') }]
       const both = open().mediation({ type: 'record-agreement', form: 'written', terms: [...terms, { party: 'respondent', duty: '退款', dueOn: legalDate('2026-05-20') }] }, ACTORS.officer)
       const said = both.mediation(say('full', '2026-05-20'), ACTORS.consumer, '2026-05-20')
       expect([matters(said).matters.performance, matters(said).matters.said?.result]).toEqual([null, 'full'])
+      const joint = agreed().mediation({ ...say('full', '2026-05-20'), alone: false } as MatterCommand, ACTORS.consumer, '2026-05-20')
+      expect([matters(joint).matters.performance, foldOf(joint.world).standing.awaiting]).toEqual([null, 'officer'])
       const own = open().mediation({ type: 'record-agreement', form: 'written', terms }, ACTORS.officer)
       expect(codeOf(own, say('full', DAY), DAY, ACTORS.consumer)).toBe('mediation.nothing-to-perform')
     })

@@ -24,7 +24,9 @@ export type MatterEvent =
 
 type Result = (typeof ENTRUSTED_RESULTS)[number]
 export type MatterStep = (typeof MATTER_STEPS)[number]
-export type MatterCommand = Extract<MediationCommandInput, { type: MatterStep }>
+export type MatterCommand =
+  | Extract<MediationCommandInput, { type: Exclude<MatterStep, 'say-performance'> }>
+  | (Extract<MediationCommandInput, { type: 'say-performance' }> & { readonly alone: boolean })
 type Of<Type extends MatterStep> = Extract<MatterCommand, { type: Type }>
 type Decided = readonly MatterEvent[] | Refusal<MediationRefusal>
 type Verdict = Refusal<MediationRefusal> | undefined
@@ -163,11 +165,11 @@ function owedToConsumer({ agreement }: MediationState): boolean {
   return agreement?.terms.some(({ party }) => party === 'respondent') ?? false
 }
 
-/** Whoever is owed everything may say that all was done; what the consumer owes as well is for the office to ask the firm. */
-function sayPerformance({ agreement }: MediationState, { result, on, note }: Of<'say-performance'>, { today }: Context): Decided {
+/** Whoever alone is owed everything may say that all was done; of the others of a joint complaint and of the firm the office asks. */
+function sayPerformance({ agreement }: MediationState, { result, on, note, alone }: Of<'say-performance'>, { today }: Context): Decided {
   const agreedOn = agreement?.on ?? today
   if (on < agreedOn || on > today) return refuse('mediation.day-outside', { field: 'command.on', params: { from: agreedOn, to: today } })
-  const settled = result === 'full' && (agreement?.terms.every(({ party }) => party === 'respondent') ?? false)
+  const settled = alone && result === 'full' && (agreement?.terms.every(({ party }) => party === 'respondent') ?? false)
   return [{ type: 'mediation.performance-said', result, on, note, settled }]
 }
 

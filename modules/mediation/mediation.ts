@@ -24,9 +24,10 @@ export type MediationEvent =
   | { readonly type: 'mediation.ended-at-source' }
   | MatterEvent
 
-/** As the contract has them, `invite` with the id the server drew, and those of the system. */
+/** As the contract has them, `invite` with the id the server drew, what a consumer says with whether they complain alone, and those of the system. */
 export type MediationCommand =
-  | Exclude<MediationCommandInput, { type: 'invite' }>
+  | Exclude<MediationCommandInput, { type: 'invite' | 'say-performance' }>
+  | (Extract<MediationCommandInput, { type: 'say-performance' }> & { readonly alone: boolean })
   | (Extract<MediationCommandInput, { type: 'invite' }> & { readonly sessionId: string })
   | { readonly type: 'open' }
   | { readonly type: 'end-by-withdrawal'; readonly reason: string | null }

@@ -103,7 +103,7 @@ export const en: Record<keyof typeof zh, string> = {
   'settlementAgreed.false': 'Does not; it goes on', 'field.grade': 'Satisfaction',
   'field.grade.hint': '“Unsatisfied” has the complaint handled once more.', 'field.calledBy': 'How called back',
   'field.calledBy.hint': 'How the complainant was reached.',   'group.title': 'Joint complaint and agents', 'group.count': '{count} complainants',
-  'group.filer': 'filed it', 'group.representative': 'representative', 'group.agent': 'agent', 'group.none': 'Nothing to choose',
+  'group.filer': 'filed it', 'group.representative': 'representative', 'group.agent': 'agent', 'group.issueCode': 'Issue a query code', 'group.issueCode.of': 'Issue {name} a query code', 'group.code': 'Tell {name} in person or by phone. The code is shown this once, and the one before is void:', 'group.none': 'Nothing to choose',
   'group.missing': '{count} have not consented; no agreement can be recorded yet.', 'group.consents': 'Consented: {list}',
   'group.untold': '{count} have not been told of {of}: {list}.', 'group.told': '{date}: told of {of} ({by})', 'group.ended': 'authority ended', 'group.until': 'until {date}', 'before.title': 'Papers, settlement and callback',
   'before.same': 'Same dispute as {number}: {reason}',

@@ -68,7 +68,7 @@ export const zh = {
   'field.settled': '经营者是否提出和解方案', 'settled.true': '提出方案', 'settled.false': '不能和解', 'field.settlementAnswer': '经营者的答复',
   'field.settlementAgreed': '投诉人是否接受', 'settlementAgreed.true': '接受，投诉以撤回结束', 'settlementAgreed.false': '不接受，继续办理', 'field.grade': '满意程度',
   'field.grade.hint': '“不满意”会使投诉重新办理一次。', 'field.calledBy': '回访方式', 'field.calledBy.hint': '怎样联系到投诉人的。',   'group.title': '共同投诉与代理', 'group.count': '{count} 位投诉人', 'group.filer': '提交人',
-  'group.representative': '代表人', 'group.agent': '代理人', 'group.none': '没有可以选择的', 'group.missing': '还有 {count} 位投诉人没有同意，现在不能记录调解协议。',
+  'group.representative': '代表人', 'group.agent': '代理人', 'group.issueCode': '发放查询码', 'group.issueCode.of': '给{name}发放查询码', 'group.code': '请当面或者电话告诉{name}本人，查询码只显示这一次，原来的随即失效：', 'group.none': '没有可以选择的', 'group.missing': '还有 {count} 位投诉人没有同意，现在不能记录调解协议。',
   'group.consents': '已同意：{list}', 'group.untold': '还有 {count} 位投诉人没有告知{of}：{list}。', 'group.told': '{date} 以{by}告知{of}', 'group.ended': '代理已结束', 'group.until': '至{date}', 'before.title': '补正、和解与回访',
   'before.same': '与 {number} 为同一争议：{reason}', 'before.earlier': '同一电话对同一经营者已经调解过：{list}。请核对是不是同一争议。', 'before.supplied': '{date}已提供',
   'before.due': '最后一日{date}', 'before.settlement': '经营者先行和解', 'before.callback': '回访',

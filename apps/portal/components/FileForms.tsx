@@ -4,6 +4,7 @@ import { mayTake } from '../progress.ts'
 import { moduleText } from '../text.ts'
 import { ChoiceField, TextArea } from './Field.tsx'
 import { FileFrame, stagedOf, stateOf, type FileFormProps } from './file-frame.tsx'
+import { Consent, Leave } from './JointForms.tsx'
 import { AppointAgent, NoticeAnswer, Performance, Settled, Settlement } from './PartyForms.tsx'
 import type { Shell } from './shell.ts'
 import { Uploads } from './Uploads.tsx'
@@ -18,8 +19,10 @@ export function FileForms(props: FileFormProps) {
       {mayTake(view, 'say-performance') ? <Performance {...props} /> : null}
       <NoticeAnswer {...props} />
       <Settlement {...props} />
+      {mayTake(view, 'record-consent') ? <Consent {...props} /> : null}
       {mayTake(view, 'add-material') ? <Material {...props} /> : null}
       {mayTake(view, 'appoint-agent') ? <AppointAgent {...props} /> : null}
+      {mayTake(view, 'remove-complainant') ? <Leave {...props} /> : null}
       {mayTake(view, 'withdraw') ? <><Settled {...props} /><Withdraw {...props} /></> : null}
     </>
   )
