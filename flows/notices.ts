@@ -64,7 +64,7 @@ export function noticesFor(event: AnyEvent, states: States): readonly Notice[] {
     case 'report.transferred': case 'report.merged': return bySms(known.told, 'report-told')
     // Sent to another authority: a file is a report or a complaint, never both.
     case 'dispatch.transferred-out': return bySms(known.told, 'report' in states ? 'news-reporter' : 'news-complainant')
-    case 'document.delivered': return ofDelivery(known)
+    case 'document.delivered': return known.audience === 'complainant' && known.personId === undefined ? toFiler(ofDelivery(known), states) : ofDelivery(known).map((notice) => ({ ...notice, ...(known.personId !== undefined && { only: known.personId }) }))
     default: return []
   }
 }

@@ -8,12 +8,15 @@ import { routes } from '#modules/document/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import type { Carrier, Letter } from '#modules/notify/channels/channel.ts'
 import { sendDue, takeReceipt } from '#modules/notify/jobs.ts'
+import type { PortalServices } from '#apps/portal/services.ts'
+import { portalServices } from './portal-services.ts'
 import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
 let app: FastifyInstance
 let close: () => Promise<void>
+let portal: PortalServices
 const letters: Letter[] = []
 const CREDIT_CODE = makeUscc('91510821', 'MA6ABCDE')
 
@@ -33,6 +36,7 @@ beforeAll(async () => {
   const served = await testApp(system)
   app = served.app
   client = testClient(app, system)
+  portal = portalServices(system.parts, { authority: { zh: '旺苍县市场监督管理局', en: 'Wangcang AMR' }, secureCookies: false, unitName: () => undefined })
   close = async () => {
     await served.close()
     await system.close()
@@ -140,6 +144,50 @@ describe('a document delivered by SMS', () => {
     expect((await press(addressed(), 'open', file.queryCode)).status).toBe(404)
     expect((await press(addressed(), 'open', CREDIT_CODE.toLowerCase())).type).toBe('application/pdf')
     expect((await delivery(file)).proofs).toEqual(['opened'])
+  })
+})
+
+describe('a document for one of several complainants', () => {
+  test('is announced to, found, opened and signed for by that one alone, and holds nothing personal of the one who filed', async () => {
+    const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }
+    const draft = async (file: Pick<Filed, 'id'>, template: string) => {
+      const step = async (who: StaffName, command: object) => client.get(who, routes.command, await input(file.id, command))
+      await step('officer', { type: 'draft', template })
+      const documentId = (await documents(file.id)).documents.at(-1)?.id ?? ''
+      for (const [who, type] of [['officer', 'submit'], ['chief', 'approve'], ['officer', 'issue']] as const) await step(who, { type, documentId })
+      return documentId
+    }
+    const filed = await client.get('anonymous', complaint.submit, complaintInput(system.county, {}))
+    const { id } = filed
+    const act = async (command: object) => client.get('officer', complaint.command, { id, key: newKey(), version: (await documents(id)).version, command })
+    await act({ type: 'add-complainant', person: PERSON, agreed: true })
+    await sendDue(system.parts.sender)
+    const joinedCode = /查询码：(\w+)/.exec(letters.at(-1)?.body ?? '')?.[1] ?? ''
+    await act({ type: 'accept', told: 'phone' })
+    const people = (await client.get('officer', complaint.read, { id })).group.people
+    const personId = people[1]?.id ?? ''
+    const file = { id, number: filed.number, queryCode: filed.queryCode, documentId: await draft(filed, 'acceptance') }
+    const refused = async (command: object) => client.refusal('officer', routes.command, await input(id, { type: 'deliver', audience: 'complainant', documentId: file.documentId, channel: 'sms', ...command }))
+    expect(await refused({ personId: '00000000-0000-4000-8000-000000000000' })).toBe('document.unknown-recipient')
+    const registration = await draft(filed, 'complaint-registration')
+    expect(await refused({ documentId: registration, personId, channel: 'web' })).toBe('document.of-another')
+    expect(await refused({ documentId: registration, personId, channel: 'window' })).toBe('answered with 200')
+    letters.length = 0
+    await deliver(file, { channel: 'sms', personId })
+    expect(letters.map(({ address }) => address)).toEqual([PERSON.phone])
+    const list = (code: string) => portal.papers.list(filed.number, code)
+    expect([(await list(joinedCode)).length, (await list(filed.queryCode)).length]).toEqual([1, 0])
+    for (const step of ['show', 'open', 'sign'] as const) expect([step, (await press(addressed(), step, filed.queryCode)).status]).toEqual([step, 404])
+    expect((await press(addressed(), 'open', joinedCode)).type).toBe('application/pdf')
+    expect((await press(addressed(), 'sign', joinedCode)).body).toContain('已签收')
+    const own = (await documents(id)).documents.find((document) => document.id === file.documentId)?.deliveries.at(-1)
+    expect(own).toMatchObject({ personId, receipt: { note: '收件人在网上签收' } })
+    // Without a name it is for the one who filed, and only they are told.
+    letters.length = 0
+    await deliver(file, { channel: 'sms' })
+    expect(letters.map(({ address }) => address)).toEqual([CONSUMER.phone])
+    expect((await press(addressed(), 'open', joinedCode)).status).toBe(404)
+    expect((await press(addressed(), 'open', filed.queryCode)).type).toBe('application/pdf')
   })
 })
 

@@ -3,17 +3,17 @@ import { createHmac } from 'node:crypto'
 import type { Sql } from 'sql-template-tag'
 import { codeFrom, sameCode } from '#platform/codes.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { CodeHolder } from '#modules/casefile/casefile.ts'
 import type { Change, Desk } from '#modules/casefile/desk.ts'
 import { transact } from '#modules/casefile/desk.ts'
 import { SYSTEM } from '#modules/casefile/engine.ts'
 import { isQueryCode } from '#modules/casefile/query-code.ts'
-import { findTracked, holderWith, readFolded } from '#modules/casefile/reading.ts'
+import { findHolder, findTracked, holderWith, readFolded } from '#modules/casefile/reading.ts'
 import { findFile } from '#modules/casefile/store.ts'
 import { holders } from '#modules/complaint/complaint.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
-import { tracked } from '#modules/complaint/server.ts'
 import type { DocumentEvent, DocumentRefusal, DocumentState } from '#modules/document/index.ts'
-import type { DocumentCommand, Proof } from '#modules/document/document.ts'
+import type { Delivery, DocumentCommand, Proof } from '#modules/document/document.ts'
 import { findLinked, linksInsert, listLinked, readIssued, type Linked } from '#modules/document/store.ts'
 import { TEMPLATES } from '#modules/document/templates.ts'
 import type { News } from '#modules/notify/jobs.ts'
@@ -82,10 +82,23 @@ async function proves(desk: Desk, secret: Buffer, linked: Linked, code: string):
   return expected === null || sameCode(code, expected)
 }
 
-/** Of several complainants it is the one who filed. */
-async function provesComplainant(desk: Desk, secret: Buffer, { fileId }: Linked, code: string): Promise<boolean> {
-  const complaint = await stateOf<ComplaintState>(desk, fileId, 'complaint')
-  return complaint !== undefined && (holderWith(secret, fileId, holders(complaint), code)?.filer ?? false)
+/** Of several complainants the one it was delivered to: without a name, the one who filed. */
+async function provesComplainant(desk: Desk, secret: Buffer, linked: Linked, code: string): Promise<boolean> {
+  const complaint = await stateOf<ComplaintState>(desk, linked.fileId, 'complaint')
+  const holder = complaint && holderWith(secret, linked.fileId, holders(complaint), code)
+  return holder !== undefined && isFor(await deliveriesOf(desk, linked.fileId), linked.deliveryId, holder)
+}
+
+type Deliveries = ReadonlyMap<string, Delivery>
+
+async function deliveriesOf(desk: Desk, fileId: string): Promise<Deliveries> {
+  const documents = (await stateOf<DocumentState>(desk, fileId, 'document'))?.documents ?? []
+  return new Map(documents.flatMap(({ deliveries }) => deliveries.map((delivery) => [delivery.id, delivery])))
+}
+
+function isFor(deliveries: Deliveries, deliveryId: string, holder: CodeHolder): boolean {
+  const personId = deliveries.get(deliveryId)?.personId ?? null
+  return personId === null ? holder.filer : personId === holder.personId
 }
 
 export function paperServices(desk: Desk, secret: Buffer): PaperServices {
@@ -116,10 +129,12 @@ export function paperServices(desk: Desk, secret: Buffer): PaperServices {
     },
     list: async (number, code) => {
       const report = await findTracked(desk.database, secret, 'report', number, code)
-      const complaint = report ? undefined : await tracked({ desk, secret }, number, code)
-      const head = report ?? (complaint?.actor.personId === undefined ? complaint?.head : undefined)
+      const found = report ? undefined : await findHolder(desk, secret, 'complaint', number, code)
+      const head = report ?? found?.head
       if (!head) return []
-      return Promise.all((await listLinked(desk.database, head.id, report ? 'reporter' : 'complainant')).map((linked) => paperOf(desk, linked)))
+      const deliveries = found && await deliveriesOf(desk, head.id)
+      const links = (await listLinked(desk.database, head.id, report ? 'reporter' : 'complainant')).filter(({ deliveryId }) => !found || !deliveries || isFor(deliveries, deliveryId, found.holder))
+      return Promise.all(links.map((linked) => paperOf(desk, linked)))
     },
   }
 }
