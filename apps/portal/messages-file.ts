@@ -1,5 +1,9 @@
-/** Texts of the portal about what a complainant does on the file: answers to notices, own settlement, an agent. */
+/** Texts of the portal about those who complain together, and about what a complainant does on the file: answers to notices, own settlement, an agent. */
 export const zh = {
+  'form.joint': '和别人一起投诉（没有可以不填）', 'form.jointHint': '同一商家、同一纠纷，可以和别人一起投诉。这里最多填 4 位，更多的请联系承办机构登记。每个人都会有自己的查询码，只能看到自己的信息。', 'form.joint.person': '第 {n} 位共同投诉人', 'form.other': '第 {n} 位的{part}',
+  'form.other.name': '姓名', 'form.other.phone': '电话', 'form.other.address': '地址', 'form.joint.agreed': '他们本人的意思', 'form.joint.agreedYes': '以上各人都同意一起投诉，并同意我填写他们的信息', 'error.jointAgreed': '请确认各人都同意一起投诉',
+  'receipt.joint': '请转告共同投诉人', 'receipt.joint.texted': '另外 {count} 位投诉人已登记。各人的查询码已用短信发到本人手机；没有收到的，请本人联系承办机构或者拨打 12315 领取。', 'receipt.joint.ask': '另外 {count} 位投诉人已登记。各人的查询码不能由别人代领，请本人联系承办机构或者拨打 12315 领取。',
+  'receipt.joint.number': '请把编号告诉他们：{number}。您自己的查询码请不要给别人。',
   'notice.title': '需要您提供材料', 'notice.open': '{matter}：{items}', 'notice.due': '请在{date}前提供。{article}', 'notice.which': '答复哪一项', 'notice.text': '说明', 'notice.textHint': '补了什么材料，或者为什么暂时提供不了',
   'notice.button': '提交答复', 'notice.filesOnly': '材料见附件。', 'notice.done': '答复已提交，承办人会看到。',
   'allow.title': '同意先由商家和您和解', 'allow.hint': '同意后，我们把投诉转给商家，由商家先和您协商。协商不成，投诉照常办理，不影响您的权利。', 'allow.button': '同意先行和解', 'allow.done': '已记录您的同意。',
@@ -24,6 +28,10 @@ export const zh = {
 } as const
 
 export const en: Readonly<Record<keyof typeof zh, string>> = {
+  'form.joint': 'Complain together with others (optional)', 'form.jointHint': 'Several people may complain of the same trader and the same dispute together. Name up to 4 here; the office adds more. Each gets a query code of their own and sees only their own data.', 'form.joint.person': 'Joint complainant {n}', 'form.other': '{part} of number {n}',
+  'form.other.name': 'Name', 'form.other.phone': 'Phone', 'form.other.address': 'Address', 'form.joint.agreed': 'Their own will', 'form.joint.agreedYes': 'All of them agree to complain together and that I give their data', 'error.jointAgreed': 'Confirm that all of them agree',
+  'receipt.joint': 'Please tell those who complain with you', 'receipt.joint.texted': '{count} others were registered. Each was texted a query code of their own; who got none asks the office or calls 12315.', 'receipt.joint.ask': '{count} others were registered. Nobody collects a query code for another: each asks the office or calls 12315.',
+  'receipt.joint.number': 'Give them the number: {number}. Keep your own query code to yourself.',
   'notice.title': 'We need something from you', 'notice.open': '{matter}: {items}', 'notice.due': 'Please bring it by {date}. {article}', 'notice.which': 'What you answer', 'notice.text': 'Explanation', 'notice.textHint': 'What you supply, or why you cannot yet',
   'notice.button': 'Send the answer', 'notice.filesOnly': 'See the attached files.', 'notice.done': 'Sent. The officer will see it.',
   'allow.title': 'Let the trader settle with you first', 'allow.hint': 'If you agree we pass the complaint to the trader, who talks with you first. If that fails it is handled as usual; you lose no right.', 'allow.button': 'Agree', 'allow.done': 'Your agreement was recorded.',

@@ -37,7 +37,7 @@ const pages: readonly (readonly [string, (language: Language) => string])[] = [
   of('home', { limits }), of('search', { of: 'complaint', query: '', hits: undefined, most: 20 }), of('search', { of: 'complaint', query: '国惠', hits: [operator], most: 1 }),
   of('search', { of: 'complaint', query: '无', hits: [], most: 20 }), of('complaintForm', formPage({})),
   of('complaintForm', formPage(filled, Object.fromEntries(COMPLAINT_FIELDS.map((name) => [name, '有误'])))),
-  of('complaintForm', formPage({ ...filled, 'respondent.operatorId': id(1) })), of('receipt', { receipt }), of('receipt', { receipt: { ...receipt, report: reportReceipt } }),
+  of('complaintForm', formPage({ ...filled, 'respondent.operatorId': id(1) })), of('receipt', { receipt }), of('receipt', { receipt: { ...receipt, report: reportReceipt, joint: { count: 2, texted: true } } }), of('receipt', { receipt: { ...receipt, joint: { count: 1, texted: false } } }),
   of('track', { form: { values: {}, errors: { number: '请填写' } }, top: '不对', carried: { name: 'material', values: { text: HOSTILE } } }),
   of('file', filePage()), of('file', { ...filePage({ allowedActions: allSteps }), done: 'material.done' }),
   of('file', filePage({ stage: 'refused', refusal: { ground: 'late', article: '第十六条', reason: '超过三年', on: '2026-05-06' } })),

@@ -115,6 +115,27 @@ async function tracking({ number, codes }: Joint, at: number): Promise<string> {
   return [visitor, ...found.cookies.map(({ name, value }) => `${name}=${value}`)].join('; ')
 }
 
+test('several file together in one submit, each told by text; the one who files learns no code but their own', async () => {
+  const given = complaintInput(system.county, { consumer: FILER, joint: { people: [SECOND, THIRD], agreed: true } })
+  const receipt = await client.get('anonymous', routes.submit, given)
+  expect(receipt.joint).toEqual({ count: 2, texted: true })
+  const codes = [receipt.queryCode, await toldTo(SECOND?.phone ?? ''), await toldTo(THIRD?.phone ?? '')]
+  for (const at of [1, 2]) {
+    expect(JSON.stringify(receipt)).not.toContain(codes[at])
+    expect((await client.get('anonymous', routes.track, { number: receipt.number, queryCode: codes[at] })).self).toMatchObject({ joined: true, complainants: 3 })
+  }
+  const before = letters.length
+  expect(await client.get('anonymous', routes.submit, given)).toEqual(receipt)
+  await sendDue(system.parts.sender)
+  expect(letters).toHaveLength(before)
+  const { group, timeline } = await client.get('officer', routes.read, { id: receipt.id })
+  expect([group.people.map(({ name, filer }) => [name, filer]), timeline.map(({ type }) => type)]).toEqual([
+    [['欧**', true], ['上**', false], ['诸**', false]], ['complaint.received', 'complaint.complainant-joined', 'complaint.complainant-joined'],
+  ])
+  expect(await client.refusal('anonymous', routes.submit, complaintInput(system.county, { joint: { people: [{ ...SECOND, phone: '1' }], agreed: true } }))).toBe('complaint.bad-phone')
+  expect(await client.refusal('anonymous', routes.submit, complaintInput(system.county, { joint: { people: [SECOND], agreed: false } }))).toBe('request.invalid')
+})
+
 describe('one who joined', () => {
   test('takes no step for the others: neither withdraws nor settles, elects, appoints, rates, nor speaks on the performance', async () => {
     const file = await joint()

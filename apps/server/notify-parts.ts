@@ -5,7 +5,9 @@ import { addresseesOf, filerOfKind, noticesFor, recipientOf, type Notice } from 
 import type { FileHead } from '#modules/casefile/casefile.ts'
 import type { Change, Desk } from '#modules/casefile/desk.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
+import { foldFile } from '#modules/casefile/engine.ts'
 import { readFolded } from '#modules/casefile/reading.ts'
+import { readEvents } from '#modules/casefile/store.ts'
 import { holders } from '#modules/complaint/complaint.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
 import type { Carrier } from '#modules/notify/channels/channel.ts'
@@ -63,6 +65,14 @@ export function messagesOf(by: Composing, changes: readonly Change[]): readonly 
     .filter(({ meta }) => head.number !== '' && Date.parse(meta.at) >= since)
     .flatMap(({ event, meta }) => noticesFor(event, folded.states).filter((notice) => by.channels.has(notice.by ?? 'sms')).flatMap((notice) => compose(by, head, folded.states, notice, `event:${head.id}:${meta.seq}`, null))))
   return messages.length > 0 ? [messagesInsert(messages)] : []
+}
+
+/** What was to be told of how a file began, before it had a number. */
+export async function announceOpening(desk: Desk, by: Composing, head: FileHead): Promise<boolean> {
+  const recorded = await readEvents(desk.database, head.id)
+  const folded = foldFile(desk.practice, recorded, head)
+  for (const statement of messagesOf(by, [{ before: {}, head, folded, recorded, fresh: recorded.filter(({ event }) => event.type === 'complaint.complainant-joined') }])) await desk.database.run(statement)
+  return by.channels.has('sms')
 }
 
 /** As named for the delivery of a document, as stated by the person, or in the register for a firm. */

@@ -74,7 +74,7 @@ export type SourceStatus = 'waiting' | 'accepted' | 'refused' | 'finished'
 
 /** Commands as the contract has them, with what the server looked up for them, and those of the system. */
 export type ComplaintCommand =
-  | ({ readonly type: 'receive'; readonly unitId: string } & Statement)
+  | ({ readonly type: 'receive'; readonly unitId: string; readonly joint?: readonly string[] } & Statement)
   | Exclude<ComplaintCommandInput, { type: 'return-to-intake' | 'add-complainant' | 'remove-complainant' | 'record-consent' | 'appoint-agent' | 'mark-same-dispute' }>
   | ComplainantCommand
   | (Extract<ComplaintCommandInput, { type: 'mark-same-dispute' }> & { readonly number: string })
@@ -263,9 +263,10 @@ function sideOf({ actor }: Pick<Context, 'actor'>): 'consumer' | 'staff' {
 }
 
 function receive(command: Extract<ComplaintCommand, { type: 'receive' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
-  const { type: _, ...statement } = command
+  const { type: _, joint = [], ...statement } = command
   if (statement.occurredOn && statement.occurredOn > context.today) return refuse('complaint.future-date', { field: 'occurredOn' })
-  return [{ type: 'complaint.received', ...statement }]
+  const joined = joint.map((personId): ComplaintEvent => ({ type: 'complaint.complainant-joined', personId, article: context.pack.jointArticle ?? '' }))
+  return [{ type: 'complaint.received', ...statement }, ...joined]
 }
 
 function decideRefusal(command: Extract<ComplaintCommand, { type: 'refuse' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {

@@ -24,6 +24,9 @@ function zLine(max: number) {
   return zText(max, 0)
 }
 
+/** Others that one filing may name; the office adds more. */
+const MOST_JOINT = 20
+
 /** No one alive bought anything before; an earlier day is a slip of the keyboard. */
 const EARLIEST_PURCHASE = '1949-10-01'
 
@@ -47,6 +50,9 @@ const zRespondent = z.object({
 /** The filing is a report as well: it becomes a file of its own beside the complaint (Order 121 Art. 9). */
 const zAlsoReport = z.object({ facts: zText(2000, 10), realName: z.boolean() })
 
+/** Others who complain of the same dispute with the one who files, and agreed to (Order 121 Art. 12). */
+const zJoint = z.object({ people: z.array(zConsumer).min(1).max(MOST_JOINT), agreed: z.literal(true) })
+
 export const zComplaintInput = z.object({
   key: zIdempotencyKey,
   channel: z.enum(CHANNELS).default('web'),
@@ -67,6 +73,7 @@ export const zComplaintInput = z.object({
   /** Ids of attachments uploaded before (`upload-attachment`). */
   attachments: z.array(z.uuid()).max(4).default([]),
   report: zAlsoReport.optional(),
+  joint: zJoint.optional(),
 })
 export type ComplaintInput = z.output<typeof zComplaintInput>
 
@@ -79,6 +86,8 @@ export const zReceipt = z.object({
   article: z.string(),
   packName: z.string(),
   provisional: z.boolean(),
+  /** Of those named with the one who filed: how many, and whether each was texted a query code of their own. */
+  joint: z.object({ count: z.number(), texted: z.boolean() }).optional(),
   /** Of the report that was filed with it. */
   report: z.object({ id: z.uuid(), number: z.string(), queryCode: z.string(), realName: z.boolean(), verifyBy: z.string(), article: z.string() }).optional(),
 })

@@ -35,6 +35,8 @@ export interface ComplaintServer extends ViewParts {
   /** Codes of problem categories in use. */
   readonly categories: ReadonlySet<string>
   readonly companion: Companion
+  /** Texts those who were named in the filing what only they may know; false where no gateway is set up. */
+  announceOpening(head: FileHead): Promise<boolean>
   logRead(actor: Actor, fileId: string, action: string, reason: string | null): Promise<void>
 }
 
@@ -64,17 +66,20 @@ async function receive(server: ComplaintServer, input: ComplaintInput, actor: Ac
   if (!intake) return refuse<ComplaintRefusal>('complaint.no-office')
   const unitId = officeId ?? intake.id
   const personId = desk.newId()
-  const command = statementCommand(input, personId, unitId, operator)
+  const joint = (input.joint?.people ?? []).map((person) => personFrom({ consumer: person }, desk.newId(), desk.clock()))
+  const command = { ...statementCommand(input, personId, unitId, operator), joint: joint.map(({ id }) => id) }
   const request: OpenRequest = {
     id: desk.newId(), kind: 'complaint', areaCode: intake.areaCode, unitId, receivedOn: today, key, actor, procedure: 'complaint', command,
     attachments: input.attachments,
-    beside: [personsInsert([personFrom(input, personId, desk.clock())])],
+    beside: [personsInsert([personFrom(input, personId, desk.clock()), ...joint])],
   }
   const opened: (Opened & Partial<Second>) | Refusal = await (input.report ? openBoth(server, { ...input, report: input.report }, request) : openFile(desk, request))
   if (isRefusal(opened)) return opened
   if (opened.repeated && !(await isSameComplaint(server, opened.head, input))) return refuse<ComplaintRefusal>('complaint.already-exists')
   const other = opened.second && (await server.companion.receipt(opened.second))
-  return { ...receipt(server, opened.head), ...(other && { report: other }) }
+  // The file has its number only now; sent again after a crash, nobody is told twice.
+  const named = input.joint && { count: input.joint.people.length, texted: await server.announceOpening(opened.head) }
+  return { ...receipt(server, opened.head), ...(other && { report: other }), ...(named && { joint: named }) }
 }
 
 interface Second {

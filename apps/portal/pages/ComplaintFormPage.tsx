@@ -3,6 +3,7 @@ import { CLAIMS } from '#modules/complaint/index.ts'
 import { AlsoReport } from '../components/AlsoReport.tsx'
 import { ChoiceField, ErrorSummary, SelectField, TextArea, TextField, type FormState } from '../components/Field.tsx'
 import { FormSteps } from '../components/FormSteps.tsx'
+import { JointFiling } from '../components/JointFiling.tsx'
 import { Layout } from '../components/Layout.tsx'
 import type { Shell } from '../components/shell.ts'
 import { Uploads } from '../components/Uploads.tsx'
@@ -57,6 +58,7 @@ export function ComplaintFormPage({ shell, ...props }: ComplaintFormPageProps & 
         <section className="card"><h2>{t('form.section.files')}</h2><Uploads form={props.form} t={t} staged={props.staged} /></section>
         <AlsoReport form={props.form} t={t} />
         <ConsumerSection {...section} />
+        <JointFiling form={props.form} t={t} />
         <ConsentSection {...section} />
         <Ending {...section} />
       </form>
