@@ -65,7 +65,7 @@ const aroundCommand: fc.Arbitrary<(today: LegalDate) => ComplaintCommand> = fc.o
     { type: 'record-callback', grade: 'satisfied', by: 'phone' }, { type: 'record-callback', grade: 'unsatisfied', by: 'phone' }, { type: 'finish-redo', summary: '已退款' },
   )).map((command) => () => command),
   fc.record({ days: offset, powers: fc.constantFrom('ordinary', 'special') }).map(({ days, powers }) => (today): ComplaintCommand => ({
-    type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers, matters: '代为投诉', until: addDays(today, days), authority: ['a1'], identity: ['a2'],
+    type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers, matters: '代为投诉', until: addDays(today, days), authority: ['a1'], identity: ['a2'], codeWith: 'principal',
   })),
 )
 
@@ -138,7 +138,7 @@ function by1(actor: Drawn['actor'], ...commands: readonly (ComplaintCommand | ((
 const GROUP = by1('intake', { type: 'add-complainant', personId: JOINED }, { type: 'elect-representatives', personIds: [JOINED], attachments: ['a1'] })
 const TELL = by1('officer', { type: 'tell-complainant', personIds: [JOINED], by: 'phone' })
 const AGENTS = by1('intake', (today) => ({
-  type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(today, 30), authority: ['a1'], identity: ['a2'],
+  type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(today, 30), authority: ['a1'], identity: ['a2'], codeWith: 'principal',
 }), { type: 'end-agent', agentId: AGENT, reason: '撤销' })
 const NOTICE = by1('officer', (today) => ({ type: 'give-notice', matter: 'papers', items: '小票', dueOn: addDays(today, 3), told: 'sms' }))
 const ANSWER = by1('consumer', { type: 'answer-notice', matter: 'papers', text: '已交', attachments: [] })

@@ -8,7 +8,7 @@ import type { FormValues } from './values.ts'
 const TODAY = legalDate('2026-05-06')
 const AGENT: FormValues = {
   'agent.name': '王律师', 'agent.phone': '138 8123 0009', 'agent.address': '旺苍县东河镇南街8号', powers: 'special', matters: '代为投诉、参加调解',
-  until: '2026年12月31日', authority: id(1), identity: id(2),
+  until: '2026年12月31日', codeWith: 'principal', authority: id(1), identity: id(2),
 }
 
 describe('an agent', () => {
@@ -19,7 +19,7 @@ describe('an agent', () => {
   })
   test.each<[string, FormValues, string]>([
     ['authority', { authority: '' }, '请上传授权委托书原件'], ['identity', { identity: 'x' }, '请上传代理人身份证明'], ['until', { until: '2026-05-05' }, '这个日期已经过去，请填写今天或者以后的日期'],
-    ['until', { until: '' }, '请填写委托到哪一天'], ['powers', { powers: 'all' }, '请选择代理权限'], ['agent.phone', { 'agent.phone': '138' }, '代理人电话不对'], ['matters', { matters: ' ' }, '请填写委托事项'],
+    ['until', { until: '' }, '请填写委托到哪一天'], ['powers', { powers: 'all' }, '请选择代理权限'], ['codeWith', { codeWith: '' }, '请选择现在填写的人'], ['agent.phone', { 'agent.phone': '138' }, '代理人电话不对'], ['matters', { matters: ' ' }, '请填写委托事项'],
   ])('without a right %s is told what to do', (field, wrong, message) => {
     const parsed = parseAgent({ ...AGENT, ...wrong }, 'zh', TODAY)
     expect(parsed.ok ? {} : Object.keys(parsed.errors)).toEqual([field])
@@ -27,7 +27,7 @@ describe('an agent', () => {
   })
   test('everything that is missing is told at once, in the order of the page', () => {
     const parsed = parseAgent({}, 'zh', TODAY)
-    expect(parsed.ok ? [] : Object.keys(parsed.errors)).toEqual(['agent.name', 'agent.phone', 'agent.address', 'powers', 'matters', 'until', 'authority', 'identity'])
+    expect(parsed.ok ? [] : Object.keys(parsed.errors)).toEqual(['codeWith', 'agent.name', 'agent.phone', 'agent.address', 'powers', 'matters', 'until', 'authority', 'identity'])
   })
 })
 

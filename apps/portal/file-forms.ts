@@ -1,6 +1,6 @@
 /** What the forms on a followed file say, as commands: answers to notices, own settlement, an agent, how an agreement was kept, what one of several complainants says for themselves. Nothing here throws on any text. Pure. */
 import type { z } from 'zod'
-import { CONSENTS, NOTICES, POWERS, zComplaintCommand } from '#modules/complaint/index.ts'
+import { CODE_WITH, CONSENTS, NOTICES, POWERS, zComplaintCommand } from '#modules/complaint/index.ts'
 import { SAID_PERFORMANCE, zMediationCommand } from '#modules/mediation/index.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { checkPhone } from '#platform/pure/identifiers/index.ts'
@@ -16,7 +16,7 @@ export const PAPERS = ['authority', 'identity'] as const
 
 /** Fields of these forms in the order of the page. */
 export const FILE_FIELDS = [
-  'result', 'on', 'to', 'matter', 'text', 'files', 'agreed', 'note', 'reason', 'confirm', 'agent.name', 'agent.phone', 'agent.address', 'powers', 'matters', 'until', ...PAPERS, 'grade', 'comment',
+  'result', 'on', 'to', 'matter', 'text', 'files', 'agreed', 'note', 'reason', 'confirm', 'codeWith', 'agent.name', 'agent.phone', 'agent.address', 'powers', 'matters', 'until', ...PAPERS, 'grade', 'comment',
 ] as const
 
 type Errors = Readonly<Record<string, string | undefined>>
@@ -100,11 +100,13 @@ export function paperIds(values: FormValues, name: (typeof PAPERS)[number]): rea
 export function parseAgent(values: FormValues, language: Language, today: LegalDate): Parsed<ConsumerCommand> {
   const t = translator(language)
   const powers = POWERS.find((candidate) => candidate === single(values, 'powers'))
+  const codeWith = CODE_WITH.find((candidate) => candidate === single(values, 'codeWith'))
   const until = readDate(single(values, 'until'))
   const phone = normalPhone(single(values, 'agent.phone'))
   const [authority, identity] = [[...paperIds(values, 'authority')], [...paperIds(values, 'identity')]]
   const agent = { name: text(values, 'agent.name'), phone, address: text(values, 'agent.address') }
-  return parsed({ type: 'appoint-agent', agent, powers, matters: text(values, 'matters'), until: until || undefined, authority, identity }, {
+  return parsed({ type: 'appoint-agent', agent, powers, matters: text(values, 'matters'), until: until || undefined, authority, identity, codeWith }, {
+    codeWith: codeWith ? undefined : t('error.codeWith'),
     'agent.phone': isRefusal(checkPhone(phone)) ? t('error.phone', { field: t('form.agent.phone') }) : undefined,
     powers: powers ? undefined : t('error.powers'),
     until: until === undefined ? t('error.date') : until === '' ? t('error.until') : until < today ? t('error.untilPast') : undefined,

@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { transact, type Desk } from '#modules/casefile/desk.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { readFolded } from '#modules/casefile/reading.ts'
+import { speaksAlone } from '#modules/complaint/complaint.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
 import { tracked } from '#modules/complaint/server.ts'
 import type { MediationCommand, MediationCommandInput, routes } from '#modules/mediation/index.ts'
@@ -19,9 +20,9 @@ export async function consumerMediation(desk: Desk, secret: Buffer, { number, qu
   const found = await tracked({ desk, secret }, number, queryCode)
   if (!found) return refuse<CasefileRefusal>('casefile.not-found')
   const { head, actor } = found
-  const { group } = (await readFolded(desk, head)).states['complaint'] as ComplaintState
+  const complaint = (await readFolded(desk, head)).states['complaint'] as ComplaintState
   const done = await transact(desk, {
-    fileId: head.id, key: `${actor.id}:${key}`, actor, procedure: 'mediation', command: completeMediation(command, () => desk.newId(), group.joint.length === 0),
+    fileId: head.id, key: `${actor.id}:${key}`, actor, procedure: 'mediation', command: completeMediation(command, () => desk.newId(), speaksAlone(complaint)),
   })
   return isRefusal(done) ? done : { version: done.version }
 }

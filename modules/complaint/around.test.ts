@@ -72,6 +72,43 @@ test('what the firm could not settle goes on, and is not tried twice', () => {
   expect(attempt(failed, { type: 'accept', told: 'sms' })).toBeUndefined()
 })
 
+describe('who gives up with the query code of the one who filed (Art. 11)', () => {
+  const appoint = (powers: 'ordinary' | 'special', codeWith: 'principal' | 'agent', until = '2026-12-31'): ComplaintCommand => (
+    { type: 'appoint-agent', agentId: 'a', principalId: FILER, powers, matters: '代为投诉', until: legalDate(until), authority: ['a1'], identity: ['a2'], codeWith })
+  const own = (told: Told, command: ComplaintCommand, day = DAY) => {
+    const result = judge(told.world, { procedure: 'complaint', command, actor: ACTORS.consumer, now: morning(day) })
+    return isRefusal(result) ? result.refusal : undefined
+  }
+  const WITHDRAW: ComplaintCommand = { type: 'withdraw', reason: '已和解' }
+  const consent: ComplaintCommand = { type: 'record-consent', personId: FILER, to: 'waiver', note: '本人电话同意', attachments: [] }
+  const NEEDED = 'complaint.consent-needed'
+
+  test.each<[string, readonly ComplaintCommand[], string | undefined]>([
+    ['the principal, whatever the agent may do', [appoint('ordinary', 'principal')], undefined],
+    ['an agent who has the code and ordinary authority', [appoint('ordinary', 'agent')], NEEDED],
+    ['the same once the principal has consented', [appoint('ordinary', 'agent'), consent], undefined],
+    ['an agent who has the code and special authority', [appoint('special', 'agent')], undefined],
+    ['an agent whose authority was ended, and who still has the code', [appoint('special', 'agent'), { type: 'end-agent', agentId: 'a', reason: '撤销' }], NEEDED],
+    ['the principal, once a code was issued to them', [appoint('ordinary', 'agent'), { type: 'issue-code', personId: FILER }], undefined],
+  ])('%s', (_name, commands, expected) => {
+    const told = commands.reduce((before, command) => before.complaint(command, ACTORS.intake), received(DAY))
+    expect(own(told, WITHDRAW)).toBe(expected)
+  })
+
+  test('special authority that has run out is none', () => {
+    const told = received(DAY).complaint(appoint('special', 'agent', '2026-04-30'), ACTORS.intake)
+    expect([own(told, WITHDRAW, '2026-04-30'), own(told, WITHDRAW, '2026-05-01')]).toEqual([undefined, NEEDED])
+  })
+
+  test('the agent does not consent for the principal, nor name another agent; a settlement with the firm is a giving up too', () => {
+    const told = received(DAY).complaint(appoint('ordinary', 'agent'), ACTORS.intake)
+    expect([own(told, consent), own(told, appoint('special', 'agent'))]).toEqual(['complaint.agent-holds-code', 'complaint.agent-holds-code'])
+    const offered = told.complaint({ type: 'allow-settlement' }, ACTORS.consumer).complaint({ type: 'offer-settlement' }, ACTORS.officer)
+      .complaint({ type: 'answer-settlement', settled: true, answer: '退一半' }, ACTORS.officer)
+    expect(own(offered, { type: 'confirm-settlement', agreed: true })).toBe(NEEDED)
+  })
+})
+
 test('a change of representatives asks those represented, and each consent serves one change', () => {
   const elect = (personId: string): ComplaintCommand => ({ type: 'elect-representatives', personIds: [personId], attachments: ['a1'] })
   const elected = received(DAY).complaint({ type: 'add-complainant', personId: SECOND }, ACTORS.intake).complaint(elect(FILER), ACTORS.intake)

@@ -36,7 +36,7 @@ const COMMANDS: { readonly [Type in Step]: Extract<ComplaintCommand, { type: Typ
   'remove-complainant': { type: 'remove-complainant', personId: SECOND, reason: '本人退出' },
   'elect-representatives': { type: 'elect-representatives', personIds: [statement.personId], attachments: ['a1'] },
   'appoint-agent': {
-    type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉、调解', until: legalDate('2026-12-31'), authority: ['a1'], identity: ['a2'],
+    type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉、调解', until: legalDate('2026-12-31'), authority: ['a1'], identity: ['a2'], codeWith: 'principal',
   },
   'end-agent': { type: 'end-agent', agentId: AGENT, reason: '撤销委托' },
   'record-consent': { type: 'record-consent', personId: statement.personId, to: 'waiver', note: '电话同意', attachments: [] },

@@ -12,10 +12,10 @@ import {
   aftercareFacts, decideAftercare, evolveAftercare, isAftercareStep, noAftercare, permitsAftercare, type Aftercare, type AftercareEvent,
 } from './aftercare.ts'
 import {
-  alone, consentArticle, consentMissing, decideComplainants, decideTelling, evolveComplainants, untold, type ComplainantCommand, type ComplainantEvent, type Complainants,
-  type ConsentTo, type TellingOf,
+  alone, codeWith, consentArticle, consentMissing, decideComplainants, decideTelling, evolveComplainants, untold, type ComplainantCommand, type ComplainantEvent, type Complainants,
+  holdersOf, waiverMissing, needsOwnWord, type ConsentTo, type TellingOf,
 } from './complainants.ts'
-import type { CHANNELS, CLAIMS, ComplaintCommandInput, ComplaintRefusal, SATISFACTION, STAGES } from './contract.ts'
+import { CONSENTS, type CHANNELS, type CLAIMS, type ComplaintCommandInput, type ComplaintRefusal, type SATISFACTION, type STAGES } from './contract.ts'
 import { anyOpen, decideNotice, evolveNotices, noNotices, notYet, noticeFacts, type NoticeEvent, type Notices } from './notices.ts'
 import { decideSettlement, evolveSettlement, isSettlementStep, permitsSettlement, settlementFacts, type Settlement, type SettlementEvent } from './settlement.ts'
 
@@ -160,18 +160,13 @@ export function agreementConsent(state: ComplaintState, context: Pick<Context, '
 
 /** Everyone who complains, each with a query code of their own. */
 export function holders({ statement, group }: ComplaintState): readonly CodeHolder[] {
-  return statement ? [statement.personId, ...group.joint].map((personId) => ({ personId, filer: personId === statement.personId, issue: group.codes[personId] ?? 0 })) : []
-}
-
-/** Whose word it is that a complainant gives with a query code. */
-function ownOf(state: ComplaintState, { actor }: Pick<Context, 'actor'>): string {
-  return actor.personId ?? filerOf(state)
+  return statement ? holdersOf(group, statement.personId) : []
 }
 
 /** What a complainant is asked to consent to and has not yet, while there is something left to agree on. */
 export function asked(state: ComplaintState, personId: string, today: LegalDate): readonly ConsentTo[] {
   if (state.outcome !== null || state.withdrawnOn) return []
-  return (['agreement', 'waiver', 'representation'] as const).filter((to) => consentMissing(state.group, filerOf(state), to, today).includes(personId))
+  return CONSENTS.filter((to) => consentMissing(state.group, filerOf(state), to, today).includes(personId))
 }
 
 /** What the complainants are told of at present: the result once there is one, else the decision. */
@@ -181,10 +176,13 @@ export function toTell({ outcome, refusal, decidedOn }: ComplaintState): Telling
 
 /** What neither representatives nor an agent without special powers may give up alone (Art. 11 and 12). */
 function waiverRefused(state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
-  // Whoever comes with the query code is the one who filed, and an agent's principal may always give up by their own word.
-  const own = state.group.joint.length === 0 && sideOf(context) === 'consumer' ? filerOf(state) : null
-  const missing = consentMissing(state.group, filerOf(state), 'waiver', context.today).filter((person) => person !== own)
+  const missing = waiverMissing(state.group, filerOf(state), context.today, isConsumer(context.actor))
   return missing.length > 0 ? refuse('complaint.consent-needed', { ...consentArticle(state.group, context), params: { count: missing.length } }) : undefined
+}
+
+/** Whether one person alone is owed what the firm promised, and says so themselves; for what follows an agreement. */
+export function speaksAlone(state: ComplaintState): boolean {
+  return state.group.joint.length === 0 && codeWith(state.group, filerOf(state)) === undefined
 }
 
 function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
@@ -192,7 +190,8 @@ function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, cont
   if (step === 'unmark-same-dispute' && !state.sameAs) return refuse('complaint.not-marked')
   if (step === 'answer-notice' && !anyOpen(state.notices)) return refuse('complaint.no-notice')
   if ((step === 'elect-representatives' || step === 'remove-complainant') && state.group.joint.length === 0) return refuse('complaint.not-joint')
-  if (step === 'record-consent' && isConsumer(context.actor) && asked(state, ownOf(state, context), context.today).length === 0) return refuse('complaint.nothing-to-consent')
+  if (isConsumer(context.actor) && needsOwnWord(step, state.group, context.actor.personId ?? filerOf(state), context.today)) return refuse('complaint.agent-holds-code', context.pack.agentArticle === null ? {} : { article: context.pack.agentArticle })
+  if (step === 'record-consent' && isConsumer(context.actor) && asked(state, context.actor.personId ?? filerOf(state), context.today).length === 0) return refuse('complaint.nothing-to-consent')
   if (step === 'tell-complainant' && untold(state.group, filerOf(state), toTell(state)).length === 0) return refuse('complaint.nothing-to-tell')
   if (step === 'end-agent' && state.group.agents.every(({ endedOn }) => endedOn !== null)) return refuse('complaint.unknown-agent')
   if (step === 'record-callback' && endedAtSource(state)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })

@@ -14,6 +14,7 @@ export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn
 /** What a notice may ask for; which of them an order has stands in its pack. */
 export const NOTICES = ['papers', 'identity'] as const
 export const POWERS = ['ordinary', 'special'] as const
+export const CODE_WITH = ['principal', 'agent'] as const
 /** What those who are represented must consent to themselves. */
 export const CONSENTS = ['agreement', 'waiver', 'representation'] as const
 /** What each joint complainant is told of. */
@@ -126,6 +127,8 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('appoint-agent'), /** The one who filed where absent. */ principalId: z.uuid().optional(), agent: zConsumer, powers: z.enum(POWERS), matters: zText(500, 2), until: zLegalDate,
     authority: zFiles, identity: zFiles,
+    /** Who has the principal's query code: where the agent filed, the agent. */
+    codeWith: z.enum(CODE_WITH).default('principal'),
   }),
   z.object({ type: z.literal('end-agent'), agentId: z.uuid(), reason: zText(500, 2) }),
   z.object({ type: z.literal('record-consent'), personId: zSomeone, to: z.enum(CONSENTS), note: zText(500, 2), attachments: zFiles }),
@@ -196,7 +199,7 @@ const zGroup = z.object({
     told: z.array(z.object({ of: z.enum(TELLINGS), by: z.string(), on: z.string() })),
   })),
   agents: z.array(z.object({
-    id: z.uuid(), name: z.string(), principalId: z.uuid(), powers: z.enum(POWERS), matters: z.string(), until: z.string(), ended: z.boolean(),
+    id: z.uuid(), name: z.string(), principalId: z.uuid(), powers: z.enum(POWERS), matters: z.string(), until: z.string(), ended: z.boolean(), holdsCode: z.boolean(),
   })),
   /** Persons whose consent is still needed. */
   missing: z.object({ agreement: z.array(z.string()), waiver: z.array(z.string()), representation: z.array(z.string()) }),
@@ -293,7 +296,7 @@ export const routes = {
     id: 'consumer-command', method: 'POST', path: '/public/complaints/commands', access: 'consumer',
     summary: 'Add material, answer a notice, settle, name an agent, withdraw or rate, by number and query code',
     input: z.object({ ...zTracking, key: zIdempotencyKey, command: zComplaintCommand }), output: zTrackingView,
-    refusals: refusalsOf('complaint.unknown-number', ...STEPS, ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.only-for-self', 'complaint.nothing-to-consent', 'complaint.already-rated'),
+    refusals: refusalsOf('complaint.unknown-number', ...STEPS, ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.only-for-self', 'complaint.agent-holds-code', 'complaint.nothing-to-consent', 'complaint.already-rated'),
   }),
   register: route({
     id: 'register-complaint', method: 'POST', path: '/complaints', access: 'staff',

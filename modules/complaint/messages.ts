@@ -32,6 +32,7 @@ export const refusalTexts = {
   'complaint.unknown-complainant': { status: 422, zh: '没有找到这位投诉人，请从列表中选择。', en: 'No such complainant on this file. Choose one from the list.' },
   'complaint.only-for-self': { status: 403, own: true, zh: '凭查询码只能为自己办理这一步。其他投诉人请用各自的查询码办理，或者联系承办机构。', en: 'With a query code this step is taken for oneself alone. The others use their own, or the office.' },
   'complaint.nothing-to-consent': { status: 409, own: true, zh: '现在没有需要您本人同意的事项。', en: 'Nothing waits for your own consent now.' },
+  'complaint.agent-holds-code': { status: 409, zh: '查询码由代理人持有。这一步要投诉人本人表示，请本人联系承办机构办理，或者换领本人的查询码。', en: 'The query code is with the agent. This is for the complainant to say themselves: let them ask the office, or have a code of their own issued.' },
   'complaint.unknown-agent': { status: 422, zh: '没有找到这位代理人，或者代理已经结束。', en: 'No such agent, or the authority has ended.' },
   'complaint.in-writing': { status: 422, zh: '推选代表人应当采用书面形式，请上传推选书。', en: 'Representatives are elected in writing: attach the paper.' },
   'complaint.consent-needed': { status: 409, zh: '还有 {count} 位投诉人没有同意。请先逐一征求并记录被代表（被代理）的投诉人的意见。', en: '{count} of those represented have not consented. Ask each and record it first.' },

@@ -47,7 +47,7 @@ function groupView(state: ComplaintState, persons: ReadonlyMap<string, Person>, 
       consents: group.consents.filter((consent) => consent.personId === id).map(({ to }) => to),
       told: group.tellings.filter(({ personId }) => personId === id).map(({ of: what, by, on }) => ({ of: what, by, on })),
     })),
-    agents: group.agents.map(({ agentId, endedOn, ...agent }) => ({ ...agent, id: agentId, name: name(agentId), ended: endedOn !== null })),
+    agents: group.agents.map(({ agentId, endedOn, ...agent }) => ({ ...agent, id: agentId, name: name(agentId), ended: endedOn !== null, holdsCode: group.codesWith[agent.principalId] === agentId })),
     missing: { agreement: missing('agreement'), waiver: missing('waiver'), representation: missing('representation') },
     telling: of && { of, untold: [...untold(group, filer, of)] },
   }

@@ -93,7 +93,7 @@ export const en: Record<keyof typeof zh, string> = {
   'field.untold': 'Complainants who were told', 'field.untold.hint': 'Only those not yet told are listed. Each is recorded apart.',
   'field.electionPaper': 'Paper of the election', 'field.consentTo': 'Consents to', 'field.consentNote': 'When and how',
   'field.principal': 'Acts for', 'field.principal.hint': 'Left empty: the one who filed.', 'field.agent': 'Agent', 'field.powers': 'Powers',
-  'field.powers.hint': 'Ordinary powers do not cover settling or waiving.', 'field.matters': 'Matters', 'field.until': 'Authority ends on',
+  'field.powers.hint': 'Ordinary powers do not cover settling or waiving.', 'field.codeWith': 'Who has the query code', 'field.codeWith.hint': 'Where the agent filed it is with the agent, who may not withdraw or settle with it but by special authority.', 'codeWith.principal': 'The principal', 'codeWith.agent': 'The agent', 'group.holdsCode': 'has the query code', 'group.holdsCode.ended': 'no longer an agent but knows the query code: issue the principal a new one', 'field.matters': 'Matters', 'field.until': 'Authority ends on',
   'field.authority': 'Original authority', 'field.identity': 'Proof of the agent’s identity', 'field.earlier': 'Earlier complaint',
   'field.earlier.hint': 'Same telephone, same firm, mediated before. What is not listed cannot be marked.',
   'field.settlementConsent': 'How the complainant consented',

@@ -63,7 +63,7 @@ export const zh = {
   'field.complainant': '投诉人', 'field.jointAgreed': '是否同意按共同投诉处理', 'jointAgreed.true': '本人同意，且为同一消费者权益争议', 'field.reason': '原因',
   'field.representatives': '代表人', 'field.representatives.hint': '最多两名。更换代表人要先征得其他投诉人同意。', 'field.untold': '已告知的投诉人', 'field.untold.hint': '只列出还没有告知的投诉人。每个人分别留下记录。', 'field.electionPaper': '书面推选材料', 'field.consentTo': '同意事项',
   'field.consentNote': '什么时候、怎样同意的', 'field.principal': '委托人', 'field.principal.hint': '不选，就是提交投诉的人。', 'field.agent': '代理人', 'field.powers': '代理权限', 'field.powers.hint': '一般授权不能代为和解、放弃请求。',
-  'field.matters': '委托事项', 'field.until': '授权到期日', 'field.authority': '授权委托书原件', 'field.identity': '受托人身份证明', 'field.earlier': '此前办理的投诉',
+  'field.codeWith': '查询码在谁手里', 'field.codeWith.hint': '投诉由代理人提交的，查询码在代理人手里：没有特别授权时，代理人凭查询码不能撤回、和解。', 'codeWith.principal': '委托人本人', 'codeWith.agent': '代理人', 'group.holdsCode': '持有查询码', 'group.holdsCode.ended': '代理已结束但仍知道查询码，请给委托人重新发放', 'field.matters': '委托事项', 'field.until': '授权到期日', 'field.authority': '授权委托书原件', 'field.identity': '受托人身份证明', 'field.earlier': '此前办理的投诉',
   'field.earlier.hint': '同一电话、同一经营者、已经调解过的投诉。没有列出的，不能标记。', 'field.settlementConsent': '投诉人怎样同意的', 'field.settlementConsent.hint': '投诉人已在网页上同意的可以不填。',
   'field.settled': '经营者是否提出和解方案', 'settled.true': '提出方案', 'settled.false': '不能和解', 'field.settlementAnswer': '经营者的答复',
   'field.settlementAgreed': '投诉人是否接受', 'settlementAgreed.true': '接受，投诉以撤回结束', 'settlementAgreed.false': '不接受，继续办理', 'field.grade': '满意程度',

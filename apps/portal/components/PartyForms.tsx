@@ -1,5 +1,5 @@
 import { formatDate, formatDeadline, formatMoney } from '#apps/ui/format.ts'
-import { POWERS } from '#modules/complaint/index.ts'
+import { CODE_WITH, POWERS } from '#modules/complaint/index.ts'
 import { SAID_PERFORMANCE } from '#modules/mediation/index.ts'
 import { paperIds, PAPERS } from '../file-forms.ts'
 import { LONGEST } from '../forms.ts'
@@ -121,6 +121,7 @@ export function AppointAgent(props: FileFormProps) {
       <summary>{t('agent.title')}</summary>
       <FileFrame props={props} name="agent">
         <p>{t('agent.lead')}</p>
+        <ChoiceField {...field} name="codeWith" label={t('form.codeWith')} options={CODE_WITH.map((value) => ({ value, label: t(`agent.codeWith.${value}`) }))} type="radio" long />
         <TextField {...field} name="agent.name" label={t('form.agent.name')} size="medium" />
         <TextField {...field} name="agent.phone" label={t('form.agent.phone')} type="tel" size="medium" />
         <TextField {...field} name="agent.address" label={t('form.agent.address')} />

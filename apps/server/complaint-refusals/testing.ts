@@ -196,6 +196,11 @@ function ownAgent({ system, client, submitted, follow, act }: Tools): void {
     expect(await act('officer', file.id, { type: 'withdraw' })).toBe('complaint.consent-needed')
     expect(await follow(file, { type: 'withdraw', settled: true })).toBe('complaint.nothing-added')
     expect(await follow(file, { type: 'withdraw', settled: true, reason: '商家已退款' })).toBe(DONE)
+    const other = await submitted()
+    const again = { authority: [await stagedPaper(system())], identity: [await stagedPaper(system())] }
+    expect(await follow(other, { ...appoint, ...again, codeWith: 'agent' })).toBe(DONE)
+    expect(await follow(other, { type: 'withdraw' })).toBe('complaint.consent-needed')
+    expect(await follow(other, { type: 'record-consent', personId: 'self', to: 'waiver', note: '同意' })).toBe('complaint.agent-holds-code')
   })
 }
 

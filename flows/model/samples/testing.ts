@@ -66,7 +66,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'complaint.remove-complainant': [{ personId: JOINED, reason: '退出' }],
   'complaint.elect-representatives': [{ personIds: [JOINED], attachments: ['a1'] }],
   'complaint.appoint-agent': [(at) => ({
-    agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(at.today, 3000), authority: ['a1'], identity: ['a2'],
+    agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(at.today, 3000), authority: ['a1'], identity: ['a2'], codeWith: 'principal',
   })],
   'complaint.end-agent': [{ agentId: AGENT, reason: '撤销' }],
   'complaint.record-consent': [{ personId: statement.personId, to: 'agreement', note: '同意', attachments: [] }, { personId: statement.personId, to: 'waiver', note: '同意', attachments: [] }],

@@ -36,9 +36,9 @@ export function GroupPanel({ view }: { view: ComplaintView }) {
               ))}
             </li>
           ))}
-          {agents.map(({ id, name, powers, matters, until, ended }) => (
+          {agents.map(({ id, name, powers, matters, until, ended, holdsCode }) => (
             <li key={id}>
-              <p><strong>{name}</strong> · {t('group.agent')} · {t(`complaint.powers.${powers}`)}</p>
+              <p><strong>{name}</strong> · {t('group.agent')} · {t(`complaint.powers.${powers}`)}{holdsCode && ` · ${t(ended ? 'group.holdsCode.ended' : 'group.holdsCode')}`}</p>
               <p className="sub">{matters} · {ended ? t('group.ended') : t('group.until', { date: formatDate(until, language) })}</p>
             </li>
           ))}
