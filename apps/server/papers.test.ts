@@ -7,7 +7,7 @@ import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes } from '#modules/document/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import type { Carrier, Letter } from '#modules/notify/channels/channel.ts'
-import { sendDue, takeReceipt } from '#modules/notify/jobs.ts'
+import { sendDue, takeReceipt, tellUnproved } from '#modules/notify/jobs.ts'
 import type { PortalServices } from '#apps/portal/services.ts'
 import { portalServices } from './portal-services.ts'
 import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
@@ -199,6 +199,35 @@ describe('a document delivered by mail', () => {
     expect(await delivery(file)).toEqual({ channel: 'mail', proofs: ['mail-accepted'], receipt: null })
     const events = await system.owner.rows(sql`select data::text from casefile.event where file_id = ${file.id}`)
     expect(JSON.stringify(events)).not.toContain('zhao@')
+  })
+})
+
+describe('a process that dies between what a message proved and the document', () => {
+  test('leaves the proof to be recorded by the next one, once', async () => {
+    const file = await issued()
+    const dying = { ...system.parts.sender, onNews: () => Promise.reject(new Error('cut off')) }
+    const send = (command: object) => input(file.id, { type: 'deliver', documentId: file.documentId, audience: 'complainant', ...command }).then((given) => client.get('officer', routes.command, given))
+    await send({ channel: 'mail', mailbox: 'zhao@example.cn' })
+    await expect(sendDue(dying)).rejects.toThrow('cut off')
+    expect((await delivery(file)).proofs).toEqual([])
+    expect([await tellUnproved(system.parts.sender), await tellUnproved(system.parts.sender)]).toEqual([1, 0])
+    expect((await delivery(file)).proofs).toEqual(['mail-accepted'])
+
+    letters.length = 0
+    await send({ channel: 'sms' })
+    await sendDue(system.parts.sender)
+    // Sent is no proof for a text: it has not arrived.
+    expect(await tellUnproved(system.parts.sender)).toBe(0)
+    await expect(takeReceipt(dying, { gatewayId: letters[0]?.id ?? '', delivered: true, detail: null })).rejects.toThrow('cut off')
+    expect((await delivery(file)).proofs).toEqual([])
+    await expect(tellUnproved(dying)).rejects.toThrow('cut off')
+    expect(await tellUnproved(system.parts.sender)).toBe(1)
+    expect((await delivery(file)).proofs).toEqual(['sms-delivered'])
+    // Cut off after the event and before the note: told again, recorded once.
+    await system.owner.run(sql`update notify.message set proved_at = null where file_id = ${file.id}`)
+    expect(await tellUnproved(system.parts.sender)).toBe(2)
+    const proved = await system.owner.rows(sql`select seq from casefile.event where file_id = ${file.id} and type = 'document.proved'`)
+    expect(proved).toHaveLength(2)
   })
 })
 

@@ -125,6 +125,19 @@ export async function settleReported(db: Queries, gatewayIds: readonly string[],
     returning m.id, m.file_id as "fileId", m.delivery_id as "deliveryId", m.channel, m.stage`)
 }
 
+/** Whether a message proves something of a delivery: mail by being taken, a text by arriving. */
+const PROVES = sql`delivery_id is not null and ((channel = 'mail' and stage = 'sent') or (channel = 'sms' and stage = 'delivered'))`
+
+/** Messages of which what they proved has not been recorded, oldest first. */
+export async function listUnproved(db: Queries, limit: number): Promise<readonly Settled[]> {
+  return db.rows<Settled>(sql`
+    select id, file_id as "fileId", delivery_id as "deliveryId", channel, stage from notify.message where proved_at is null and ${PROVES} order by id limit ${limit}`)
+}
+
+export async function noteProved(db: Queries, id: string, at: Date): Promise<void> {
+  await db.run(sql`update notify.message set proved_at = ${at} where id = ${id} and ${PROVES}`)
+}
+
 export async function listMessages(db: Queries, fileId: string): Promise<readonly Message[]> {
   return db.rows<Message>(sql`select ${MESSAGE} from notify.message where file_id = ${fileId} order by created_at desc, id desc limit 200`)
 }
