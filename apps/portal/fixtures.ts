@@ -174,7 +174,7 @@ export function stand(changes: Partial<PortalServices> = {}): Stand {
     problemCategories: async () => categories,
     limits: async () => limits,
     verifyDocument: async () => undefined,
-    papers: { find: async () => undefined, prove: async () => undefined, open: async () => undefined, sign: async () => undefined, list: async () => [] },
+    papers: { find: async () => undefined, prove: async () => undefined, holds: async () => false, open: async () => undefined, sign: async () => undefined, list: async () => [] },
     groundText: () => undefined,
     refusalText: (refusal) => `[${refusal.refusal}]`,
     csrf: {

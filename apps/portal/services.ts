@@ -109,13 +109,15 @@ export interface Paper {
   readonly issuedOn: LegalDate
   readonly voided: boolean
   /** What shows that the reader is the recipient, beside having the address. */
-  readonly asks: 'query-code' | 'credit-code' | 'nothing'
+  readonly asks: 'query-code' | 'credit-code' | 'phone-end' | 'nothing'
 }
 
 export interface PaperServices {
   find(token: string): Promise<Paper | undefined>
-  /** Undefined where the code is right. */
+  /** Undefined where what was typed is right; too many wrong tries close the page for a while. */
   prove(token: string, code: string): Promise<Refusal | undefined>
+  /** The same of a code that nobody typed now. */
+  holds(token: string, code: string): Promise<boolean>
   /** The paper itself; that it was opened is kept. */
   open(token: string, code: string): Promise<{ readonly number: string; readonly content: Buffer } | Refusal | undefined>
   sign(token: string, code: string): Promise<Refusal | undefined>

@@ -60,9 +60,9 @@ async function input(id: string, command: object) {
 }
 
 /** A complaint with an issued document. */
-async function issued(template: 'acceptance' | 'mediation-notice' = 'acceptance'): Promise<Filed> {
+async function issued(template: 'acceptance' | 'mediation-notice' = 'acceptance', creditCode: string | null = CREDIT_CODE): Promise<Filed> {
   const { bakery } = system.county.firms
-  const filed = await client.get('anonymous', complaint.submit, complaintInput(system.county, { respondent: { operatorId: bakery.id, name: bakery.name, address: bakery.address, phone: '13900001111', creditCode: CREDIT_CODE } }))
+  const filed = await client.get('anonymous', complaint.submit, complaintInput(system.county, { respondent: { operatorId: bakery.id, name: bakery.name, address: bakery.address, phone: '13900001111', creditCode: creditCode ?? undefined } }))
   const { id } = filed
   await client.get('officer', complaint.command, { id, key: newKey(), version: 1, command: { type: 'accept', told: 'phone' } })
   const session = { type: 'invite', mode: 'on-site', startsAt: '2026-05-11T02:00:00Z', place: '东河所二楼', mediators: ['officer人员'] } as const
@@ -144,6 +144,24 @@ describe('a document delivered by SMS', () => {
     expect((await press(addressed(), 'open', file.queryCode)).status).toBe(404)
     expect((await press(addressed(), 'open', CREDIT_CODE.toLowerCase())).type).toBe('application/pdf')
     expect((await delivery(file)).proofs).toEqual(['opened'])
+  })
+})
+
+describe('a firm whose credit code nobody knows', () => {
+  test('shows the end of the number that was texted; wrong tries close the page for half an hour', async () => {
+    const file = await issued('mediation-notice', null)
+    await deliver(file, { channel: 'sms', audience: 'respondent' })
+    expect(letters).toMatchObject([{ address: '13900001111' }])
+    const page = await look(addressed())
+    expect([page.body.includes('手机号码的后四位'), page.body.includes('打开文书')]).toEqual([true, false])
+    const shown = async (code: string) => (await press(addressed(), 'open', code)).status
+    for (const code of ['', '1112', file.queryCode, '0000']) expect([code, await shown(code)]).toEqual([code, 404])
+    expect((await press(addressed(), 'open', '1111')).type).toBe('application/pdf')
+    for (const code of ['0001', '0002', '0003', '0004', '0005']) expect([code, await shown(code)]).toEqual([code, 404])
+    expect([await shown('1111'), (await press(addressed(), 'show', '1111')).body.includes('请过 30 分钟再试')]).toEqual([429, true])
+    system.clock.advance(31 * 60_000)
+    expect((await press(addressed(), 'sign', '1111')).body).toContain('已签收')
+    expect((await delivery(file)).proofs).toEqual(['opened', 'signed'])
   })
 })
 

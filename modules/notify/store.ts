@@ -125,6 +125,12 @@ export async function settleReported(db: Queries, gatewayIds: readonly string[],
     returning m.id, m.file_id as "fileId", m.delivery_id as "deliveryId", m.channel, m.stage`)
 }
 
+/** Numbers to which a delivery was announced by text. */
+export async function listTexted(db: Queries, deliveryId: string): Promise<readonly string[]> {
+  const rows = await db.rows<{ address: string }>(sql`select distinct address from notify.message where delivery_id = ${deliveryId} and channel = 'sms' and address is not null`)
+  return rows.map(({ address }) => address)
+}
+
 /** Whether a message proves something of a delivery: mail by being taken, a text by arriving. */
 const PROVES = sql`delivery_id is not null and ((channel = 'mail' and stage = 'sent') or (channel = 'sms' and stage = 'delivered'))`
 
