@@ -77,7 +77,7 @@ export function Performance(props: FileFormProps) {
   return (
     <section className="card">
       <h2>{t('performance.title')}</h2>
-      <ul>
+      <ul className="plain-list">
         {owed.map(({ duty, dueOn, amountFen }) => (
           <li key={`${dueOn} ${duty}`}>
             {t('performance.owed', { duty, date: formatDate(dueOn, shell.language) })}{amountFen === null ? '' : t('performance.amount', { amount: formatMoney(amountFen) })}
