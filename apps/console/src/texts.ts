@@ -15,6 +15,7 @@ import { en as notifyEn, refusals as notifyRefusals, zh as notifyZh } from '#mod
 import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh } from '#modules/report/index.ts'
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
+import { en as rulesEn, zh as rulesZh } from '#modules/rules/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as inquiryTextsEn, zh as inquiryTextsZh } from './inquiry/texts.ts'
 import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/texts.ts'
@@ -59,6 +60,7 @@ export type Params = Readonly<Record<string, string | number>>
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: {
+    ...ofClocks(rulesZh),
     ...zh,
     ...dispatchTextsZh,
     ...inquiryTextsZh,
@@ -86,6 +88,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('supervision', supervisionZh),
   },
   en: {
+    ...ofClocks(rulesEn),
     ...en,
     ...dispatchTextsEn,
     ...inquiryTextsEn,
@@ -112,6 +115,11 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('report', reportModuleEn),
     ...under('supervision', supervisionEn),
   },
+}
+
+/** The names of clocks and of the days they run between, where the console has none of its own. */
+function ofClocks(table: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).filter(([key]) => /^(?:clock|fact)\./.test(key)))
 }
 
 function under(prefix: string, table: Readonly<Record<string, string>>): Record<string, string> {

@@ -13,8 +13,8 @@ export function JointFiling({ form, t }: { form: FormState; t: Translate }) {
       <div className="stack">
         <p className="hint">{t('form.jointHint')}</p>
         {SLOTS.map((slot) => (
-          <fieldset key={slot} className="field">
-            <legend>{t('form.joint.person', { n: slot })}</legend>
+          <fieldset key={slot} className="stack">
+            <legend className="visually-hidden">{t('form.joint.person', { n: slot })}</legend>
             {OTHER_PARTS.map((part) => {
               const name = otherField(slot, part)
               return <TextField key={part} form={form} t={t} name={name} label={fieldLabel(name, t)} {...(part === 'address' ? {} : { size: 'medium' as const })} {...(part === 'phone' ? { type: 'tel' as const } : {})} />
