@@ -13,6 +13,8 @@ export interface Sender {
   clock(): Date
   /** Number or mailbox as stated, for a message that has none yet. */
   addressOf(message: Message): Promise<string | null>
+  /** Of what was written for a later day: whether it is still worth telling. */
+  isNeeded(message: Message): Promise<boolean>
   /** Told after it is stored; may be told twice. */
   onNews(news: News): Promise<void>
 }
@@ -45,6 +47,7 @@ async function sendOne(sender: Sender, message: Message): Promise<void> {
 }
 
 async function outcomeOf(sender: Sender, message: Message): Promise<Outcome> {
+  if (!await sender.isNeeded(message)) return { accepted: false, final: true, reason: 'not-needed', detail: null }
   const carrier = sender.carriers[message.channel]
   if (!carrier) return { accepted: false, final: true, reason: 'not-configured', detail: null }
   const stated = message.address ?? await sender.addressOf(message)

@@ -19,6 +19,7 @@ export interface NewMessage {
   readonly body: string
   readonly deliveryId: string | null
   readonly requestedBy: string | null
+  /** When it was caused; of a reminder, the moment it is for, before which it is not sent. */
   readonly createdAt: Date
 }
 

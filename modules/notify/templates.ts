@@ -42,6 +42,7 @@ export const WORDINGS = {
   'session-cancelled-firm': { to: 'respondent', zh: '贵单位消费投诉（{number}）原定{startsAt}的调解已取消，后续安排以承办机构通知为准。' },
   'agreement': { to: 'complainant', zh: '您的投诉（{number}）已达成调解协议，请按约定履行。凭查询码查看：{link}' },
   'agreement-firm': { to: 'respondent', zh: '贵单位消费投诉（{number}）已达成调解协议，请按约定的期限履行。' },
+  'performance-asked': { to: 'complainant', zh: '您的投诉（{number}）调解协议约定的履行期限已到。商家做到了没有，请凭查询码告诉我们；没有做到的，承办人会跟进：{link}' },
   'mediation-ended': { to: 'complainant', zh: '您的投诉（{number}）已终止调解，理由见查询页。您还可以请求消费者组织等调解、依仲裁协议申请仲裁或者向法院起诉。凭查询码查看：{link}' },
   'mediation-ended-firm': { to: 'respondent', zh: '贵单位消费投诉（{number}）已终止调解，理由可以向承办机构了解。' },
   'complaint-closed': { to: 'complainant', zh: '您的投诉（{number}）已办结，欢迎凭查询码查看结果并评价：{link}' },
