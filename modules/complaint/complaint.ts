@@ -7,13 +7,13 @@ import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
-import { firstWords, handlerOf, isConsumer, type CodeHolder, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, handlerOf, isConsumer, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import {
   aftercareFacts, decideAftercare, evolveAftercare, isAftercareStep, noAftercare, permitsAftercare, type Aftercare, type AftercareEvent,
 } from './aftercare.ts'
 import {
-  alone, codeWith, consentArticle, consentMissing, decideComplainants, decideTelling, evolveComplainants, untold, type ComplainantCommand, type ComplainantEvent, type Complainants,
-  holdersOf, waiverMissing, needsOwnWord, type ConsentTo, type TellingOf,
+  alone, consentArticle, consentMissing, decideComplainants, decideTelling, evolveComplainants, untold, type ComplainantCommand, type ComplainantEvent, type Complainants,
+  waiverMissing, needsOwnWord, type ConsentTo, type TellingOf,
 } from './complainants.ts'
 import { CONSENTS, type CHANNELS, type CLAIMS, type ComplaintCommandInput, type ComplaintRefusal, type SATISFACTION, type STAGES } from './contract.ts'
 import { anyOpen, decideNotice, evolveNotices, noNotices, notYet, noticeFacts, type NoticeEvent, type Notices } from './notices.ts'
@@ -149,18 +149,13 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
 }
 
 /** The one who filed, by the person as stated. */
-function filerOf({ statement }: ComplaintState): string {
+export function filerOf({ statement }: ComplaintState): string {
   return statement?.personId ?? ''
 }
 
 /** Whose consent to an agreement is still needed, and where that stands; for `flows`, which asks before one is recorded. */
 export function agreementConsent(state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): { readonly missing: number; readonly article?: string } {
   return { missing: consentMissing(state.group, filerOf(state), 'agreement', context.today).length, ...consentArticle(state.group, context) }
-}
-
-/** Everyone who complains, each with a query code of their own. */
-export function holders({ statement, group }: ComplaintState): readonly CodeHolder[] {
-  return statement ? holdersOf(group, statement.personId) : []
 }
 
 /** What a complainant is asked to consent to and has not yet, while there is something left to agree on. */
@@ -178,11 +173,6 @@ export function toTell({ outcome, refusal, decidedOn }: ComplaintState): Telling
 function waiverRefused(state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
   const missing = waiverMissing(state.group, filerOf(state), context.today, isConsumer(context.actor))
   return missing.length > 0 ? refuse('complaint.consent-needed', { ...consentArticle(state.group, context), params: { count: missing.length } }) : undefined
-}
-
-/** Whether one person alone is owed what the firm promised, and says so themselves; for what follows an agreement. */
-export function speaksAlone(state: ComplaintState): boolean {
-  return state.group.joint.length === 0 && codeWith(state.group, filerOf(state)) === undefined
 }
 
 function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {

@@ -1,7 +1,8 @@
 /** The complaint as a procedure of the case file: what it decides, and who may. */
 import type { Procedure } from '#modules/casefile/casefile.ts'
 import type { ComplaintRefusal } from './contract.ts'
-import { decide, evolve, facts, holders, initial, permits, standing, type ComplaintCommand, type ComplaintEvent, type ComplaintState } from './complaint.ts'
+import { decide, evolve, facts, initial, permits, standing, type ComplaintCommand, type ComplaintEvent, type ComplaintState } from './complaint.ts'
+import { holders } from './holders.ts'
 import { may } from './policy.ts'
 
 export const complaint: Procedure<ComplaintState, ComplaintCommand, ComplaintEvent, ComplaintRefusal> = {
