@@ -53,6 +53,7 @@ test('what is not due says why; the acceptance is drawn up once the complaint is
   expect(await dialog.getByRole('listitem').filter({ hasText: '调解通知书' }).textContent()).toContain('还没有安排调解')
   await dialog.getByRole('radio', { name: '补正投诉材料通知书' }).check()
   await dialog.getByRole('button', { name: '确认起草' }).click()
+  await dialog.getByText('请填写这一项').nth(1).waitFor()
   expect(await dialog.getByText('请填写这一项').count()).toBe(2)
   await look(officer, 'document-draft', '[role=dialog]')
   await dialog.getByRole('button', { name: '取消' }).click()

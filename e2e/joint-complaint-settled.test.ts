@@ -1,21 +1,30 @@
-/** Several people complain together: they elect one of them in writing, each consents, and each is told what was decided, one by one. */
+/** Several people complain together: each follows the file as themselves, they elect one of them in writing, each consents, and each is told what was decided, one by one. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { choose, confirmStep, errorsOf, loginOf, openFile, openStep, staffPage, takeStep } from './support/console.ts'
 import { aFirm, MONDAY, PHONE, startCounty, type RunningCounty } from './support/county.ts'
 import { photo } from './support/evidence.ts'
-import { fileComplaint, track, type Filed } from './support/portal.ts'
+import { look } from './support/look.ts'
+import { chooseFirm, fillComplaint, nameOthers, submitComplaint, track, type Filed } from './support/portal.ts'
 
 let county: RunningCounty
 let consumer: Page
 let officer: Page
 let filed: Filed
+/** A browser without scripts, in the hands of one who joined. */
+let second: Page
+let joined: Filed
 
 beforeAll(async () => {
   county = await startCounty({ at: MONDAY })
   consumer = await county.newPage({ ...PHONE })
   const { firm, office } = aFirm(county)
-  filed = await fileComplaint(consumer, firm)
+  await chooseFirm(consumer, firm)
+  await fillComplaint(consumer)
+  await nameOthers(consumer, { name: '李小山', phone: '13881230001' })
+  await look(consumer, 'joint-form')
+  filed = await submitComplaint(consumer)
+  second = await county.newPage({ ...PHONE, javaScript: false })
   officer = await staffPage(county, loginOf(county, 'officer', office))
   await openFile(officer, filed.number)
 })
@@ -42,8 +51,18 @@ async function join(name: string, phone: string): Promise<void> {
   })
 }
 
+it('is filed together: the receipt says what to pass on, and gives nobody another’s code', async () => {
+  await expect(consumer.getByRole('main').textContent()).resolves.toContain('另外 1 位投诉人已登记。各人的查询码不能由别人代领')
+  await look(consumer, 'joint-receipt')
+  await group().getByRole('button', { name: '给李**发放查询码' }).click()
+  const told = group().getByText('请当面或者电话告诉李**本人')
+  await told.waitFor()
+  joined = { number: filed.number, code: (await told.locator('strong').textContent() ?? '').trim() }
+  expect(joined.code).toMatch(/^[\dA-Z]{8}$/)
+  await look(officer, 'joint-code')
+})
+
 it('takes down those who join the complaint, and whom they elect in writing', async () => {
-  await join('李小山', '13881230001')
   await join('王大海', '13881230002')
   await expect(group().textContent()).resolves.toContain('3 位投诉人')
   const dialog = await openStep(officer, '推选代表人')
@@ -81,7 +100,27 @@ it('is settled once those who are represented have consented, each of them', asy
     await dialog.getByLabel('金额（元）').fill('399')
   }
   await expect(group().textContent()).resolves.toContain('还有 2 位投诉人没有同意')
-  for (const name of ['李**', '王**']) {
+  // One consents by themselves, on the page of the file; what the others gave of themselves is nowhere on it.
+  await track(second, joined)
+  const page = (await second.getByRole('main').textContent()) ?? ''
+  expect(page).toContain('您是这件投诉的共同投诉人，共有 3 位投诉人')
+  for (const secret of ['张丽华', '13881234567', '新华街 12 号', '王大海', '13881230002']) expect(page).not.toContain(secret)
+  expect(await second.getByRole('button', { name: '撤回', exact: false }).count()).toBe(0)
+  const reader = await county.newPage({ ...PHONE })
+  await track(reader, joined)
+  for (const title of ['本人同意', '退出共同投诉']) await reader.getByText(title, { exact: true }).first().click()
+  await look(reader, 'joint-acts')
+  await second.getByText('本人同意', { exact: true }).first().click()
+  await second.getByRole('button', { name: '提交同意' }).click()
+  await second.getByRole('link', { name: '请写明同意的内容' }).waitFor()
+  await second.getByRole('radio', { name: '达成调解协议' }).check()
+  await second.getByLabel('同意的内容').fill('同意商家退还每人 399 元')
+  await second.getByRole('button', { name: '提交同意' }).click()
+  await second.getByText('已记录您的同意。').waitFor()
+  await openFile(officer, filed.number)
+  await expect(officer.getByRole('region', { name: '办理过程' }).textContent()).resolves.toContain('共同投诉人李**')
+  await expect(group().textContent()).resolves.toContain('还有 1 位投诉人没有同意')
+  for (const name of ['王**']) {
     await takeStep(officer, '记录投诉人同意', async (dialog) => {
       await choose(officer, dialog.getByLabel('投诉人'), name)
       await dialog.getByRole('radio', { name: '达成调解协议' }).check()
@@ -104,6 +143,30 @@ it('tells every one of the result before it is closed, and the consumer reads it
   for (const expected of ['已告知一位投诉人达成的协议（短信）', '退还每人货款', '书面推选代表人1名']) expect(told).toContain(expected)
   // Who the others are stays with the staff.
   for (const secret of ['李小山', '王大海', '13881230001']) expect(told).not.toContain(secret)
-  expect(errorsOf(consumer)).toEqual([])
+})
+
+it('says that only part of it was performed, which brings the closed file back to the officer', async () => {
+  await look(consumer, 'performance')
+  await consumer.getByRole('button', { name: '提交履行情况' }).click()
+  await consumer.getByRole('link', { name: '请选择履行情况' }).waitFor()
+  await consumer.getByRole('radio', { name: '只做了一部分' }).check()
+  await consumer.getByLabel('想说明的').last().fill('只退了两个人的钱')
+  await consumer.getByRole('button', { name: '提交履行情况' }).click()
+  await consumer.getByText('已记录。没有全部做到的，承办人会跟进。').waitFor()
+  await expect(consumer.getByRole('main').textContent()).resolves.toContain('您已反映：只履行了一部分')
+  await officer.goto('/console/')
+  await officer.getByText('反映未履行').first().waitFor()
+  await openFile(officer, filed.number)
+  await expect(officer.getByRole('region', { name: '调解', exact: true }).textContent()).resolves.toContain('只退了两个人的钱')
+  await look(officer, 'performance-said')
+  await takeStep(officer, '登记协议履行', async (dialog) => {
+    await dialog.getByRole('radio', { name: '已履行', exact: true }).check()
+    await dialog.getByLabel('日期').fill('2026-04-20')
+    await dialog.getByLabel('回访记录').fill('商家补退了第三人的货款')
+  })
+  await track(consumer, filed)
+  expect(await consumer.getByRole('button', { name: '提交履行情况' }).count()).toBe(0)
+  expect(errorsOf(consumer, /422/)).toEqual([])
+  expect(errorsOf(second, /422/)).toEqual([])
   expect(errorsOf(officer, /422/)).toEqual([])
 })

@@ -57,6 +57,7 @@ it('names an agent, and is told of each thing that is missing without losing the
   await expect(alert.textContent()).resolves.toContain('请上传代理人身份证明')
   await expect(alert.textContent()).resolves.not.toContain('请上传授权委托书原件')
   await consumer.getByText('已上传：授权委托书.pdf').waitFor()
+  await consumer.getByRole('radio', { name: '投诉人本人' }).check()
   await consumer.getByLabel('代理人姓名').fill('王建国')
   await consumer.getByLabel('代理人电话').fill('13881230009')
   await consumer.getByLabel('代理人地址').fill('旺苍县东河镇南街 8 号')

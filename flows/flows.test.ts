@@ -60,12 +60,12 @@ const aroundCommand: fc.Arbitrary<(today: LegalDate) => ComplaintCommand> = fc.o
     { type: 'elect-representatives', personIds: [personId], attachments: ['a1'] }, { type: 'record-consent', personId, to: 'waiver', note: '同意', attachments: [] },
     { type: 'record-consent', personId, to: 'agreement', note: '同意', attachments: [] }, { type: 'record-consent', personId, to: 'representation', note: '同意', attachments: [] },
     { type: 'tell-complainant', personIds: [personId], by: 'sms' }, { type: 'end-agent', agentId: AGENT, reason: '撤销' }, { type: 'mark-same-dispute', fileId: JOINED, number: '1', reason: '同一次购买' }, { type: 'unmark-same-dispute', reason: '标错' },
-    { type: 'allow-settlement' }, { type: 'offer-settlement', consent: '电话同意' }, { type: 'answer-settlement', settled: true, answer: '全额退款' },
+    { type: 'issue-code', personId: statement.personId }, { type: 'allow-settlement' }, { type: 'offer-settlement', consent: '电话同意' }, { type: 'answer-settlement', settled: true, answer: '全额退款' },
     { type: 'answer-settlement', settled: false, answer: '不同意' }, { type: 'confirm-settlement', agreed: true }, { type: 'confirm-settlement', agreed: false },
     { type: 'record-callback', grade: 'satisfied', by: 'phone' }, { type: 'record-callback', grade: 'unsatisfied', by: 'phone' }, { type: 'finish-redo', summary: '已退款' },
   )).map((command) => () => command),
   fc.record({ days: offset, powers: fc.constantFrom('ordinary', 'special') }).map(({ days, powers }) => (today): ComplaintCommand => ({
-    type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers, matters: '代为投诉', until: addDays(today, days), authority: ['a1'], identity: ['a2'],
+    type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers, matters: '代为投诉', until: addDays(today, days), authority: ['a1'], identity: ['a2'], codeWith: 'principal',
   })),
 )
 
@@ -75,7 +75,8 @@ function mattersOn(day: LegalDate): readonly MediationCommand[] {
     { type: 'ask-recusal', mediator: '李明', party: 'consumer', reason: '与商家是亲戚' }, { type: 'decide-recusal', granted: true, reason: '情况属实', replacement: ['王芳'] },
     { type: 'cancel-session', sessionId: SESSIONS[0], reason: '改期' }, { type: 'entrust', body: '镇人民调解委员会', letter: '委托函1号', consent: '双方同意' },
     { type: 'record-entrusted', repliedOn: day, result: 'failed', text: '没有谈成' }, { type: 'order-test', how: 'agreed', body: '市质检所', matter: '面料成分', cost: 'undecided' },
-    { type: 'record-test', conclusion: '不合格', cost: 'respondent' }, { type: 'record-performance', result: 'later', on: addDays(day, 7), note: '下周再问' }, { type: 'record-performance', result: 'performed', on: day, note: '已退款' },
+    { type: 'record-test', conclusion: '不合格', cost: 'respondent' }, { type: 'say-performance', result: 'none', on: day, note: '没有退款', alone: true }, { type: 'record-performance', result: 'later', on: addDays(day, 7), note: '下周再问' }, { type: 'record-performance', result: 'performed', on: day, note: '已退款' },
+    { type: 'say-performance', result: 'full', on: day, note: '已退款', alone: true },
   ]
 }
 
@@ -137,7 +138,7 @@ function by1(actor: Drawn['actor'], ...commands: readonly (ComplaintCommand | ((
 const GROUP = by1('intake', { type: 'add-complainant', personId: JOINED }, { type: 'elect-representatives', personIds: [JOINED], attachments: ['a1'] })
 const TELL = by1('officer', { type: 'tell-complainant', personIds: [JOINED], by: 'phone' })
 const AGENTS = by1('intake', (today) => ({
-  type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(today, 30), authority: ['a1'], identity: ['a2'],
+  type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(today, 30), authority: ['a1'], identity: ['a2'], codeWith: 'principal',
 }), { type: 'end-agent', agentId: AGENT, reason: '撤销' })
 const NOTICE = by1('officer', (today) => ({ type: 'give-notice', matter: 'papers', items: '小票', dueOn: addDays(today, 3), told: 'sms' }))
 const ANSWER = by1('consumer', { type: 'answer-notice', matter: 'papers', text: '已交', attachments: [] })
@@ -149,7 +150,7 @@ const OFFER = by1('officer', { type: 'offer-settlement', consent: '电话同意'
 const CLOSED: readonly Drawn[] = [ACCEPT, { procedure: 'mediation', make: (today) => ({ type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: today }] }), actor: 'officer', after: 1 },
   ...by1('officer', { type: 'close', summary: '已办结' })]
 const UNHAPPY = by1('officer', { type: 'record-callback', grade: 'unsatisfied', by: 'phone' })
-const MATTERS = mattersOn(legalDate('2026-04-28')).map(({ type }, index): Drawn => ({ procedure: 'mediation', make: (today) => mattersOn(today)[index] as MediationCommand, actor: type === 'decide-recusal' ? 'chief' : 'officer', after: 1 }))
+const MATTERS = mattersOn(legalDate('2026-04-28')).map(({ type }, index): Drawn => ({ procedure: 'mediation', make: (today) => mattersOn(today)[index] as MediationCommand, actor: type === 'decide-recusal' ? 'chief' : type === 'say-performance' ? 'consumer' : 'officer', after: 1 }))
 const AGREE: Drawn = { procedure: 'mediation', make: (today) => ({ type: 'record-agreement', form: 'written', terms: [{ party: 'respondent', duty: '退款', dueOn: today }] }), actor: 'officer', after: 1 }
 const MORE = by1('chief', { type: 'assign', unitId: OFFICE2 }), MATERIAL = by1('chief', { type: 'add-material', text: '补充', attachments: [] })
 /** Each leads to a corner that chance would seldom reach. */
@@ -159,7 +160,7 @@ const CORNERS: readonly (readonly Drawn[])[] = [
   [...TRY, ...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: true })], [...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: false })],
   by1('officer', { type: 'mark-same-dispute', fileId: JOINED, number: '1', reason: '同一次购买' }, { type: 'unmark-same-dispute', reason: '标错' }),
   [...CLOSED, ...UNHAPPY, ...by1('officer', { type: 'finish-redo', summary: '已退款' }), ...by1('officer', { type: 'record-callback', grade: 'satisfied', by: 'phone' })],
-  [...CLOSED, ...UNHAPPY, ...MATERIAL, ...by1('system', { type: 'update-source', statement: { category: 'quality' }, status: 'waiting', feedback: '' }), ...MORE],
+  [...CLOSED, ...UNHAPPY, ...by1('intake', { type: 'issue-code', personId: statement.personId }), ...MATERIAL, ...by1('system', { type: 'update-source', statement: { category: 'quality' }, status: 'waiting', feedback: '' }), ...MORE],
 ]
 
 interface Visit {
@@ -345,7 +346,7 @@ describe('nothing declared is dead', () => {
       'complaint.assign': ['received', 'accepted', 'redo'], 'complaint.add-material': ['received', 'returned', 'accepted', 'redo'],
       'complaint.give-notice': ['received'], 'complaint.answer-notice': ['received', 'returned'], 'complaint.add-complainant': ['received'], 'complaint.remove-complainant': ['received', 'returned', 'accepted'],
       'complaint.elect-representatives': ['received', 'returned', 'accepted'], 'complaint.appoint-agent': ['received', 'returned', 'accepted'], 'complaint.end-agent': ['received', 'returned', 'accepted'],
-      'complaint.record-consent': ['received', 'returned', 'accepted'], 'complaint.tell-complainant': ['accepted', 'refused', 'closed'], 'complaint.mark-same-dispute': ['received'], 'complaint.unmark-same-dispute': ['received'],
+      'complaint.record-consent': ['received', 'returned', 'accepted'], 'complaint.issue-code': [...STAGES], 'complaint.tell-complainant': ['accepted', 'refused', 'closed'], 'complaint.mark-same-dispute': ['received'], 'complaint.unmark-same-dispute': ['received'],
       'complaint.allow-settlement': ['received'], 'complaint.offer-settlement': ['received'], 'complaint.answer-settlement': ['received'], 'complaint.confirm-settlement': ['received', 'withdrawn'],
       'complaint.record-callback': ['closed', 'redo'], 'complaint.finish-redo': ['closed'],
       'complaint.withdraw': ['withdrawn', 'accepted'], 'complaint.record-outcome': ['accepted'], 'complaint.note-shared': ['received', 'returned', 'accepted'], 'complaint.close': ['closed'],
@@ -356,7 +357,7 @@ describe('nothing declared is dead', () => {
       'mediation.end-by-withdrawal': ['terminated'], 'mediation.end-at-source': ['none'],
       'mediation.cancel-session': ['open', 'suspended'], 'mediation.ask-recusal': ['open', 'suspended'], 'mediation.decide-recusal': ['open', 'suspended'],
       'mediation.entrust': ['open', 'suspended'], 'mediation.record-entrusted': ['open', 'suspended'], 'mediation.order-test': ['open', 'suspended'],
-      'mediation.record-test': ['open', 'suspended'], 'mediation.record-performance': ['agreed'],
+      'mediation.record-test': ['open', 'suspended'], 'mediation.record-performance': ['agreed'], 'mediation.say-performance': ['agreed'],
     }
     const reached = Map.groupBy(visits, ({ step }) => step)
     const ends = Object.fromEntries([...reached].map(([step, all]) => [step, [...new Set(all.map(({ to }) => to))].toSorted()]))

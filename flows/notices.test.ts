@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { legalDate } from '#platform/pure/date.ts'
 import type { AnyEvent } from '#modules/casefile/casefile.ts'
 import { initial as complaintInitial } from '#modules/complaint/complaint.ts'
 import type { ComplaintState } from '#modules/complaint/index.ts'
@@ -63,6 +64,16 @@ describe('what an office decides is told', () => {
     expect(addresseesOf('complainant', states, told?.only).map(({ partyId }) => partyId)).toEqual([JOINED])
     const [accepted] = noticesFor({ type: 'complaint.accepted', told: 'sms' } as AnyEvent, states)
     expect(addresseesOf('complainant', states, accepted?.only).map(({ partyId }) => partyId)).toEqual([statement.personId])
+  })
+
+  test('of an agreement to be performed the one who filed is asked, the day after the last of what the firm owes', () => {
+    const term = (party: 'consumer' | 'respondent', dueOn: string) => ({ party, duty: '退款', dueOn: legalDate(dueOn), amountFen: null })
+    const agreed = (form: 'written' | 'performed', ...terms: ReturnType<typeof term>[]) => noticesFor({ type: 'mediation.agreed' }, {
+      ...states, mediation: { ...states.mediation, stage: 'agreed', agreement: { on: legalDate('2026-05-11'), form, terms } } satisfies MediationState,
+    }).filter(({ kind }) => kind === 'performance-asked')
+    expect(agreed('written', term('respondent', '2026-05-20'), term('respondent', '2026-06-30'), term('consumer', '2026-08-01'))).toEqual([{ kind: 'performance-asked', on: '2026-07-01', values: {}, only: statement.personId }])
+    expect(agreed('written', term('consumer', '2026-05-20'))).toEqual([])
+    expect(agreed('performed', term('respondent', '2026-05-11'))).toEqual([])
   })
 
   test('to every joint complainant, and to the firm at the number stated for it', () => {

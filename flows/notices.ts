@@ -3,12 +3,13 @@
  * told by SMS is sent; what a step leaves open is sent. Pure. The firm is told of the mediation of a complaint and of nothing
  * else: no branch for a report names it (Order 121 Art. 37).
  */
+import { addDays, type LegalDate } from '#platform/pure/date.ts'
 import type { AnyEvent } from '#modules/casefile/casefile.ts'
 import type { ComplaintEvent, ComplaintState } from '#modules/complaint/index.ts'
 import type { DispatchEvent } from '#modules/dispatch/index.ts'
 import type { DocumentEvent } from '#modules/document/index.ts'
 import type { InquiryEvent, InquiryState } from '#modules/inquiry/index.ts'
-import type { MediationEvent, MediationState } from '#modules/mediation/index.ts'
+import { awaitsPerformance, type MediationEvent, type MediationState } from '#modules/mediation/index.ts'
 import type { NoticeKind, NoticeValues } from '#modules/notify/templates.ts'
 import { WORDINGS, type Filer, type Recipient } from '#modules/notify/templates.ts'
 import type { ReportEvent, ReportState } from '#modules/report/index.ts'
@@ -17,12 +18,14 @@ export interface Notice {
   readonly kind: NoticeKind
   /** The one of several complainants that it is for; else all are told. */
   readonly only?: string
+  /** Not before the morning of this day; at once where absent. */
+  readonly on?: LegalDate
   /** By SMS where not said otherwise. */
   readonly by?: 'mail'
   /** Of a document that it announces: the link leads there. */
   readonly deliveryId?: string
   /** What the wording needs of the event; days and instants, never text. */
-  readonly values: Omit<NoticeValues, 'number' | 'link'>
+  readonly values: Omit<NoticeValues, 'number' | 'link' | 'code'>
 }
 
 type States = Readonly<Record<string, unknown>>
@@ -55,6 +58,7 @@ export function noticesFor(event: AnyEvent, states: States): readonly Notice[] {
     case 'complaint.accepted': return toFiler(bySms(known.told, 'complaint-accepted'), states)
     case 'complaint.refused': return toFiler(bySms(known.told, 'complaint-refused'), states)
     case 'complaint.complainant-told': return bySms(known.by, TOLD_OF[known.of]).map((notice) => ({ ...notice, only: known.personId }))
+    case 'complaint.complainant-joined': case 'complaint.code-issued': return [{ kind: 'complainant-code', only: known.personId, values: {} }]
     case 'complaint.notice-given': return bySms(known.told, 'papers-asked', { dueOn: known.dueOn })
     case 'complaint.closed': return one('complaint-closed')
     case 'mediation.invited': case 'mediation.session-cancelled': case 'mediation.agreed': case 'mediation.told': return ofMediation(known, states)
@@ -63,7 +67,7 @@ export function noticesFor(event: AnyEvent, states: States): readonly Notice[] {
     case 'report.transferred': case 'report.merged': return bySms(known.told, 'report-told')
     // Sent to another authority: a file is a report or a complaint, never both.
     case 'dispatch.transferred-out': return bySms(known.told, 'report' in states ? 'news-reporter' : 'news-complainant')
-    case 'document.delivered': return ofDelivery(known)
+    case 'document.delivered': return known.audience === 'complainant' && known.personId === undefined ? toFiler(ofDelivery(known), states) : ofDelivery(known).map((notice) => ({ ...notice, ...(known.personId !== undefined && { only: known.personId }) }))
     default: return []
   }
 }
@@ -82,12 +86,25 @@ function ofMediation(event: OfMediation, states: States): readonly Notice[] {
       const { startsAt } = session
       return [...one('session-cancelled', { startsAt }), ...one('session-cancelled-firm', { startsAt })]
     }
-    case 'mediation.agreed': return [...(complaintOf(states)?.group.joint.length ? [] : one('agreement')), ...one('agreement-firm')]
+    case 'mediation.agreed': return [...(complaintOf(states)?.group.joint.length ? [] : one('agreement')), ...one('agreement-firm'), ...toFiler(performanceAsked(states), states)]
     case 'mediation.told': return [
       ...(event.party === 'respondent' ? [] : toFiler(bySms(event.by, 'mediation-ended'), states)),
       ...(event.party === 'consumer' ? [] : bySms(event.by, 'mediation-ended-firm')),
     ]
   }
+}
+
+/** The day after the last thing that the firm owes is due, whoever filed is asked whether it was done. */
+function performanceAsked(states: States): readonly Notice[] {
+  const mediation = states['mediation'] as MediationState
+  const dues = (mediation.agreement?.terms ?? []).filter(({ party }) => party === 'respondent').map(({ dueOn }) => dueOn).toSorted()
+  const last = dues.at(-1)
+  return last && awaitsPerformance(mediation) ? [{ kind: 'performance-asked', on: addDays(last, 1), values: {} }] : []
+}
+
+/** Whether a message written for a later day is still to be sent, as the file stands by then. */
+export function isStillNeeded(kind: NoticeKind, states: States): boolean {
+  return kind !== 'performance-asked' || awaitsPerformance(states['mediation'] as MediationState)
 }
 
 const DELIVERED_TO: Readonly<Partial<Record<string, NoticeKind>>> = { complainant: 'document-complainant', reporter: 'document-reporter', respondent: 'document-firm' }

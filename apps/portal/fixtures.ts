@@ -81,9 +81,10 @@ export function view(changes: Partial<TrackingView> = {}): TrackingView {
     category: 'quality', online: { kind: 'platform-seller', platform: '某购物平台', publishedAddress: '旺苍县东河镇1号' }, facts: '电饭煲坏了', claims: ['refund'], attachments: [{ id: id(4), name: '小票.jpg', mediaType: 'image/jpeg', size: 5000 }],
     refusal: null, rating: null, summary: null, notices: [], settlement: null, callbacks: [], mediation: null, clocks: [clock()],
     timeline: [{ seq: 1, at: '2026-04-28T02:00:00Z', type: 'complaint.received', actorName: '王芳', params: { channel: 'channel.web' } }],
-    allowedActions: (['add-material', 'withdraw', 'rate', 'answer-notice', 'confirm-settlement', 'appoint-agent'] as const).map((type) => ({
-      procedure: 'complaint', type, allowed: type === 'add-material' || type === 'withdraw', refusal: null, article: null,
+    allowedActions: (['add-material', 'withdraw', 'rate', 'answer-notice', 'confirm-settlement', 'appoint-agent', 'say-performance', 'record-consent', 'remove-complainant'] as const).map((type) => ({
+      procedure: type === 'say-performance' ? 'mediation' : 'complaint', type, allowed: type === 'add-material' || type === 'withdraw', refusal: null, article: null,
     })),
+    self: { joined: false, complainants: 1, consented: [], asked: [] },
     otherRoutes: { article: '第三十九条', zh: ['向人民法院提起诉讼'], en: ['Sue'] }, ...changes,
   }
 }
@@ -95,7 +96,7 @@ type Mediation = NonNullable<TrackingView['mediation']>
 export function mediation(changes: Partial<Mediation> = {}): Mediation {
   return {
     stage: 'open', sessions: [], answers: { consumer: null, respondent: null }, agreement: null, termination: null, suspendedFor: null,
-    recusals: [], entrusted: null, tests: [], performance: null, confirmation: null, ...changes,
+    recusals: [], entrusted: null, tests: [], performance: null, said: null, confirmation: null, ...changes,
   }
 }
 
@@ -173,7 +174,7 @@ export function stand(changes: Partial<PortalServices> = {}): Stand {
     problemCategories: async () => categories,
     limits: async () => limits,
     verifyDocument: async () => undefined,
-    papers: { find: async () => undefined, prove: async () => undefined, open: async () => undefined, sign: async () => undefined, list: async () => [] },
+    papers: { find: async () => undefined, prove: async () => undefined, holds: async () => false, open: async () => undefined, sign: async () => undefined, list: async () => [] },
     groundText: () => undefined,
     refusalText: (refusal) => `[${refusal.refusal}]`,
     csrf: {

@@ -49,9 +49,20 @@ describe('complaint form', () => {
     [{ 'consumer.idType': 'passport' }, 'consumer.idNumber', '选择了证件类型，请填写证件号码；不想填写请选“不填写”'],
     [{ 'consumer.idType': 'id-card', 'consumer.idNumber': '110105194912310021' }, 'consumer.idNumber', '身份证号码不对，请对照证件核对 18 位号码；不确定可以先不填'],
     [{ 'respondent.creditCode': '91510822MA62480000' }, 'respondent.creditCode', '统一社会信用代码不对，请对照执照核对 18 位代码；不确定可以不填'],
+    [{ 'other2.name': '李小山', 'other2.phone': '13881230001', 'other2.address': '东河镇', 'joint.agreed': undefined }, 'joint.agreed', '请确认各人都同意一起投诉'],
+    [{ 'other2.name': '李小山', 'other2.phone': '138', 'other2.address': '东河镇', 'joint.agreed': 'yes' }, 'other2.phone', '第 2 位的电话不对。手机号码应为 11 位数字；固定电话请带区号，例如 0839-1234567'],
+    [{ 'other3.phone': '13881230001', 'other3.address': '东河镇', 'joint.agreed': 'yes' }, 'other3.name', '请填写第 3 位的姓名'],
     [{ attachments: [1, 2, 3, 4, 5].map(id) }, 'files', '最多 4 份文件，请勾选不需要的'],
   ])('%j is told at %s', (changes, field, message) => {
     expect(errorsOf(changes)).toEqual({ [field]: message })
+  })
+
+  test('others are named in whichever slots, and an empty form names nobody', () => {
+    const parsed = parseComplaint(withValues(filled, {
+      'other1.name': ' ', 'other2.name': '李小山', 'other2.phone': '138 8123 0001', 'other2.address': '东河镇南街', 'other4.name': '王大海', 'other4.phone': '13881230002', 'other4.address': '东河镇北街', 'joint.agreed': 'yes',
+    }), options)
+    expect(parsed).toMatchObject({ ok: true, input: { joint: { agreed: true, people: [{ name: '李小山', phone: '13881230001' }, { name: '王大海' }] } } })
+    expect(parseComplaint(withValues(filled, { 'joint.agreed': 'yes' }), options)).toMatchObject({ ok: true, input: { joint: undefined } })
   })
 
   test('a right identity number and what phones type instead of digits are taken', () => {

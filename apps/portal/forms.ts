@@ -7,6 +7,7 @@ import { parseLegalDate, type LegalDate } from '#platform/pure/date.ts'
 import { checkIdCard, checkPhone, checkUscc } from '#platform/pure/identifiers/index.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Language } from '#platform/pure/text.ts'
+import { JOINT_FIELDS, otherField, usedSlots } from './joint-form.ts'
 import type { ConsumerCommand, ProblemCategory, TrackingKey } from './services.ts'
 import { isTextKey, translator, type TextKey, type Translate } from './text.ts'
 import { halfWidth, isUuid, several, single, stagedIds, type FormValues } from './values.ts'
@@ -25,7 +26,7 @@ export interface ComplaintFormOptions {
 }
 
 /** Longest text of each field with a counter; equal to the contract, which a test proves. */
-export const LONGEST = { facts: 2000, claimText: 500, text: 2000, reason: 500, comment: 500 } as const
+export const LONGEST = { facts: 2000, claimText: 500, text: 2000, note: 1000, reason: 500, comment: 500 } as const
 
 /** Largest number of files of one submission. */
 export const MOST_FILES = 4
@@ -38,6 +39,7 @@ export const COMPLAINT_FIELDS = [
   'facts', 'category', 'occurredOn', 'goods', 'orderNumber', 'online.kind', 'online.platform', 'online.publishedAddress', 'claims', 'claimText', 'amount', 'files',
   'report', 'report.facts', 'report.realName',
   'consumer.name', 'consumer.phone', 'consumer.address', 'consumer.idType', 'consumer.idNumber',
+  ...JOINT_FIELDS,
   'publicationConsent', 'entrustConsent',
 ] as const
 
@@ -47,7 +49,7 @@ export function parseComplaint(values: FormValues, options: ComplaintFormOptions
   const candidate = { ...typed, key: options.key, channel: 'web' }
   const parsed = zComplaintInput.safeParse(candidate)
   const errors = {
-    ...(parsed.success ? {} : issueErrors(parsed.error.issues, candidate, t)),
+    ...(parsed.success ? {} : issueErrors(parsed.error.issues.map((issue) => bySlot(issue, values)), { ...candidate, ...typedOthers(values) }, t)),
     ...plainErrors(values, typed, options, t),
   }
   const listed = inPageOrder(errors, COMPLAINT_FIELDS)
@@ -85,6 +87,7 @@ function readComplaint(values: FormValues) {
     report: single(values, 'report') === 'yes'
       ? { facts: single(values, 'report.facts').replace(/\r\n/g, '\n'), realName: readChoice(single(values, 'report.realName')) }
       : undefined,
+    joint: readOthers(values),
   }
 }
 
@@ -92,6 +95,25 @@ function readComplaint(values: FormValues) {
 function readOnline(values: FormValues) {
   const [kind = '', platform = '', publishedAddress = ''] = ['kind', 'platform', 'publishedAddress'].map((part) => single(values, `online.${part}`).trim())
   return kind + platform + publishedAddress === '' ? undefined : { kind, platform, publishedAddress }
+}
+
+function readOthers(values: FormValues) {
+  const people = usedSlots(values).map((slot) => ({
+    name: single(values, otherField(slot, 'name')), phone: normalPhone(single(values, otherField(slot, 'phone'))), address: single(values, otherField(slot, 'address')),
+  }))
+  return people.length > 0 ? { people, agreed: readChoice(single(values, 'joint.agreed')) } : undefined
+}
+
+function typedOthers(values: FormValues): Readonly<Record<string, unknown>> {
+  const people = readOthers(values)?.people ?? []
+  return Object.fromEntries(usedSlots(values).map((slot, place) => [`other${slot}`, people[place]]))
+}
+
+/** What the contract says of the n-th other, said of the slot it was typed into. */
+function bySlot<Told extends Issue>(issue: Told, values: FormValues): Told {
+  const [at, list, place, part] = issue.path
+  if (at !== 'joint' || list !== 'people') return issue
+  return { ...issue, path: [`other${usedSlots(values)[Number(place)]}`, part ?? 'name'] }
 }
 
 /** A number in its normal form; what cannot be read stays as typed, to be reported. */
@@ -160,6 +182,8 @@ function issueText(issue: Issue, field: string, text: string, t: Translate): str
 }
 
 export function fieldLabel(field: string, t: Translate): string {
+  const other = /^other(\d)\.(name|phone|address)$/.exec(field)
+  if (other) return t('form.other', { n: other[1] ?? '', part: t(`form.other.${other[2] as 'name'}`) })
   const key = `form.${field}`
   return isTextKey(key) ? t(key) : field
 }
@@ -195,6 +219,8 @@ function plainErrors(values: FormValues, typed: TypedComplaint, options: Complai
   report('consumer.phone', typed.consumer.phone === '', 'error.required')
   report('report', !typed.report && single(values, 'report.facts').trim() !== '', 'error.report')
   report('report.realName', !!typed.report && typed.report.realName === undefined, 'error.realName')
+  for (const [place, slot] of usedSlots(values).entries()) report(otherField(slot, 'phone'), !isOwnPhone(typed.joint?.people[place]?.phone ?? ''), 'error.phone')
+  report('joint.agreed', !!typed.joint && typed.joint.agreed !== true, 'error.jointAgreed')
   report('publicationConsent', typed.publicationConsent === undefined, 'error.publicationConsent')
   report('entrustConsent', typed.entrustConsent === undefined, 'error.entrustConsent')
   return errors

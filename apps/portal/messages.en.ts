@@ -329,6 +329,8 @@ export const en: Record<keyof typeof zh, string> = {
   'problem.number': 'Incident {id}',
 
   'paper.title': 'Document delivered to you',
+  'paper.phoneEnd': 'Last four digits of the phone number',
+  'paper.phoneEndHint': 'Of the phone that this text came to; of the registered number where no text came',
   'paper.queryCode': 'Query code',
   'paper.queryCodeHint': 'The 8 characters you were given when you filed; they show that you are the recipient.',
   'paper.creditCode': 'Unified social credit code',

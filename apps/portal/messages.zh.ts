@@ -329,6 +329,8 @@ export const zh = {
   'problem.number': '故障编号：{id}',
 
   'paper.title': '送达的文书',
+  'paper.phoneEnd': '手机号码的后四位',
+  'paper.phoneEndHint': '收到这条短信的手机号码的最后四位数字；没有收到短信的，填登记的电话号码的后四位',
   'paper.queryCode': '查询码',
   'paper.queryCodeHint': '提交时给您的 8 位查询码，用来确认您是收件人。',
   'paper.creditCode': '统一社会信用代码',

@@ -20,7 +20,7 @@ function show(visit: Visit, paper: Paper, { top, code, done = false, status = 20
 /** The code of the file that this browser follows stands for typing it. */
 async function followedCode(visit: Visit, services: PortalServices, { token }: Paper): Promise<string | undefined> {
   for (const followed of [visit.tracking, visit.report]) {
-    if (typeof followed === 'object' && !await services.papers.prove(token, followed.code)) return followed.code
+    if (typeof followed === 'object' && await services.papers.holds(token, followed.code)) return followed.code
   }
   return undefined
 }
@@ -51,12 +51,10 @@ export function paperRoutes(app: FastifyInstance, services: PortalServices): voi
 }
 
 async function take(step: 'show' | 'open' | 'sign', visit: Visit, { papers, refusalText }: PortalServices, paper: Paper, code: string, reply: FastifyReply): Promise<FastifyReply> {
-  if (step === 'open') {
-    const opened = await papers.open(paper.token, code)
-    if (opened && !isRefusal(opened)) return sendPaper(reply, opened)
-  }
-  const refused = await (step === 'sign' ? papers.sign(paper.token, code) : papers.prove(paper.token, code))
-  if (refused) return show(visit, paper, { top: refusalText(refused, visit.language), status: 404 })
+  const opened = step === 'open' ? await papers.open(paper.token, code) : undefined
+  if (opened && !isRefusal(opened)) return sendPaper(reply, opened)
+  const refused = opened ?? await (step === 'sign' ? papers.sign(paper.token, code) : papers.prove(paper.token, code))
+  if (refused) return show(visit, paper, { top: refusalText(refused, visit.language), status: refused.refusal === 'document.too-many-tries' ? 429 : 404 })
   return show(visit, paper, { code, done: step === 'sign' })
 }
 

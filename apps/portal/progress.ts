@@ -76,11 +76,11 @@ function nextKey(view: TrackingView): TextKey {
 }
 
 /** Steps that the pages draw a form for. */
-type ConsumerStep = 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent'
+type ConsumerStep = 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' | 'say-performance' | 'record-consent' | 'remove-complainant'
 
 /** True where the server's own verdict lets the consumer take this step now. */
 export function mayTake(view: TrackingView, step: ConsumerStep): boolean {
-  return view.allowedActions.some(({ procedure, type, allowed }) => procedure === 'complaint' && type === step && allowed)
+  return view.allowedActions.some(({ procedure, type, allowed }) => (procedure === 'complaint' || procedure === 'mediation') && type === step && allowed)
 }
 
 function firstRunning(clocks: readonly Clock[]): Clock | undefined {

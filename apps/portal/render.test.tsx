@@ -14,7 +14,7 @@ import { renderPage, type PageName, type PageProps } from './render.tsx'
 import type { FormValues } from './values.ts'
 
 const HOSTILE = `<script>alert(1)</script>"'&`
-const keys = { material: 'key-material', withdraw: 'key-withdraw', rating: 'key-rating', notice: 'key-notice', allow: 'key-allow', proposal: 'key-proposal', settled: 'key-settled', agent: 'key-agent' }
+const keys = { material: 'key-material', withdraw: 'key-withdraw', rating: 'key-rating', notice: 'key-notice', allow: 'key-allow', proposal: 'key-proposal', settled: 'key-settled', performance: 'key-performance', consent: 'key-consent', leave: 'key-leave', agent: 'key-agent' }
 
 function groundText(): undefined {
   return undefined
@@ -37,7 +37,7 @@ const pages: readonly (readonly [string, (language: Language) => string])[] = [
   of('home', { limits }), of('search', { of: 'complaint', query: '', hits: undefined, most: 20 }), of('search', { of: 'complaint', query: '国惠', hits: [operator], most: 1 }),
   of('search', { of: 'complaint', query: '无', hits: [], most: 20 }), of('complaintForm', formPage({})),
   of('complaintForm', formPage(filled, Object.fromEntries(COMPLAINT_FIELDS.map((name) => [name, '有误'])))),
-  of('complaintForm', formPage({ ...filled, 'respondent.operatorId': id(1) })), of('receipt', { receipt }), of('receipt', { receipt: { ...receipt, report: reportReceipt } }),
+  of('complaintForm', formPage({ ...filled, 'respondent.operatorId': id(1) })), of('receipt', { receipt }), of('receipt', { receipt: { ...receipt, report: reportReceipt, joint: { count: 2, texted: true } } }), of('receipt', { receipt: { ...receipt, joint: { count: 1, texted: false } } }),
   of('track', { form: { values: {}, errors: { number: '请填写' } }, top: '不对', carried: { name: 'material', values: { text: HOSTILE } } }),
   of('file', filePage()), of('file', { ...filePage({ allowedActions: allSteps }), done: 'material.done' }),
   of('file', filePage({ stage: 'refused', refusal: { ground: 'late', article: '第十六条', reason: '超过三年', on: '2026-05-06' } })),
@@ -161,7 +161,7 @@ test('only the steps that the server allows are drawn', () => {
     const html = renderPage('file', filePage({ allowedActions: actions(allowed), notices: [openNotice] }), shell)
     return new Set([...html.matchAll(/action="\/track\/file\/(\w+)"/g)].map(([, name]) => name))
   }
-  expect(drawn(true)).toEqual(new Set(['material', 'rating', 'withdraw', 'settled', 'agent', 'notice', 'proposal']))
+  expect(drawn(true)).toEqual(new Set(['performance', 'consent', 'leave', 'material', 'rating', 'withdraw', 'settled', 'agent', 'notice', 'proposal']))
   expect(drawn(false)).toEqual(new Set())
 })
 

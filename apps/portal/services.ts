@@ -1,5 +1,6 @@
 /** What the portal needs from the server. The server wires these to the modules; the portal knows no other way in. */
 import type { ComplaintInput, Receipt, TrackingView, zComplaintCommand } from '#modules/complaint/index.ts'
+import type { zMediationCommand } from '#modules/mediation/index.ts'
 import type { ReportInput, ReportReceipt, ReportTracking } from '#modules/report/index.ts'
 import type { InquiryInput, InquiryReceipt, InquiryTracking, PublishedAnswer } from '#modules/inquiry/index.ts'
 import type { Answer } from '#modules/knowledge/index.ts'
@@ -84,8 +85,8 @@ export interface TrackingKey {
   readonly code: string
 }
 
-/** The commands a consumer may send, as they are before parsing. */
-export type ConsumerCommand = Extract<z.input<typeof zComplaintCommand>, { type: 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' }>
+/** The commands a consumer may send on a complaint and its mediation, as they are before parsing. */
+export type ConsumerCommand = Extract<z.input<typeof zMediationCommand>, { type: 'say-performance' }> | Extract<z.input<typeof zComplaintCommand>, { type: 'add-material' | 'withdraw' | 'rate' | 'answer-notice' | 'allow-settlement' | 'confirm-settlement' | 'appoint-agent' | 'record-consent' | 'remove-complainant' }>
 
 /** A token that cannot be read is `invalid` (no cookie, forged); one that was ours and has run out is `expired`. */
 export type TokenVerdict = 'ok' | 'expired' | 'invalid'
@@ -108,13 +109,15 @@ export interface Paper {
   readonly issuedOn: LegalDate
   readonly voided: boolean
   /** What shows that the reader is the recipient, beside having the address. */
-  readonly asks: 'query-code' | 'credit-code' | 'nothing'
+  readonly asks: 'query-code' | 'credit-code' | 'phone-end' | 'nothing'
 }
 
 export interface PaperServices {
   find(token: string): Promise<Paper | undefined>
-  /** Undefined where the code is right. */
+  /** Undefined where what was typed is right; too many wrong tries close the page for a while. */
   prove(token: string, code: string): Promise<Refusal | undefined>
+  /** The same of a code that nobody typed now. */
+  holds(token: string, code: string): Promise<boolean>
   /** The paper itself; that it was opened is kept. */
   open(token: string, code: string): Promise<{ readonly number: string; readonly content: Buffer } | Refusal | undefined>
   sign(token: string, code: string): Promise<Refusal | undefined>

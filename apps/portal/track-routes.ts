@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { TrackingView } from '#modules/complaint/index.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { FILE_FORMS, type FileFormName } from './components/file-frame.tsx'
-import { FILE_FIELDS, paperIds, PAPERS, parseAgent, parseNoticeAnswer, parseSettled, parseSettlementAnswer } from './file-forms.ts'
+import { FILE_FIELDS, paperIds, PAPERS, parseAgent, parseConsent, parseLeaving, parseNoticeAnswer, parsePerformance, parseSettled, parseSettlementAnswer } from './file-forms.ts'
 import { pageField, parseMaterial, parseRating, parseTracking, parseWithdrawal, type FieldErrors, type Parsed } from './forms.ts'
 import { isInquiryNumber, rateInquiry, showInquiry } from './inquiry-tracking.ts'
 import { readForm } from './multipart.ts'
@@ -138,6 +138,11 @@ async function takeStep(
   if (!parsed.ok) return showAgain({ ...parsed.errors, ...fileProblems(form) }, undefined, 422)
   if (form.problems.length > 0) return showAgain(fileProblems(form), undefined, 422)
   const answer = await services.command(tracking.number, tracking.code, submissionKey(values, services), parsed.input)
+  if (!isRefusal(answer) && name === 'leave') {
+    // Their code opens nothing any more.
+    forgetFile(reply)
+    return visit.send('track', { form: { values: {}, errors: {} }, top: visit.t('leave.done') }, { path: '/track' })
+  }
   if (!isRefusal(answer)) return reply.redirect(`/track/file?done=${name}`, 303)
   const text = services.refusalText(answer, visit.language)
   const field = pageField(answer.field, FILE_FIELDS)
@@ -154,5 +159,8 @@ function parseStep(name: FileFormName, values: FormValues, { language, t }: Visi
     case 'proposal': return parseSettlementAnswer(values, language)
     case 'settled': return parseSettled(values, language)
     case 'agent': return parseAgent(values, language, services.today())
+    case 'consent': return parseConsent(values, language)
+    case 'leave': return parseLeaving(values, language)
+    case 'performance': return parsePerformance(values, language, services.today())
   }
 }

@@ -50,7 +50,7 @@ export interface SampleAccount {
   readonly id: string
   readonly login: string
   readonly name: string
-  readonly role: Exclude<Role, 'consumer' | 'system'>
+  readonly role: Exclude<Role, 'consumer' | 'joint-consumer' | 'system'>
   readonly unitIndex: number
 }
 

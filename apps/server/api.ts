@@ -31,7 +31,7 @@ export interface ApiParts {
 export const SESSION_COOKIE = 'hongdun_session'
 
 const NOBODY: Actor = { id: 'public', name: '', grants: [] }
-const GUESSED: ReadonlySet<string> = new Set(['track-complaint', 'consumer-command', 'track-report', 'add-report-material', 'track-inquiry', 'rate-inquiry', 'sign-in', 'accept-invitation'])
+const GUESSED: ReadonlySet<string> = new Set(['track-complaint', 'consumer-command', 'consumer-mediation', 'track-report', 'add-report-material', 'track-inquiry', 'rate-inquiry', 'sign-in', 'accept-invitation'])
 const SUBMITTED: ReadonlySet<string> = new Set(['submit-complaint', 'submit-report', 'submit-inquiry'])
 
 export function languageOf(request: FastifyRequest): Language {

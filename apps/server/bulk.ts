@@ -25,7 +25,7 @@ import { announce } from '#modules/notify/server.ts'
 import { zDrawStep, type SpotCheckRefusal } from '#modules/spotcheck/index.ts'
 import { findDrawn } from '#modules/spotcheck/store.ts'
 import { bind, type ApiParts, type Caller } from './api.ts'
-import { withSessionId } from './mediation-step.ts'
+import { completeMediation } from './mediation-step.ts'
 import type { Parts } from './parts.ts'
 import { refusalText } from './refusals.ts'
 
@@ -64,7 +64,7 @@ export function bulkServer({ desk, complaints, reports, inquiries, notices }: Pa
       mediation: {
         schema: zMediationCommand,
         take: ({ head, command, actor, key, version }) => transact(desk, {
-          fileId: head.id, key, actor, procedure: 'mediation', version, command: withSessionId(zMediationCommand.parse(command), () => desk.newId()),
+          fileId: head.id, key, actor, procedure: 'mediation', version, command: completeMediation(zMediationCommand.parse(command), () => desk.newId()),
         }),
       },
       report: {

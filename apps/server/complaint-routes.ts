@@ -5,7 +5,7 @@ import * as complaints from '#modules/complaint/server.ts'
 import { routes as mediationRoutes } from '#modules/mediation/index.ts'
 import { routes as codeRoutes } from '#modules/rules/contract.ts'
 import { bind, type ApiParts } from './api.ts'
-import { withSessionId } from './mediation-step.ts'
+import { consumerMediation, completeMediation } from './mediation-step.ts'
 import type { Parts } from './parts.ts'
 import { bindSteps } from './steps.ts'
 
@@ -17,6 +17,8 @@ export function complaintRoutes(app: FastifyInstance, api: ApiParts, { complaint
   bind(app, api, routes.register, (input, { actor }) => complaints.register(server, input, actor))
   bind(app, api, routes.read, (input, { actor }) => complaints.read(server, input, actor))
   bind(app, api, routes.command, (input, { actor }) => complaints.staffCommand(server, input, actor))
+  bind(app, api, routes.issueCode, (input, { actor }) => complaints.issueCode(server, input, actor))
   bind(app, api, routes.unmask, (input, { actor }) => complaints.unmask(server, input, actor))
-  bindSteps(app, api, desk, mediationRoutes.command, 'mediation', async (command) => ({ command: withSessionId(command, () => desk.newId()) }))
+  bind(app, api, mediationRoutes.consumerCommand, (input) => consumerMediation(desk, server.secret, input))
+  bindSteps(app, api, desk, mediationRoutes.command, 'mediation', async (command) => ({ command: completeMediation(command, () => desk.newId()) }))
 }

@@ -126,6 +126,14 @@ describe('a document', () => {
     const registration = await signed(id, { type: 'draft', template: 'complaint-registration' })
     await step('officer', id, { type: 'issue', documentId: registration })
     expect(await refused('officer', id, { type: 'deliver', documentId: registration, audience: 'unit', channel: 'web' })).toBe('document.nobody-online')
+    const joint = await file(false)
+    await client.get('officer', complaintRoutes.command, { id: joint, key: newKey(), version: 1, command: { type: 'add-complainant', person: { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }, agreed: true } })
+    const own = await signed(joint, { type: 'draft', template: 'complaint-registration' })
+    await step('officer', joint, { type: 'issue', documentId: own })
+    const personId = (await client.get('officer', complaintRoutes.read, { id: joint })).group.people[1]?.id
+    const toJoined = { type: 'deliver', documentId: own, audience: 'complainant', channel: 'web', personId }
+    expect(await refused('officer', joint, { ...toJoined, audience: 'unit', channel: 'window' })).toBe('document.unknown-recipient')
+    expect(await refused('officer', joint, toJoined)).toBe('document.of-another')
     expect(await refused('officer', id, { type: 'submit', documentId: id })).toBe('document.unknown')
     expect(await refused('officer', id, { type: 'draft', template: 'report-result' })).toBe('document.wrong-kind')
     expect(await client.refusal('officer', routes.command, { ...await input(id, IDENTITY), version: 1 })).toBe('casefile.version-conflict')

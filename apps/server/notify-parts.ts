@@ -1,10 +1,15 @@
 /** Puts notify together: which change is told to whom, where addresses stand, what is sent by hand. */
 import type { Sql } from 'sql-template-tag'
 import type { Database } from '#platform/db/database.ts'
-import { addresseesOf, filerOfKind, noticesFor, recipientOf, type Notice } from '#flows/notices.ts'
+import { addresseesOf, filerOfKind, isStillNeeded, noticesFor, recipientOf, type Notice } from '#flows/notices.ts'
 import type { FileHead } from '#modules/casefile/casefile.ts'
 import type { Change, Desk } from '#modules/casefile/desk.ts'
+import { queryCode } from '#modules/casefile/query-code.ts'
+import { foldFile } from '#modules/casefile/engine.ts'
 import { readFolded } from '#modules/casefile/reading.ts'
+import { findFile, readEvents } from '#modules/casefile/store.ts'
+import { holders } from '#modules/complaint/holders.ts'
+import type { ComplaintState } from '#modules/complaint/index.ts'
 import type { Carrier } from '#modules/notify/channels/channel.ts'
 import type { Sender } from '#modules/notify/jobs.ts'
 import type { Channel } from '#modules/notify/notify.ts'
@@ -38,13 +43,17 @@ export function composing({ carriers, signature }: Notifying, secret: Buffer, or
 /** What happened longer ago is taken over from elsewhere, not news. */
 const NEWS_MS = 24 * 3_600_000
 
+/** Nine o'clock in Asia/Shanghai. */
+const MORNING = 'T01:00:00Z'
+
 const SUBJECT = '文书送达通知'
 
-function compose(by: Composing, head: FileHead, states: Readonly<Record<string, unknown>>, { kind, values, only, by: carrier, deliveryId }: Notice, key: string, requestedBy: string | null): readonly NewMessage[] {
+function compose(by: Composing, head: FileHead, states: Readonly<Record<string, unknown>>, { kind, values, only, on, by: carrier, deliveryId }: Notice, key: string, requestedBy: string | null): readonly NewMessage[] {
   const recipient = recipientOf(kind)
   const link = deliveryId ? paperAddress(by.origin, by.secret, deliveryId) : `${by.origin}/track`
-  const text = word(kind, { ...values, number: head.number, link })
-  const common = { fileId: head.id, kind, recipient, deliveryId: deliveryId ?? null, requestedBy, createdAt: by.clock() }
+  const holder = kind === 'complainant-code' ? holders(states['complaint'] as ComplaintState).find(({ personId }) => personId === only) : undefined
+  const text = word(kind, { ...values, number: head.number, link, ...(holder && { code: queryCode(by.secret, head.id, holder) }) })
+  const common = { fileId: head.id, kind, recipient, deliveryId: deliveryId ?? null, requestedBy, createdAt: on ? new Date(`${on}${MORNING}`) : by.clock() }
   // A mail goes to the mailbox that was named for the delivery.
   if (carrier === 'mail') return [{ ...common, id: by.newId(), key: `${key}:${kind}`, partyId: null, address: null, channel: 'mail', subject: SUBJECT, body: text }]
   return addresseesOf(recipient, states, only).map(({ partyId, address }, place) => ({
@@ -61,11 +70,26 @@ export function messagesOf(by: Composing, changes: readonly Change[]): readonly 
   return messages.length > 0 ? [messagesInsert(messages)] : []
 }
 
+/** What was to be told of how a file began, before it had a number. */
+export async function announceOpening(desk: Desk, by: Composing, head: FileHead): Promise<boolean> {
+  const recorded = await readEvents(desk.database, head.id)
+  const folded = foldFile(desk.practice, recorded, head)
+  for (const statement of messagesOf(by, [{ before: {}, head, folded, recorded, fresh: recorded.filter(({ event }) => event.type === 'complaint.complainant-joined') }])) await desk.database.run(statement)
+  return by.channels.has('sms')
+}
+
 /** As named for the delivery of a document, as stated by the person, or in the register for a firm. */
 async function addressOf(database: Database, { channel, deliveryId, partyId, recipient }: Message): Promise<string | null> {
   if (channel === 'mail') return deliveryId ? await findMailbox(database, deliveryId) ?? null : null
   if (!partyId) return null
   return (recipient === 'respondent' ? await findOperator(database, partyId) : await findPerson(database, partyId))?.phone ?? null
+}
+
+/** Only what waited for its day is looked up: the rest is news. */
+async function isNeeded(desk: Desk, { kind, fileId, requestedBy }: Message): Promise<boolean> {
+  if (kind !== 'performance-asked' || requestedBy !== null) return true
+  const head = await findFile(desk.database, fileId)
+  return head !== undefined && isStillNeeded(kind, (await readFolded(desk, head)).states)
 }
 
 export function notifyServers(desk: Desk, by: Composing, { carriers }: Notifying): { readonly notices: NotifyServer; readonly sender: Sender } {
@@ -78,6 +102,6 @@ export function notifyServers(desk: Desk, by: Composing, { carriers }: Notifying
         return compose(by, head, states, { kind: wordingByHand(what, filerOfKind(head.kind)), values: {} }, key, requestedBy)
       },
     },
-    sender: { database, carriers, clock, addressOf: (message) => addressOf(database, message), onNews: (news) => proveByNews(desk, news) },
+    sender: { database, carriers, clock, addressOf: (message) => addressOf(database, message), isNeeded: (message) => isNeeded(desk, message), onNews: (news) => proveByNews(desk, news) },
   }
 }

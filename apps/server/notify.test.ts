@@ -114,6 +114,29 @@ describe('a decision', () => {
   })
 })
 
+describe('a question for a later day', () => {
+  const agree = { type: 'record-agreement', form: 'written', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-05-20' }] }
+  const asked = async (id: string) => (await notices(id)).messages.filter(({ kind }) => kind === 'performance-asked')
+
+  test('whether the agreement was performed is sent the morning after the last day, and not where it was by then', async () => {
+    const [open, done] = [await filed(), await filed()]
+    for (const { id } of [open, done]) {
+      await act(id, { type: 'accept', told: 'phone' })
+      await mediate(id, agree)
+    }
+    await sendDue(system.parts.sender)
+    expect(await asked(open.id)).toMatchObject([{ stage: 'queued', dueAt: '2026-05-21T01:00:00.000Z' }])
+    system.clock.set('2026-05-20T08:00:00Z')
+    await mediate(done.id, { type: 'record-performance', result: 'performed', on: '2026-05-20', note: '已退款' })
+    expect(await sendDue(system.parts.sender)).toBe(0)
+    system.clock.set('2026-05-21T01:00:00Z')
+    const before = operator.textsTo(CONSUMER.phone).length
+    expect(await sendDue(system.parts.sender)).toBe(2)
+    expect(operator.textsTo(CONSUMER.phone).slice(before)).toEqual([expect.stringContaining(`${open.number}）调解协议约定的履行期限已到`)])
+    expect([await asked(open.id), await asked(done.id)]).toMatchObject([[{ stage: 'sent' }], [{ stage: 'failed', reason: 'not-needed' }]])
+  })
+})
+
 describe('a message', () => {
   test('waits while the gateway is busy, is tried again, and is given up after a day', async () => {
     const { id } = await filed()

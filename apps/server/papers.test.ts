@@ -7,13 +7,16 @@ import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes } from '#modules/document/index.ts'
 import { routes as mediation } from '#modules/mediation/index.ts'
 import type { Carrier, Letter } from '#modules/notify/channels/channel.ts'
-import { sendDue, takeReceipt } from '#modules/notify/jobs.ts'
+import { sendDue, takeReceipt, tellUnproved } from '#modules/notify/jobs.ts'
+import type { PortalServices } from '#apps/portal/services.ts'
+import { portalServices } from './portal-services.ts'
 import { complaintInput, CONSUMER, newKey, START, testApp, testClient, testSystem, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
 let client: Client
 let app: FastifyInstance
 let close: () => Promise<void>
+let portal: PortalServices
 const letters: Letter[] = []
 const CREDIT_CODE = makeUscc('91510821', 'MA6ABCDE')
 
@@ -33,6 +36,7 @@ beforeAll(async () => {
   const served = await testApp(system)
   app = served.app
   client = testClient(app, system)
+  portal = portalServices(system.parts, { authority: { zh: '旺苍县市场监督管理局', en: 'Wangcang AMR' }, secureCookies: false, unitName: () => undefined })
   close = async () => {
     await served.close()
     await system.close()
@@ -56,9 +60,9 @@ async function input(id: string, command: object) {
 }
 
 /** A complaint with an issued document. */
-async function issued(template: 'acceptance' | 'mediation-notice' = 'acceptance'): Promise<Filed> {
+async function issued(template: 'acceptance' | 'mediation-notice' = 'acceptance', creditCode: string | null = CREDIT_CODE): Promise<Filed> {
   const { bakery } = system.county.firms
-  const filed = await client.get('anonymous', complaint.submit, complaintInput(system.county, { respondent: { operatorId: bakery.id, name: bakery.name, address: bakery.address, phone: '13900001111', creditCode: CREDIT_CODE } }))
+  const filed = await client.get('anonymous', complaint.submit, complaintInput(system.county, { respondent: { operatorId: bakery.id, name: bakery.name, address: bakery.address, phone: '13900001111', creditCode: creditCode ?? undefined } }))
   const { id } = filed
   await client.get('officer', complaint.command, { id, key: newKey(), version: 1, command: { type: 'accept', told: 'phone' } })
   const session = { type: 'invite', mode: 'on-site', startsAt: '2026-05-11T02:00:00Z', place: '东河所二楼', mediators: ['officer人员'] } as const
@@ -143,6 +147,68 @@ describe('a document delivered by SMS', () => {
   })
 })
 
+describe('a firm whose credit code nobody knows', () => {
+  test('shows the end of the number that was texted; wrong tries close the page for half an hour', async () => {
+    const file = await issued('mediation-notice', null)
+    await deliver(file, { channel: 'sms', audience: 'respondent' })
+    expect(letters).toMatchObject([{ address: '13900001111' }])
+    const page = await look(addressed())
+    expect([page.body.includes('手机号码的后四位'), page.body.includes('打开文书')]).toEqual([true, false])
+    const shown = async (code: string) => (await press(addressed(), 'open', code)).status
+    for (const code of ['', '1112', file.queryCode, '0000']) expect([code, await shown(code)]).toEqual([code, 404])
+    expect((await press(addressed(), 'open', '1111')).type).toBe('application/pdf')
+    for (const code of ['0001', '0002', '0003', '0004', '0005']) expect([code, await shown(code)]).toEqual([code, 404])
+    expect([await shown('1111'), (await press(addressed(), 'show', '1111')).body.includes('请过 30 分钟再试')]).toEqual([429, true])
+    system.clock.advance(31 * 60_000)
+    expect((await press(addressed(), 'sign', '1111')).body).toContain('已签收')
+    expect((await delivery(file)).proofs).toEqual(['opened', 'signed'])
+  })
+})
+
+describe('a document for one of several complainants', () => {
+  test('is announced to, found, opened and signed for by that one alone, and holds nothing personal of the one who filed', async () => {
+    const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }
+    const draft = async (file: Pick<Filed, 'id'>, template: string) => {
+      const step = async (who: StaffName, command: object) => client.get(who, routes.command, await input(file.id, command))
+      await step('officer', { type: 'draft', template })
+      const documentId = (await documents(file.id)).documents.at(-1)?.id ?? ''
+      for (const [who, type] of [['officer', 'submit'], ['chief', 'approve'], ['officer', 'issue']] as const) await step(who, { type, documentId })
+      return documentId
+    }
+    const filed = await client.get('anonymous', complaint.submit, complaintInput(system.county, {}))
+    const { id } = filed
+    const act = async (command: object) => client.get('officer', complaint.command, { id, key: newKey(), version: (await documents(id)).version, command })
+    await act({ type: 'add-complainant', person: PERSON, agreed: true })
+    await sendDue(system.parts.sender)
+    const joinedCode = /查询码：(\w+)/.exec(letters.at(-1)?.body ?? '')?.[1] ?? ''
+    await act({ type: 'accept', told: 'phone' })
+    const people = (await client.get('officer', complaint.read, { id })).group.people
+    const personId = people[1]?.id ?? ''
+    const file = { id, number: filed.number, queryCode: filed.queryCode, documentId: await draft(filed, 'acceptance') }
+    const refused = async (command: object) => client.refusal('officer', routes.command, await input(id, { type: 'deliver', audience: 'complainant', documentId: file.documentId, channel: 'sms', ...command }))
+    expect(await refused({ personId: '00000000-0000-4000-8000-000000000000' })).toBe('document.unknown-recipient')
+    const registration = await draft(filed, 'complaint-registration')
+    expect(await refused({ documentId: registration, personId, channel: 'web' })).toBe('document.of-another')
+    expect(await refused({ documentId: registration, personId, channel: 'window' })).toBe('answered with 200')
+    letters.length = 0
+    await deliver(file, { channel: 'sms', personId })
+    expect(letters.map(({ address }) => address)).toEqual([PERSON.phone])
+    const list = (code: string) => portal.papers.list(filed.number, code)
+    expect([(await list(joinedCode)).length, (await list(filed.queryCode)).length]).toEqual([1, 0])
+    for (const step of ['show', 'open', 'sign'] as const) expect([step, (await press(addressed(), step, filed.queryCode)).status]).toEqual([step, 404])
+    expect((await press(addressed(), 'open', joinedCode)).type).toBe('application/pdf')
+    expect((await press(addressed(), 'sign', joinedCode)).body).toContain('已签收')
+    const own = (await documents(id)).documents.find((document) => document.id === file.documentId)?.deliveries.at(-1)
+    expect(own).toMatchObject({ personId, receipt: { note: '收件人在网上签收' } })
+    // Without a name it is for the one who filed, and only they are told.
+    letters.length = 0
+    await deliver(file, { channel: 'sms' })
+    expect(letters.map(({ address }) => address)).toEqual([CONSUMER.phone])
+    expect((await press(addressed(), 'open', joinedCode)).status).toBe(404)
+    expect((await press(addressed(), 'open', filed.queryCode)).type).toBe('application/pdf')
+  })
+})
+
 describe('a document delivered by mail', () => {
   test('goes to the mailbox that was named, which stands in no event; the server’s acceptance is said as what it is', async () => {
     const file = await issued()
@@ -151,6 +217,35 @@ describe('a document delivered by mail', () => {
     expect(await delivery(file)).toEqual({ channel: 'mail', proofs: ['mail-accepted'], receipt: null })
     const events = await system.owner.rows(sql`select data::text from casefile.event where file_id = ${file.id}`)
     expect(JSON.stringify(events)).not.toContain('zhao@')
+  })
+})
+
+describe('a process that dies between what a message proved and the document', () => {
+  test('leaves the proof to be recorded by the next one, once', async () => {
+    const file = await issued()
+    const dying = { ...system.parts.sender, onNews: () => Promise.reject(new Error('cut off')) }
+    const send = (command: object) => input(file.id, { type: 'deliver', documentId: file.documentId, audience: 'complainant', ...command }).then((given) => client.get('officer', routes.command, given))
+    await send({ channel: 'mail', mailbox: 'zhao@example.cn' })
+    await expect(sendDue(dying)).rejects.toThrow('cut off')
+    expect((await delivery(file)).proofs).toEqual([])
+    expect([await tellUnproved(system.parts.sender), await tellUnproved(system.parts.sender)]).toEqual([1, 0])
+    expect((await delivery(file)).proofs).toEqual(['mail-accepted'])
+
+    letters.length = 0
+    await send({ channel: 'sms' })
+    await sendDue(system.parts.sender)
+    // Sent is no proof for a text: it has not arrived.
+    expect(await tellUnproved(system.parts.sender)).toBe(0)
+    await expect(takeReceipt(dying, { gatewayId: letters[0]?.id ?? '', delivered: true, detail: null })).rejects.toThrow('cut off')
+    expect((await delivery(file)).proofs).toEqual([])
+    await expect(tellUnproved(dying)).rejects.toThrow('cut off')
+    expect(await tellUnproved(system.parts.sender)).toBe(1)
+    expect((await delivery(file)).proofs).toEqual(['sms-delivered'])
+    // Cut off after the event and before the note: told again, recorded once.
+    await system.owner.run(sql`update notify.message set proved_at = null where file_id = ${file.id}`)
+    expect(await tellUnproved(system.parts.sender)).toBe(2)
+    const proved = await system.owner.rows(sql`select seq from casefile.event where file_id = ${file.id} and type = 'document.proved'`)
+    expect(proved).toHaveLength(2)
   })
 })
 

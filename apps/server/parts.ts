@@ -64,7 +64,7 @@ import { loadLaw } from '#modules/rules/load.ts'
 import { gatherFields } from './document-fields.ts'
 import { decisionsOf, dispatchServer } from './dispatch-parts.ts'
 import { incidentServer } from './incident-parts.ts'
-import { composing, messagesOf, notifyServers, type Notifying } from './notify-parts.ts'
+import { announceOpening, composing, messagesOf, notifyServers, type Notifying } from './notify-parts.ts'
 import { linksOf } from './papers.ts'
 import { PROCEDURES } from './procedures.ts'
 import { foundIn, spotCheckServer } from './spotcheck-parts.ts'
@@ -195,6 +195,7 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
   const reports: ReportServer = { ...common, noteShared: (text, reason) => ({ procedure: 'complaint', command: { type: 'note-shared', text, reason } satisfies ComplaintCommand }) }
   const complaints: ComplaintServer = {
     ...common, mediationView: (states) => mediationView(states['mediation'] as MediationState), otherRoutes, companion: companionOf(reports),
+    announceOpening: (head) => announceOpening(desk, by, head),
   }
   const inquiries: InquiryServer = { desk, timelineParams, secret: common.secret, logRead: common.logRead }
   await seedKnowledge(database, entries, clock())

@@ -67,14 +67,14 @@ const GENERAL: Readonly<Record<string, { readonly may: (who: StaffName) => boole
   'list-spot-checks': { may: () => true },
   'list-audit': { may: (who) => who === 'auditor' },
 }
-/** Steps and panels of a file above; draws in spotcheck.test.ts; many files at once in bulk.test.ts, documents in document.test.ts, notices in notify.test.ts, incidents in incident.test.ts, place names in places.test.ts, reports in report.test.ts; the end of a session alone. */
+/** Steps and panels of a file above; draws in spotcheck.test.ts; a query code issued anew in joint.test.ts; many files at once in bulk.test.ts, documents in document.test.ts, notices in notify.test.ts, incidents in incident.test.ts, place names in places.test.ts, reports in report.test.ts; the end of a session alone. */
 const ELSEWHERE: readonly string[] = [
   ...Object.values(bulkRoutes).map(({ id }) => id), ...Object.values(incident).map(({ id }) => id),
   'command-dispatch', 'read-dispatch', 'command-enforcement', 'read-enforcement', 'read-inquiry', 'command-inquiry', 'turn-inquiry', 'unmask-asker',
   ...Object.values(placeRoutes).map(({ id }) => id),
   'list-notices', 'resend-notice', 'announce', 'list-links', 'read-report', 'register-report', 'command-report', 'unmask-reporter',
   'list-documents', 'command-document',
-  'read-complaint', 'command-complaint', 'unmask-consumer', 'command-mediation', 'command-supervision', 'read-supervision', 'command-conduct', 'read-conduct', 'settle-conduct', 'command-spotcheck', 'read-file-spot-check', 'preview-spot-check', 'draw-spot-check', 'read-spot-check', 'run-spot-check', 'recompute-spot-check', 'list-readers', 'sign-out',
+  'read-complaint', 'command-complaint', 'unmask-consumer', 'issue-code', 'command-mediation', 'command-supervision', 'read-supervision', 'command-conduct', 'read-conduct', 'settle-conduct', 'command-spotcheck', 'read-file-spot-check', 'preview-spot-check', 'draw-spot-check', 'read-spot-check', 'run-spot-check', 'recompute-spot-check', 'list-readers', 'sign-out',
 ]
 
 function staffRoutes(): readonly Route[] {

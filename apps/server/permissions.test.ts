@@ -24,7 +24,7 @@ import { newKey, serve, UNITS, type Client, type StaffName, type TestSystem, typ
 
 const PERSON = { name: '李小山', phone: '13881230000', address: '旺苍县东河镇南街8号' }
 /** Steps that this table cannot carry through, because they name someone on the file: who may try is asked all the same. */
-const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute', 'ask-recusal'])
+const NAMED: ReadonlySet<string> = new Set(['appoint-agent', 'record-consent', 'mark-same-dispute', 'ask-recusal', 'issue-code'])
 
 interface Step {
   readonly procedure: 'complaint' | 'mediation' | 'supervision' | 'enforcement' | 'dispatch' | 'conduct' | 'spotcheck'
@@ -78,6 +78,7 @@ function steps(): Readonly<Record<string, Step>> {
     'appoint-agent': take(HANDLERS, ['received', 'accepted'], { type: 'appoint-agent', principalId: NOBODY, agent: PERSON, powers: 'ordinary', matters: '代为投诉', until: '2026-12-31' }),
     'end-agent': take(HANDLERS, [], { type: 'end-agent', agentId: NOBODY, reason: '撤销' }),
     'record-consent': take(HANDLERS, ['received', 'accepted'], { type: 'record-consent', personId: NOBODY, to: 'agreement', note: '电话同意' }),
+    'issue-code': take(HANDLERS, ['received', 'accepted', 'closed'], { type: 'issue-code', personId: NOBODY }),
     'tell-complainant': take(HANDLERS, [], { type: 'tell-complainant', personIds: [NOBODY], by: 'phone' }),
     'mark-same-dispute': take(decide, ['received'], { type: 'mark-same-dispute', fileId: NOBODY, reason: '同一次购买' }),
     'unmark-same-dispute': take(decide, [], { type: 'unmark-same-dispute', reason: '标错' }),
@@ -104,6 +105,7 @@ function steps(): Readonly<Record<string, Step>> {
     'order-test': mediate(['accepted'], { type: 'order-test', how: 'agreed', body: '市质检所', matter: '面料成分', cost: 'respondent' }),
     'record-test': mediate([], { type: 'record-test', conclusion: '不合格', cost: 'respondent' }),
     'record-performance': mediate([], { type: 'record-performance', result: 'performed', on: '2026-04-28', note: '已退款' }),
+    'say-performance': { ...mediate([], { type: 'say-performance', result: 'full', on: '2026-04-28', note: '已退款' }), roles: [] },
     'record-confirmation': mediate([], { type: 'record-confirmation', appliedOn: '2026-04-28', court: '旺苍县人民法院' }),
     tell: mediate([], { type: 'tell', party: 'both', by: 'sms' }),
     'note-clue': enforce(decide, ['accepted', 'closed'], { type: 'note-clue', foundOn: '2026-04-28', facts: '食品没有生产日期' }),

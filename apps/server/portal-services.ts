@@ -14,7 +14,9 @@ import { findOperator, searchOperators } from '#modules/party/store.ts'
 import * as reports from '#modules/report/server.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import { zComplaintCommand } from '#modules/complaint/index.ts'
+import { zMediationCommand } from '#modules/mediation/index.ts'
 import type { LegalLimit, LegalLimits, OperatorHit, PortalServices, TrackingKey } from '#apps/portal/services.ts'
+import { consumerMediation } from './mediation-step.ts'
 import { paperServices } from './papers.ts'
 import type { Parts } from './parts.ts'
 import { refusalText } from './refusals.ts'
@@ -111,7 +113,11 @@ export function portalServices(parts: Parts, options: PortalOptions): PortalServ
     },
     submitComplaint: (input) => submit(complaints, input),
     track: (number, queryCode) => track(complaints, { number, queryCode }),
-    command: (number, queryCode, key, command) => consumerCommand(complaints, { number, queryCode, key, command: zComplaintCommand.parse(command) }),
+    command: async (number, queryCode, key, command) => {
+      if (command.type !== 'say-performance') return consumerCommand(complaints, { number, queryCode, key, command: zComplaintCommand.parse(command) })
+      const done = await consumerMediation(desk, complaints.secret, { number, queryCode, key, command: zMediationCommand.parse(command) })
+      return isRefusal(done) ? done : track(complaints, { number, queryCode })
+    },
     reports: {
       submit: (input) => reports.submit(parts.reports, input),
       track: (number, queryCode) => reports.track(parts.reports, { number, queryCode }),

@@ -340,6 +340,26 @@ describe('staff, beside the sessions of a mediation', () => {
     Object.assign(system.parts.law.switches, { judicialConfirmation: false })
   })
 
+  test('the consumer says whether it was kept, with number and query code; less than all comes back to the officer', async () => {
+    const file = await submitted()
+    const say = (command: object, queryCode = file.queryCode) => client.refusal('anonymous', mediation.consumerCommand, { number: file.number, queryCode, key: newKey(), command })
+    const none = { type: 'say-performance', result: 'none', on: '2026-04-28', note: '没有退款' }
+    expect(await act('officer', file.id, ACCEPT)).toBe(DONE)
+    expect(await say(none)).toBe('mediation.wrong-stage')
+    expect(await mediate('officer', file.id, agreement)).toBe(DONE)
+    expect(await act('officer', file.id, { type: 'close', summary: '达成协议' })).toBe(DONE)
+    expect(await say(none, 'AAAAAAAA')).toBe('casefile.not-found')
+    expect(await say({ ...none, on: '2026-04-29' })).toBe('mediation.day-outside')
+    expect(await say({ type: 'terminate', ground: 'no-agreement', reason: '双方分歧过大' })).toBe('mediation.not-permitted')
+    expect(await mediate('officer', file.id, none)).toBe('mediation.not-permitted')
+    expect(await say(none)).toBe(DONE)
+    expect((await client.get('officer', worklist.list, {})).rows.find(({ id }) => id === file.id)).toMatchObject({ awaiting: 'officer', nextClock: 'mediation.perform', dueOn: '2026-04-28' })
+    expect((await client.get('officer', routes.read, { id: file.id })).mediation?.said).toEqual({ result: 'none', on: '2026-04-28', note: '没有退款' })
+    expect(await say({ ...none, result: 'full', note: '已退款' })).toBe(DONE)
+    expect(await say(none)).toBe('mediation.nothing-to-perform')
+    expect((await client.get('officer', worklist.list, {})).rows.map(({ id }) => id)).not.toContain(file.id)
+  })
+
   test('what the order of the day does not know is not done; what it leaves to the parties is not appointed', async () => {
     const older = await acceptedOf('2022-05-05')
     expect(await mediate('officer', older, { type: 'order-test', how: 'appointed', body: '市质检所', matter: '面料成分', cost: 'undecided' })).toBe('mediation.test-by-agreement')

@@ -61,7 +61,7 @@ describe('from the complaint to the rating', () => {
     const seen = await read('officer', receipt.id)
     expect(allowed(seen)).toEqual([
       'accept', 'refuse', 'return-to-intake', 'add-material', 'withdraw',
-      'give-notice', 'add-complainant', 'appoint-agent', 'record-consent', 'mark-same-dispute', 'offer-settlement', 'refer-to-police', 'dispute', 'ask-help', 'propose-finding',
+      'give-notice', 'add-complainant', 'appoint-agent', 'record-consent', 'issue-code', 'mark-same-dispute', 'offer-settlement', 'refer-to-police', 'dispute', 'ask-help', 'propose-finding',
     ])
     expect(seen.consumer).toMatchObject({ name: '赵**', phone: '138****4567', masked: true })
 

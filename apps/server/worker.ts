@@ -7,7 +7,7 @@ import { dropStaged } from '#modules/casefile/attachments.ts'
 import { deliver } from '#modules/casefile/desk.ts'
 import { runClocksHourly } from './clock-run.ts'
 import { detect } from '#modules/incident/detect.ts'
-import { sendDue, takeReceipt, tidyReceipts } from '#modules/notify/jobs.ts'
+import { sendDue, takeReceipt, tellUnproved, tidyReceipts } from '#modules/notify/jobs.ts'
 import type { Parts } from './parts.ts'
 
 const POLL_MS = 1_000
@@ -30,6 +30,7 @@ async function tidy(parts: Parts, deps: AccessDeps): Promise<void> {
   await dropStaged(parts.desk.database, new Date(parts.desk.clock().getTime() - STAGED_LIFE_MS))
   await forgetEnded(deps)
   await tidyReceipts(parts.sender)
+  await tellUnproved(parts.sender)
 }
 
 async function work(parts: Parts, deps: AccessDeps, log: Logger, ending: AbortSignal): Promise<void> {

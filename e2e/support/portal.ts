@@ -59,6 +59,17 @@ export async function submitComplaint(page: Page): Promise<Filed> {
   return { number: await read('投诉编号'), code: await read('查询码') }
 }
 
+/** Names others who complain together, on the folded part of the form. */
+export async function nameOthers(page: Page, ...others: readonly { readonly name: string; readonly phone: string }[]): Promise<void> {
+  await page.getByText('和别人一起投诉', { exact: false }).first().click()
+  for (const [place, { name, phone }] of others.entries()) {
+    await page.getByLabel(`第 ${place + 1} 位的姓名`).fill(name)
+    await page.getByLabel(`第 ${place + 1} 位的电话`).fill(phone)
+    await page.getByLabel(`第 ${place + 1} 位的地址`).fill('旺苍县东河镇新华街 14 号')
+  }
+  await page.getByRole('checkbox', { name: /以上各人都同意一起投诉/ }).check()
+}
+
 /** The short way to a file, for journeys that are about what follows. */
 export async function fileComplaint(page: Page, firm: SampleOperator, texts: ComplaintTexts = {}): Promise<Filed> {
   await chooseFirm(page, firm)

@@ -3,7 +3,7 @@
  * the security officer says what an account may do, the auditor reads what both did (GB/T 22239-2019 8.1.4.2, 8.1.5).
  */
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { actingFor, type Actor, type FileHead, type Grant, type Role, type StandIn } from '#modules/casefile/casefile.ts'
+import { actingFor, isConsumer, type Actor, type FileHead, type Grant, type Role, type StandIn } from '#modules/casefile/casefile.ts'
 import { EVERYWHERE, isTrustRole, type StaffRole } from './access.ts'
 import type { AccessRefusal } from './messages.ts'
 
@@ -91,7 +91,7 @@ export function mayReadAudit(actor: Actor): Verdict {
 
 /** Any member of staff reads the names of units: they are public. */
 export function mayListUnits(actor: Actor): Verdict {
-  const staff = actor.grants.some(({ role }) => role !== 'consumer')
+  const staff = actor.grants.length > 0 && !isConsumer(actor)
   return staff ? undefined : refuse('access.not-permitted', { params: { role: 'role.intake' } })
 }
 

@@ -9,9 +9,12 @@ import type { Switches } from '#modules/rules/law.ts'
 import type { Clock, ClockFacts, FileKind, RulePack, SetDay } from '#modules/rules/rules.ts'
 
 export type Role =
-  | 'consumer' | 'intake' | 'officer' | 'chief' | 'viewer' | 'administrator' | 'security-officer' | 'auditor' | 'system'
+  | 'consumer' | 'joint-consumer' | 'intake' | 'officer' | 'chief' | 'viewer' | 'administrator' | 'security-officer' | 'auditor' | 'system'
 
-/** Who acts. A consumer acts through file number and query code and has no account. */
+/**
+ * Who acts. A consumer acts through file number and query code and has no account; so does whoever joined what another filed
+ * (`joint-consumer`), each with a code of their own.
+ */
 export interface Actor {
   readonly id: string
   readonly name: string
@@ -19,6 +22,8 @@ export interface Actor {
   readonly grants: readonly Grant[]
   /** Absent colleagues for whom the actor stands in today, each with what they hold. */
   readonly standsInFor?: readonly StandIn[]
+  /** Of one who joined a file: which person of it (`party.person`). */
+  readonly personId?: string
 }
 
 export interface StandIn {
@@ -57,7 +62,7 @@ export interface Recorded {
 
 /** Whether the actor is one of the public: who files something, or comes with the query code of what was filed. */
 export function isConsumer({ grants }: Pick<Actor, 'grants'>): boolean {
-  return grants.some(({ role }) => role === 'consumer')
+  return grants.some(({ role }) => role === 'consumer' || role === 'joint-consumer')
 }
 
 /** The absent officer of a file for whom the actor stands in, if there is one. */
@@ -161,12 +166,22 @@ export interface Procedure<State, Command extends { readonly type: string }, Eve
   decide(state: State, command: Command, context: Context): readonly Event[] | Refusal<Code>
   /** Who may do it, in which place and state; undefined means allowed. */
   may(actor: Actor, step: Command['type'], state: State, file: FileHead): Refusal<Code> | undefined
+  /** Who has a query code, where that is not only the one who filed. */
+  holders?(state: State): readonly CodeHolder[]
   /** What this procedure knows of the dates that clocks start and end with. */
   facts(state: State): ProcedureFacts
   /** Days that a person set, where the procedure has such; they run beside the limits of the law. */
   days?(state: State): readonly SetDay[]
   /** What this procedure says of the file's standing. */
   standing(state: State): Partial<Standing>
+}
+
+/** A person of a file with a query code; `issue` counts how often it was issued anew. */
+export interface CodeHolder {
+  readonly personId: string
+  /** Whether it is the one who filed: their first code is that of the file. */
+  readonly filer: boolean
+  readonly issue: number
 }
 
 export type ProcedureFacts = Partial<Omit<ClockFacts, 'kind' | 'receivedOn' | 'asOf'>>
@@ -179,6 +194,11 @@ export function publicActor(called: string): Actor {
 /** Who filed a file and comes back to it with number and query code. */
 export function filerOf(fileId: string, called: string): Actor {
   return { id: `consumer:${fileId}`, name: called, grants: [{ role: 'consumer', unitId: fileId, reach: [fileId] }] }
+}
+
+/** Who joined a file and comes back to it with a code of their own. */
+export function joinedIn(fileId: string, personId: string, called: string): Actor {
+  return { id: `${filerOf(fileId, called).id}:${personId}`, name: called, personId, grants: [{ role: 'joint-consumer', unitId: fileId, reach: [fileId] }] }
 }
 
 const SUMMARY_LENGTH = 60

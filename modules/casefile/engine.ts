@@ -7,7 +7,7 @@ import type { ClockReading, FileKind, RulePack, SetDay } from '#modules/rules/ru
 import { packOf } from '#modules/rules/packs.ts'
 import type { CasefileRefusal } from './messages.ts'
 import {
-  actingFor, type Actor, type AnyEvent, type AnyProcedure, type Context, type EventMeta, type FileHead, type LocalPractice, type ProcedureFacts, type Reaction, type Recorded,
+  actingFor, type Actor, type AnyEvent, type AnyProcedure, type CodeHolder, type Context, type EventMeta, type FileHead, type LocalPractice, type ProcedureFacts, type Reaction, type Recorded,
   type Standing,
 } from './casefile.ts'
 
@@ -60,6 +60,11 @@ export function isInternal(practice: Practice, type: string): boolean {
 /** The clocks that whoever filed a file is told of: the limits of the law, not the days that staff set one another. */
 export function clocksToldOf<Told extends { readonly startsWith: string }>(clocks: readonly Told[]): Told[] {
   return clocks.filter(({ startsWith }) => startsWith !== 'setOn')
+}
+
+/** Everyone who has a query code to a file. */
+export function codeHolders(practice: Practice, kind: FileKind, { states }: Folded): readonly CodeHolder[] {
+  return proceduresFor(practice, kind).flatMap((procedure) => procedure.holders?.(states[procedure.name]) ?? [])
 }
 
 /** Folds the events of a file through every procedure that its kind can go through. */

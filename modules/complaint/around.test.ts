@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { legalDate } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
+import { joinedIn, type AnyEvent } from '#modules/casefile/casefile.ts'
 import { ACTORS, foldOf, judge, morning, received, statement, type Told } from '#apps/server/memory/testing.ts'
 import type { ComplaintCommand } from './complaint.ts'
 import { alone, consentMissing, type Agent, type Complainants } from './complainants.ts'
@@ -70,6 +72,70 @@ test('what the firm could not settle goes on, and is not tried twice', () => {
   expect(foldOf(failed.world).complaint).toMatchObject({ stage: 'received', settlement: { stage: 'failed', endedOn: '2026-04-30' } })
   expect(attempt(failed, { type: 'offer-settlement', consent: '电话同意' })).toBe('complaint.settlement-order')
   expect(attempt(failed, { type: 'accept', told: 'sms' })).toBeUndefined()
+})
+
+test('whatever one who joined sends, in whatever stage, nothing is given up or decided for another', () => {
+  const personId = fc.constantFrom(FILER, SECOND, THIRD)
+  const command = fc.oneof<fc.Arbitrary<ComplaintCommand>[]>(
+    fc.constantFrom<ComplaintCommand>(
+      { type: 'withdraw', reason: '不投诉了' }, { type: 'withdraw', reason: '已和解', settled: true }, { type: 'confirm-settlement', agreed: true }, { type: 'allow-settlement' }, { type: 'close', summary: '已办结' },
+      { type: 'rate', grade: 'fair' }, { type: 'accept', told: 'phone' }, { type: 'add-material', text: '补充', attachments: [] }, { type: 'answer-notice', matter: 'papers', text: '已补交', attachments: [] },
+    ),
+    fc.record({ personId, to: fc.constantFrom('agreement', 'waiver', 'representation') }).map((given) => ({ type: 'record-consent', note: '同意', attachments: [], ...given })),
+    personId.map((one) => ({ type: 'remove-complainant', personId: one, reason: '退出' })), personId.map((one) => ({ type: 'issue-code', personId: one })),
+    personId.map((one) => ({ type: 'elect-representatives', personIds: [one], attachments: ['a1'] })), personId.map((one) => ({ type: 'add-complainant', personId: one })),
+    personId.map((principalId) => ({ type: 'appoint-agent', agentId: 'a', principalId, powers: 'special', matters: '代为投诉', until: legalDate('2026-12-31'), authority: ['a1'], identity: ['a2'], codeWith: 'agent' })),
+  )
+  const joint = () => [SECOND, THIRD].reduce((told, one) => told.complaint({ type: 'add-complainant', personId: one }, ACTORS.intake), received(DAY))
+  const notice: ComplaintCommand = { type: 'give-notice', matter: 'papers', items: '小票', dueOn: legalDate('2026-05-03'), told: 'sms' }
+  const starts = [joint(), joint().complaint(notice, ACTORS.officer), joint().complaint({ type: 'accept', told: 'phone' }, ACTORS.officer)]
+  const own = new Set(['complaint.consent-recorded', 'complaint.complainant-left'])
+  const seen = new Set<string>()
+  fc.assert(fc.property(fc.constantFrom(...starts), command, (told, sent) => {
+    const events = judge(told.world, { procedure: 'complaint', command: sent, actor: joinedIn(told.world.head.id, SECOND, '共同投诉人'), now: morning(DAY) })
+    for (const event of isRefusal(events) ? [] : events as readonly (AnyEvent & { readonly personId?: string })[]) {
+      seen.add(event.type)
+      expect(event.type === 'complaint.material-added' || event.type === 'complaint.notice-answered' || (own.has(event.type) && event.personId === SECOND)).toBe(true)
+    }
+  }), { numRuns: 1000 })
+  expect([...seen].toSorted()).toEqual(['complaint.complainant-left', 'complaint.consent-recorded', 'complaint.material-added', 'complaint.notice-answered'])
+})
+
+describe('who gives up with the query code of the one who filed (Art. 11)', () => {
+  const appoint = (powers: 'ordinary' | 'special', codeWith: 'principal' | 'agent', until = '2026-12-31'): ComplaintCommand => (
+    { type: 'appoint-agent', agentId: 'a', principalId: FILER, powers, matters: '代为投诉', until: legalDate(until), authority: ['a1'], identity: ['a2'], codeWith })
+  const own = (told: Told, command: ComplaintCommand, day = DAY) => {
+    const result = judge(told.world, { procedure: 'complaint', command, actor: ACTORS.consumer, now: morning(day) })
+    return isRefusal(result) ? result.refusal : undefined
+  }
+  const WITHDRAW: ComplaintCommand = { type: 'withdraw', reason: '已和解' }
+  const consent: ComplaintCommand = { type: 'record-consent', personId: FILER, to: 'waiver', note: '本人电话同意', attachments: [] }
+  const NEEDED = 'complaint.consent-needed'
+
+  test.each<[string, readonly ComplaintCommand[], string | undefined]>([
+    ['the principal, whatever the agent may do', [appoint('ordinary', 'principal')], undefined],
+    ['an agent who has the code and ordinary authority', [appoint('ordinary', 'agent')], NEEDED],
+    ['the same once the principal has consented', [appoint('ordinary', 'agent'), consent], undefined],
+    ['an agent who has the code and special authority', [appoint('special', 'agent')], undefined],
+    ['an agent whose authority was ended, and who still has the code', [appoint('special', 'agent'), { type: 'end-agent', agentId: 'a', reason: '撤销' }], NEEDED],
+    ['the principal, once a code was issued to them', [appoint('ordinary', 'agent'), { type: 'issue-code', personId: FILER }], undefined],
+  ])('%s', (_name, commands, expected) => {
+    const told = commands.reduce((before, command) => before.complaint(command, ACTORS.intake), received(DAY))
+    expect(own(told, WITHDRAW)).toBe(expected)
+  })
+
+  test('special authority that has run out is none', () => {
+    const told = received(DAY).complaint(appoint('special', 'agent', '2026-04-30'), ACTORS.intake)
+    expect([own(told, WITHDRAW, '2026-04-30'), own(told, WITHDRAW, '2026-05-01')]).toEqual([undefined, NEEDED])
+  })
+
+  test('the agent does not consent for the principal, nor name another agent; a settlement with the firm is a giving up too', () => {
+    const told = received(DAY).complaint(appoint('ordinary', 'agent'), ACTORS.intake)
+    expect([own(told, consent), own(told, appoint('special', 'agent'))]).toEqual(['complaint.agent-holds-code', 'complaint.agent-holds-code'])
+    const offered = told.complaint({ type: 'allow-settlement' }, ACTORS.consumer).complaint({ type: 'offer-settlement' }, ACTORS.officer)
+      .complaint({ type: 'answer-settlement', settled: true, answer: '退一半' }, ACTORS.officer)
+    expect(own(offered, { type: 'confirm-settlement', agreed: true })).toBe(NEEDED)
+  })
 })
 
 test('a change of representatives asks those represented, and each consent serves one change', () => {

@@ -5,7 +5,7 @@
  */
 import type { LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { isConsumer, type Context } from '#modules/casefile/casefile.ts'
+import { isConsumer, type CodeHolder, type Context } from '#modules/casefile/casefile.ts'
 import type { ComplaintCommandInput, ComplaintRefusal, CONSENTS, POWERS, TELLINGS } from './contract.ts'
 
 export type ConsentTo = (typeof CONSENTS)[number]
@@ -29,18 +29,23 @@ export interface Complainants {
   readonly representatives: readonly string[]
   readonly agents: readonly Agent[]
   readonly consents: readonly { readonly personId: string; readonly to: ConsentTo; readonly on: LegalDate }[]
+  /** Which agent has the query code of a principal, until it is issued anew. */
+  readonly codesWith: Readonly<Record<string, string>>
+  /** How often each was issued a query code anew. */
+  readonly codes: Readonly<Record<string, number>>
   readonly tellings: readonly { readonly personId: string; readonly of: TellingOf; readonly by: string; readonly on: LegalDate }[]
 }
 
-export const alone: Complainants = { joint: [], representatives: [], agents: [], consents: [], tellings: [] }
+export const alone: Complainants = { joint: [], representatives: [], agents: [], consents: [], tellings: [], codes: {}, codesWith: {} }
 
 export type ComplainantEvent =
   | { readonly type: 'complaint.complainant-joined'; readonly personId: string; readonly article: string }
   | { readonly type: 'complaint.complainant-left'; readonly personId: string; readonly reason: string }
   | { readonly type: 'complaint.representatives-elected'; readonly personIds: readonly string[]; readonly article: string; readonly changed: boolean; readonly attachments: readonly string[] }
-  | ({ readonly type: 'complaint.agent-appointed'; readonly article: string; readonly attachments: readonly string[] } & Omit<Agent, 'endedOn'>)
+  | ({ readonly type: 'complaint.agent-appointed'; readonly article: string; readonly attachments: readonly string[]; readonly holdsCode?: true } & Omit<Agent, 'endedOn'>)
   | { readonly type: 'complaint.agent-ended'; readonly agentId: string; readonly reason: string }
   | { readonly type: 'complaint.consent-recorded'; readonly personId: string; readonly to: ConsentTo; readonly note: string; readonly attachments: readonly string[] }
+  | { readonly type: 'complaint.code-issued'; readonly personId: string }
   | { readonly type: 'complaint.complainant-told'; readonly personId: string; readonly of: TellingOf; readonly by: string; readonly note: string | null }
 
 type Input<Type extends ComplaintCommandInput['type']> = Extract<ComplaintCommandInput, { type: Type }>
@@ -48,7 +53,8 @@ type Input<Type extends ComplaintCommandInput['type']> = Extract<ComplaintComman
 /** Persons are written beside the command, which names them by the id the server drew. */
 export type ComplainantCommand =
   | { readonly type: 'add-complainant'; readonly personId: string }
-  | Input<'elect-representatives' | 'end-agent' | 'record-consent' | 'remove-complainant'>
+  | Input<'elect-representatives' | 'end-agent' | 'issue-code'>
+  | (Input<'record-consent' | 'remove-complainant'> & { readonly personId: string })
   | (Omit<Input<'appoint-agent'>, 'agent'> & { readonly agentId: string })
 
 type Decided = readonly ComplainantEvent[] | Refusal<ComplaintRefusal>
@@ -68,11 +74,47 @@ function actsFully({ powers, until }: Agent, today: LegalDate): boolean {
   return powers === 'special' && today <= until
 }
 
+/** Who comes with a complainant's query code: an agent who was given it keeps it, ended or not, until it is issued anew; else it is they. */
+export function codeWith({ agents, codesWith }: Complainants, personId: string): Agent | undefined {
+  return agents.find(({ agentId }) => agentId === codesWith[personId])
+}
+
+/** Whether whoever comes with the code may give up for the complainant: they themselves always, an agent with special authority alone (Art. 11). */
+function mayGiveUp(group: Complainants, personId: string, today: LegalDate): boolean {
+  const agent = codeWith(group, personId)
+  return !agent || (agent.endedOn === null && actsFully(agent, today))
+}
+
 /** Persons whose consent is still needed: to an agreement, to giving up the claim, to other representatives. */
 export function consentMissing(group: Complainants, filer: string, to: ConsentTo, today: LegalDate): readonly string[] {
   const principals = to === 'representation' ? [] : group.agents.filter((agent) => agent.endedOn === null && !actsFully(agent, today)).map(({ principalId }) => principalId)
   const needed = new Set([...represented(group, filer), ...principals])
   return [...needed].filter((person) => !group.consents.some((consent) => consent.personId === person && consent.to === to))
+}
+
+/**
+ * Whose consent to giving up is missing; `byCode` where somebody comes with the query code of the one who filed. An agent's
+ * principal may always give up by their own word, which their code stands for; where the agent has it, only special authority
+ * makes up for that word.
+ */
+export function waiverMissing(group: Complainants, filer: string, today: LegalDate, byCode: boolean): readonly string[] {
+  const asked = consentMissing(group, filer, 'waiver', today)
+  if (!byCode) return asked
+  if (!mayGiveUp(group, filer, today)) {
+    const consented = group.consents.some(({ personId, to }) => personId === filer && to === 'waiver')
+    return consented ? asked : [...new Set([...asked, filer])]
+  }
+  return group.joint.length === 0 || codeWith(group, filer) ? asked.filter((person) => person !== filer) : asked
+}
+
+/** Whether a step that only the complainant's own word makes is tried with a code that an agent has. An agent leaves for them with special authority alone. */
+export function needsOwnWord(step: string, group: Complainants, own: string, today: LegalDate): boolean {
+  if (step === 'remove-complainant') return !mayGiveUp(group, own, today)
+  return (step === 'record-consent' || step === 'appoint-agent') && codeWith(group, own) !== undefined
+}
+
+export function holdersOf(group: Complainants, filer: string): readonly CodeHolder[] {
+  return everyone(group, filer).map((personId) => ({ personId, filer: personId === filer, issue: group.codes[personId] ?? 0 }))
 }
 
 /**
@@ -105,6 +147,7 @@ export function decideComplainants(group: Complainants, filer: string, command: 
   switch (command.type) {
     case 'add-complainant': return [{ type: 'complaint.complainant-joined', personId: command.personId, article: context.pack.jointArticle ?? '' }]
     case 'remove-complainant':
+      if (!speaksFor(command.personId, filer, context)) return refuse('complaint.only-for-self', { field: 'command.personId' })
       if (!group.joint.includes(command.personId)) return refuse('complaint.unknown-complainant', { field: 'command.personId' })
       return [{ type: 'complaint.complainant-left', personId: command.personId, reason: command.reason }]
     case 'elect-representatives': return elect(group, filer, command, context)
@@ -112,10 +155,19 @@ export function decideComplainants(group: Complainants, filer: string, command: 
     case 'end-agent':
       if (!group.agents.some((agent) => agent.agentId === command.agentId && agent.endedOn === null)) return refuse('complaint.unknown-agent', { field: 'command.agentId' })
       return [{ type: 'complaint.agent-ended', agentId: command.agentId, reason: command.reason }]
+    case 'issue-code':
+      if (!everyone(group, filer).includes(command.personId)) return refuse('complaint.unknown-complainant', { field: 'personId' })
+      return [{ type: 'complaint.code-issued', personId: command.personId }]
     case 'record-consent':
+      if (!speaksFor(command.personId, filer, context)) return refuse('complaint.only-for-self', { field: 'command.personId' })
       if (!everyone(group, filer).includes(command.personId)) return refuse('complaint.unknown-complainant', { field: 'command.personId' })
       return [{ type: 'complaint.consent-recorded', personId: command.personId, to: command.to, note: command.note, attachments: command.attachments }]
   }
+}
+
+/** With a query code one speaks for oneself alone; staff write down what anyone said. */
+function speaksFor(personId: string, filer: string, { actor }: Pick<Context, 'actor'>): boolean {
+  return !isConsumer(actor) || personId === (actor.personId ?? filer)
 }
 
 function elect(group: Complainants, filer: string, command: Input<'elect-representatives'>, context: Context): Decided {
@@ -132,7 +184,7 @@ function elect(group: Complainants, filer: string, command: Input<'elect-represe
 }
 
 function appoint(group: Complainants, filer: string, command: Extract<ComplainantCommand, { type: 'appoint-agent' }>, { pack, today, actor }: Context): Decided {
-  const { agentId, principalId = filer, powers, matters, until, authority, identity } = command
+  const { agentId, principalId = filer, powers, matters, until, authority, identity, codeWith: holder } = command
   const article = pack.agentArticle ?? ''
   // With the query code one acts for oneself alone.
   const principals = isConsumer(actor) ? [filer] : everyone(group, filer)
@@ -140,7 +192,7 @@ function appoint(group: Complainants, filer: string, command: Extract<Complainan
   if (authority.length === 0) return refuse('complaint.authority-papers', { field: 'command.authority', article })
   if (identity.length === 0) return refuse('complaint.authority-papers', { field: 'command.identity', article })
   if (until < today) return refuse('complaint.authority-expired', { field: 'command.until', article, params: { until } })
-  return [{ type: 'complaint.agent-appointed', agentId, principalId, powers, matters, until, article, attachments: [...authority, ...identity] }]
+  return [{ type: 'complaint.agent-appointed', agentId, principalId, powers, matters, until, article, attachments: [...authority, ...identity], ...(holder === 'agent' && { holdsCode: true as const }) }]
 }
 
 export function evolveComplainants(group: Complainants, event: ComplainantEvent, on: LegalDate): Complainants {
@@ -155,11 +207,13 @@ export function evolveComplainants(group: Complainants, event: ComplainantEvent,
       return { ...group, representatives: event.personIds, consents: group.consents.filter(({ to }) => to !== 'representation') }
     case 'complaint.agent-appointed': {
       const { agentId, principalId, powers, matters, until } = event
-      return { ...group, agents: [...group.agents, { agentId, principalId, powers, matters, until, endedOn: null }] }
+      const codesWith = event.holdsCode ? { ...group.codesWith, [principalId]: agentId } : group.codesWith
+      return { ...group, codesWith, agents: [...group.agents, { agentId, principalId, powers, matters, until, endedOn: null }] }
     }
     case 'complaint.agent-ended':
       return { ...group, agents: group.agents.map((agent) => (agent.agentId === event.agentId ? { ...agent, endedOn: on } : agent)) }
     case 'complaint.consent-recorded': return { ...group, consents: [...group.consents, { personId: event.personId, to: event.to, on }] }
+    case 'complaint.code-issued': return { ...group, codesWith: Object.fromEntries(Object.entries(group.codesWith).filter(([personId]) => personId !== event.personId)), codes: { ...group.codes, [event.personId]: (group.codes[event.personId] ?? 0) + 1 } }
     case 'complaint.complainant-told': return { ...group, tellings: [...group.tellings, { personId: event.personId, of: event.of, by: event.by, on }] }
   }
 }

@@ -36,10 +36,11 @@ const COMMANDS: { readonly [Type in Step]: Extract<ComplaintCommand, { type: Typ
   'remove-complainant': { type: 'remove-complainant', personId: SECOND, reason: '本人退出' },
   'elect-representatives': { type: 'elect-representatives', personIds: [statement.personId], attachments: ['a1'] },
   'appoint-agent': {
-    type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉、调解', until: legalDate('2026-12-31'), authority: ['a1'], identity: ['a2'],
+    type: 'appoint-agent', agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉、调解', until: legalDate('2026-12-31'), authority: ['a1'], identity: ['a2'], codeWith: 'principal',
   },
   'end-agent': { type: 'end-agent', agentId: AGENT, reason: '撤销委托' },
   'record-consent': { type: 'record-consent', personId: statement.personId, to: 'waiver', note: '电话同意', attachments: [] },
+  'issue-code': { type: 'issue-code', personId: statement.personId },
   'tell-complainant': { type: 'tell-complainant', personIds: [SECOND], by: 'phone' },
   'mark-same-dispute': { type: 'mark-same-dispute', fileId: 'f9', number: '5108212026000009', reason: '同一次购买' },
   'unmark-same-dispute': { type: 'unmark-same-dispute', reason: '不是同一次购买' },
@@ -92,7 +93,7 @@ const MAY_BE_TAKEN: Record<Step, Record<Stage | 'none', boolean>> = {
   'update-source': { none: false, received: true, returned: true, accepted: true, refused: true, withdrawn: true, closed: true, redo: true },
   'give-notice': only('received'), 'add-complainant': only('received'), 'mark-same-dispute': only('received'), 'allow-settlement': only('received'), 'offer-settlement': only('received'),
   'appoint-agent': only('received', 'returned', 'accepted'), 'record-consent': only('received', 'returned', 'accepted'),
-  'record-callback': only('closed'), 'finish-redo': only('redo'),
+  'issue-code': only(...STAGES), 'record-callback': only('closed'), 'finish-redo': only('redo'),
   // These hang on what came before them too, see below: on a file as it is by itself none is possible.
   'answer-notice': only(), 'remove-complainant': only(), 'tell-complainant': only(), 'elect-representatives': only(), 'end-agent': only(), 'unmark-same-dispute': only(), 'answer-settlement': only(), 'confirm-settlement': only(),
 }

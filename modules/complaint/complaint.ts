@@ -14,9 +14,9 @@ import {
 } from './aftercare.ts'
 import {
   alone, consentArticle, consentMissing, decideComplainants, decideTelling, evolveComplainants, untold, type ComplainantCommand, type ComplainantEvent, type Complainants,
-  type TellingOf,
+  waiverMissing, needsOwnWord, type ConsentTo, type TellingOf,
 } from './complainants.ts'
-import type { CHANNELS, CLAIMS, ComplaintCommandInput, ComplaintRefusal, SATISFACTION, STAGES } from './contract.ts'
+import { CONSENTS, type CHANNELS, type CLAIMS, type ComplaintCommandInput, type ComplaintRefusal, type SATISFACTION, type STAGES } from './contract.ts'
 import { anyOpen, decideNotice, evolveNotices, noNotices, notYet, noticeFacts, type NoticeEvent, type Notices } from './notices.ts'
 import { decideSettlement, evolveSettlement, isSettlementStep, permitsSettlement, settlementFacts, type Settlement, type SettlementEvent } from './settlement.ts'
 
@@ -80,8 +80,8 @@ export type SourceStatus = 'waiting' | 'accepted' | 'refused' | 'finished'
 
 /** Commands as the contract has them, with what the server looked up for them, and those of the system. */
 export type ComplaintCommand =
-  | ({ readonly type: 'receive'; readonly unitId: string } & Filed)
-  | Exclude<ComplaintCommandInput, { type: 'return-to-intake' | 'add-complainant' | 'appoint-agent' | 'mark-same-dispute' }>
+  | ({ readonly type: 'receive'; readonly unitId: string; readonly joint?: readonly string[] } & Filed)
+  | Exclude<ComplaintCommandInput, { type: 'return-to-intake' | 'add-complainant' | 'remove-complainant' | 'record-consent' | 'appoint-agent' | 'mark-same-dispute' }>
   | ComplainantCommand
   | (Extract<ComplaintCommandInput, { type: 'mark-same-dispute' }> & { readonly number: string })
   | { readonly type: 'return-to-intake'; readonly reason: string; readonly toUnitId: string }
@@ -136,6 +136,7 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   'appoint-agent': ['received', 'returned', 'accepted'],
   'end-agent': ['received', 'returned', 'accepted'],
   'record-consent': ['received', 'returned', 'accepted'],
+  'issue-code': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo'],
   'tell-complainant': ['accepted', 'refused', 'closed'],
   'mark-same-dispute': ['received'],
   'unmark-same-dispute': ['received'],
@@ -154,13 +155,19 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
 }
 
 /** The one who filed, by the person as stated. */
-function filerOf({ statement }: ComplaintState): string {
+export function filerOf({ statement }: ComplaintState): string {
   return statement?.personId ?? ''
 }
 
 /** Whose consent to an agreement is still needed, and where that stands; for `flows`, which asks before one is recorded. */
 export function agreementConsent(state: ComplaintState, context: Pick<Context, 'pack' | 'today'>): { readonly missing: number; readonly article?: string } {
   return { missing: consentMissing(state.group, filerOf(state), 'agreement', context.today).length, ...consentArticle(state.group, context) }
+}
+
+/** What a complainant is asked to consent to and has not yet, while there is something left to agree on. */
+export function asked(state: ComplaintState, personId: string, today: LegalDate): readonly ConsentTo[] {
+  if (state.outcome !== null || state.withdrawnOn) return []
+  return CONSENTS.filter((to) => consentMissing(state.group, filerOf(state), to, today).includes(personId))
 }
 
 /** What the complainants are told of at present: the result once there is one, else the decision. */
@@ -170,9 +177,7 @@ export function toTell({ outcome, refusal, decidedOn }: ComplaintState): Telling
 
 /** What neither representatives nor an agent without special powers may give up alone (Art. 11 and 12). */
 function waiverRefused(state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
-  // Whoever comes with the query code is the one who filed, and an agent's principal may always give up by their own word.
-  const own = state.group.joint.length === 0 && sideOf(context) === 'consumer' ? filerOf(state) : null
-  const missing = consentMissing(state.group, filerOf(state), 'waiver', context.today).filter((person) => person !== own)
+  const missing = waiverMissing(state.group, filerOf(state), context.today, isConsumer(context.actor))
   return missing.length > 0 ? refuse('complaint.consent-needed', { ...consentArticle(state.group, context), params: { count: missing.length } }) : undefined
 }
 
@@ -181,6 +186,8 @@ function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, cont
   if (step === 'unmark-same-dispute' && !state.sameAs) return refuse('complaint.not-marked')
   if (step === 'answer-notice' && !anyOpen(state.notices)) return refuse('complaint.no-notice')
   if ((step === 'elect-representatives' || step === 'remove-complainant') && state.group.joint.length === 0) return refuse('complaint.not-joint')
+  if (isConsumer(context.actor) && needsOwnWord(step, state.group, context.actor.personId ?? filerOf(state), context.today)) return refuse('complaint.agent-holds-code', context.pack.agentArticle === null ? {} : { article: context.pack.agentArticle })
+  if (step === 'record-consent' && isConsumer(context.actor) && asked(state, context.actor.personId ?? filerOf(state), context.today).length === 0) return refuse('complaint.nothing-to-consent')
   if (step === 'tell-complainant' && untold(state.group, filerOf(state), toTell(state)).length === 0) return refuse('complaint.nothing-to-tell')
   if (step === 'end-agent' && state.group.agents.every(({ endedOn }) => endedOn !== null)) return refuse('complaint.unknown-agent')
   if (step === 'record-callback' && endedAtSource(state)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
@@ -251,9 +258,10 @@ function sideOf({ actor }: Pick<Context, 'actor'>): 'consumer' | 'staff' {
 }
 
 function receive(command: Extract<ComplaintCommand, { type: 'receive' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
-  const { type: _, ...statement } = command
+  const { type: _, joint = [], ...statement } = command
   if (statement.occurredOn && statement.occurredOn > context.today) return refuse('complaint.future-date', { field: 'occurredOn' })
-  return [{ type: 'complaint.received', ...statement }]
+  const joined = joint.map((personId): ComplaintEvent => ({ type: 'complaint.complainant-joined', personId, article: context.pack.jointArticle ?? '' }))
+  return [{ type: 'complaint.received', ...statement }, ...joined]
 }
 
 function decideRefusal(command: Extract<ComplaintCommand, { type: 'refuse' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
@@ -348,7 +356,7 @@ function evolveMore(state: ComplaintState, event: ComplaintEvent, on: LegalDate)
     case 'complaint.notice-answered':
       return { ...state, notices: evolveNotices(state.notices, event, on), attachments: [...state.attachments, ...event.attachments] }
     case 'complaint.complainant-joined': case 'complaint.complainant-left': case 'complaint.representatives-elected': case 'complaint.agent-appointed':
-    case 'complaint.agent-ended': case 'complaint.consent-recorded': case 'complaint.complainant-told':
+    case 'complaint.agent-ended': case 'complaint.consent-recorded': case 'complaint.complainant-told': case 'complaint.code-issued':
       return { ...state, group: evolveComplainants(state.group, event, on) }
     case 'complaint.settlement-allowed': case 'complaint.settlement-offered': case 'complaint.settlement-answered': case 'complaint.settlement-confirmed':
       return { ...state, settlement: evolveSettlement(state.settlement, event, on) }

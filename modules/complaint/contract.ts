@@ -15,6 +15,7 @@ export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn
 /** What a notice may ask for; which of them an order has stands in its pack. */
 export const NOTICES = ['papers', 'identity'] as const
 export const POWERS = ['ordinary', 'special'] as const
+export const CODE_WITH = ['principal', 'agent'] as const
 /** What those who are represented must consent to themselves. */
 export const CONSENTS = ['agreement', 'waiver', 'representation'] as const
 /** What each joint complainant is told of. */
@@ -24,6 +25,9 @@ export const TELLINGS = ['accepted', 'refused', 'agreed', 'terminated'] as const
 function zLine(max: number) {
   return zText(max, 0)
 }
+
+/** Others that one filing may name; the office adds more. */
+const MOST_JOINT = 20
 
 /** No one alive bought anything before; an earlier day is a slip of the keyboard. */
 const EARLIEST_PURCHASE = '1949-10-01'
@@ -57,6 +61,9 @@ const zOnlineSale = z.object({
 /** The filing is a report as well: it becomes a file of its own beside the complaint (Order 121 Art. 9). */
 const zAlsoReport = z.object({ facts: zText(2000, 10), realName: z.boolean() })
 
+/** Others who complain of the same dispute with the one who files, and agreed to (Order 121 Art. 12). */
+const zJoint = z.object({ people: z.array(zConsumer).min(1).max(MOST_JOINT), agreed: z.literal(true) })
+
 export const zComplaintInput = z.object({
   key: zIdempotencyKey,
   channel: z.enum(CHANNELS).default('web'),
@@ -78,6 +85,7 @@ export const zComplaintInput = z.object({
   /** Ids of attachments uploaded before (`upload-attachment`). */
   attachments: z.array(z.uuid()).max(4).default([]),
   report: zAlsoReport.optional(),
+  joint: zJoint.optional(),
 })
 export type ComplaintInput = z.output<typeof zComplaintInput>
 
@@ -90,12 +98,17 @@ export const zReceipt = z.object({
   article: z.string(),
   packName: z.string(),
   provisional: z.boolean(),
+  /** Of those named with the one who filed: how many, and whether each was texted a query code of their own. */
+  joint: z.object({ count: z.number(), texted: z.boolean() }).optional(),
   /** Of the report that was filed with it. */
   report: z.object({ id: z.uuid(), number: z.string(), queryCode: z.string(), realName: z.boolean(), verifyBy: z.string(), article: z.string() }).optional(),
 })
 export type Receipt = z.output<typeof zReceipt>
 
 const zFiles = z.array(z.uuid()).max(4).default([])
+
+/** A complainant; with a query code `self`, whoever's it is. */
+const zSomeone = z.union([z.uuid(), z.literal('self')])
 
 /** Commands on a complaint that exists, as staff or the consumer sends them. */
 export const zComplaintCommand = z.discriminatedUnion('type', [
@@ -120,14 +133,18 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('give-notice'), matter: z.enum(NOTICES), items: zText(1000, 2), dueOn: zLegalDate, told: z.enum(['portal', 'sms', 'phone', 'post', 'window']) }),
   z.object({ type: z.literal('answer-notice'), matter: z.enum(NOTICES), text: zText(2000, 0), attachments: zFiles }),
   z.object({ type: z.literal('add-complainant'), person: zConsumer, agreed: z.literal(true) }),
-  z.object({ type: z.literal('remove-complainant'), personId: z.uuid(), reason: zText(500, 2) }),
+  z.object({ type: z.literal('remove-complainant'), personId: zSomeone, reason: zText(500, 2) }),
   z.object({ type: z.literal('elect-representatives'), personIds: z.array(z.uuid()).min(1).max(2), attachments: zFiles }),
   z.object({
     type: z.literal('appoint-agent'), /** The one who filed where absent. */ principalId: z.uuid().optional(), agent: zConsumer, powers: z.enum(POWERS), matters: zText(500, 2), until: zLegalDate,
     authority: zFiles, identity: zFiles,
+    /** Who has the principal's query code: where the agent filed, the agent. */
+    codeWith: z.enum(CODE_WITH).default('principal'),
   }),
   z.object({ type: z.literal('end-agent'), agentId: z.uuid(), reason: zText(500, 2) }),
-  z.object({ type: z.literal('record-consent'), personId: z.uuid(), to: z.enum(CONSENTS), note: zText(500, 2), attachments: zFiles }),
+  z.object({ type: z.literal('record-consent'), personId: zSomeone, to: z.enum(CONSENTS), note: zText(500, 2), attachments: zFiles }),
+  /** Taken by a route of its own (`issue-code`), which tells the code. */
+  z.object({ type: z.literal('issue-code'), personId: z.uuid() }),
   z.object({
     type: z.literal('tell-complainant'), personIds: z.array(z.uuid()).min(1).max(50), by: z.enum(['portal', 'sms', 'phone', 'post', 'window']), note: zText(500).optional(),
   }),
@@ -168,6 +185,7 @@ const zMediationView = z.object({
     conclusion: z.string().nullable(),
   })),
   performance: z.object({ on: z.string(), result: z.enum(['performed', 'given-up']), note: z.string() }).nullable(),
+  said: z.object({ on: z.string(), result: z.enum(['full', 'partly', 'none']), note: z.string() }).nullable(),
   confirmation: z.object({ on: z.string(), court: z.string() }).nullable(),
 })
 
@@ -192,7 +210,7 @@ const zGroup = z.object({
     told: z.array(z.object({ of: z.enum(TELLINGS), by: z.string(), on: z.string() })),
   })),
   agents: z.array(z.object({
-    id: z.uuid(), name: z.string(), principalId: z.uuid(), powers: z.enum(POWERS), matters: z.string(), until: z.string(), ended: z.boolean(),
+    id: z.uuid(), name: z.string(), principalId: z.uuid(), powers: z.enum(POWERS), matters: z.string(), until: z.string(), ended: z.boolean(), holdsCode: z.boolean(),
   })),
   /** Persons whose consent is still needed. */
   missing: z.object({ agreement: z.array(z.string()), waiver: z.array(z.string()), representation: z.array(z.string()) }),
@@ -243,11 +261,14 @@ export const zComplaintView = zFileView.extend({
 })
 export type ComplaintView = z.output<typeof zComplaintView>
 
-/** The same file as its consumer sees it: no staff names beyond the officer's, nothing internal. */
+/** The same file as one of its complainants sees it: no staff names beyond the officer's, nothing internal, nothing personal of another. */
 export const zTrackingView = zComplaintView.pick({
   id: true, number: true, stage: true, receivedOn: true, unit: true, officer: true, pack: true, respondent: true, category: true,
   facts: true, claims: true, attachments: true, refusal: true, rating: true, summary: true, mediation: true, clocks: true,
   timeline: true, allowedActions: true, otherRoutes: true, notices: true, settlement: true, callbacks: true, online: true,
+}).extend({
+  /** Who follows the file: whether they joined what another filed, how many complain, what they consented to and are still asked. */
+  self: z.object({ joined: z.boolean(), complainants: z.number(), consented: z.array(z.enum(CONSENTS)), asked: z.array(z.enum(CONSENTS)) }),
 })
 export type TrackingView = z.output<typeof zTrackingView>
 
@@ -287,7 +308,7 @@ export const routes = {
     id: 'consumer-command', method: 'POST', path: '/public/complaints/commands', access: 'consumer',
     summary: 'Add material, answer a notice, settle, name an agent, withdraw or rate, by number and query code',
     input: z.object({ ...zTracking, key: zIdempotencyKey, command: zComplaintCommand }), output: zTrackingView,
-    refusals: refusalsOf('complaint.unknown-number', ...STEPS, ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.already-rated'),
+    refusals: refusalsOf('complaint.unknown-number', ...STEPS, ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.only-for-self', 'complaint.agent-holds-code', 'complaint.nothing-to-consent', 'complaint.already-rated'),
   }),
   register: route({
     id: 'register-complaint', method: 'POST', path: '/complaints', access: 'staff',
@@ -308,6 +329,12 @@ export const routes = {
       'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve',
       ...STAFF_STEPS,
     ),
+  }),
+  issueCode: route({
+    id: 'issue-code', method: 'POST', path: '/complaints/:id/codes', access: 'staff',
+    summary: 'Issue one of several complainants a query code anew; it is told this once, and by SMS where that is set up, and the one before no longer opens anything',
+    input: z.object({ ...zFileId, key: zIdempotencyKey, version: z.int().min(1), personId: z.uuid() }), output: z.object({ queryCode: z.string() }),
+    refusals: refusalsOf('complaint.not-found', 'complaint.not-permitted', 'complaint.unknown-complainant', 'casefile.version-conflict'),
   }),
   unmask: route({
     id: 'unmask-consumer', method: 'POST', path: '/complaints/:id/unmask', access: 'staff',

@@ -8,6 +8,7 @@ import type { ComplaintInput, ComplaintRefusal } from './contract.ts'
 /** The first field that the pack of the day requires and that is empty, with the article that requires it. */
 export function checkRequired(input: ComplaintInput, pack: RulePack): Refusal<ComplaintRefusal> | undefined {
   const missing = pack.requiredFields.find(({ field }) => isEmpty(field.split('.').reduce<unknown>(memberOf, input)))
+    ?? pack.requiredFields.find(({ field }) => input.joint?.people.some((consumer) => field.startsWith('consumer.') && isEmpty(field.split('.').reduce<unknown>(memberOf, { consumer }))))
   return missing && refuse('complaint.missing-field', { field: missing.field, article: missing.article, params: { field: `field.${missing.field}`, pack: pack.zh } })
 }
 
@@ -34,6 +35,8 @@ export function checkInput(input: ComplaintInput, today: LegalDate, categories: 
   if (consumer.idType === 'id-card' && consumer.idNumber && isRefusal(checkIdCard(consumer.idNumber, today))) {
     return refuse('complaint.bad-id-number', { field: 'consumer.idNumber' })
   }
+  const wrong = input.joint?.people.map((person, place) => checkPerson(person, today, `joint.people.${place}`)).find((refusal) => refusal !== undefined)
+  if (wrong) return wrong
   if (respondent.creditCode && isRefusal(checkUscc(respondent.creditCode))) return refuse('complaint.bad-credit-code', { field: 'respondent.creditCode' })
   if (input.occurredOn && input.occurredOn > today) return refuse('complaint.future-date', { field: 'occurredOn' })
   return undefined

@@ -14,19 +14,20 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   'send-back-refusal': ['chief'],
   'return-to-intake': ['officer'],
   assign: ['intake', 'chief'],
-  'add-material': ['consumer', 'intake', 'officer', 'chief'],
+  'add-material': ['consumer', 'joint-consumer', 'intake', 'officer', 'chief'],
   withdraw: ['consumer', 'intake', 'officer'],
   'record-outcome': ['system'],
   'note-shared': ['system'],
   close: ['officer', 'chief'],
   'give-notice': ['officer', 'chief'],
-  'answer-notice': ['consumer', 'intake', 'officer', 'chief'],
+  'answer-notice': ['consumer', 'joint-consumer', 'intake', 'officer', 'chief'],
   'add-complainant': ['intake', 'officer', 'chief'],
-  'remove-complainant': ['intake', 'officer', 'chief'],
+  'remove-complainant': ['joint-consumer', 'intake', 'officer', 'chief'],
   'elect-representatives': ['intake', 'officer', 'chief'],
   'appoint-agent': ['consumer', 'intake', 'officer', 'chief'],
   'end-agent': ['intake', 'officer', 'chief'],
-  'record-consent': ['intake', 'officer', 'chief'],
+  'issue-code': ['intake', 'officer', 'chief'],
+  'record-consent': ['consumer', 'joint-consumer', 'intake', 'officer', 'chief'],
   'tell-complainant': ['intake', 'officer', 'chief'],
   'mark-same-dispute': ['officer', 'chief'],
   'unmark-same-dispute': ['officer', 'chief'],
@@ -40,9 +41,12 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   'update-source': ['intake', 'chief', 'system'],
 }
 
+/** Roles that a query code gives, each on one file. */
+const CODES: readonly Role[] = ['consumer', 'joint-consumer']
+
 function acts(actor: Actor, roles: readonly Role[], file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): boolean {
-  return holds(actor, roles.filter((role) => role !== 'consumer'), file)
-    || (roles.includes('consumer') && holds(actor, 'consumer', file.id))
+  return holds(actor, roles.filter((role) => !CODES.includes(role)), file)
+    || holds(actor, roles.filter((role) => CODES.includes(role)), file.id)
     || (roles.includes('system') && holds(actor, 'system', '*'))
 }
 
@@ -59,7 +63,7 @@ export function mayStep(actor: Actor, step: ComplaintCommand['type'], file: Pick
 
 /** Whether the actor may read the file: its consumer, or staff whose unit covers the one that handles it. */
 export function mayRead(actor: Actor, file: Pick<FileHead, 'id' | 'unitId' | 'officerId'>): boolean {
-  return readsFile(actor, file) || acts(actor, ['consumer'], file)
+  return readsFile(actor, file) || acts(actor, CODES, file)
 }
 
 /** Whether the actor may upload evidence for files that are still to be named. */

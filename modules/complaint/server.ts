@@ -1,15 +1,15 @@
 /** The handlers of complaints: authorise, load, decide, append, reply. */
 import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
+import { filerOf, isConsumer, joinedIn, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/directory.ts'
 import { readableUnits } from '#modules/access/policy.ts'
 import { openFile, openFiles, transact, type Desk, type Opened, type OpenRequest, type TransactRequest } from '#modules/casefile/desk.ts'
 import { linkInsert } from '#modules/casefile/links.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
-import { findTracked } from '#modules/casefile/reading.ts'
+import { findHolder, readFolded } from '#modules/casefile/reading.ts'
 import { findFile, readEvents } from '#modules/casefile/store.ts'
-import { packOfFile, clocksOf, clocksToldOf, foldFile, founded, isInternal } from '#modules/casefile/engine.ts'
+import { codeHolders, packOfFile, clocksOf, foldFile, founded } from '#modules/casefile/engine.ts'
 import { findDestination, type Destination } from '#modules/party/destination.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
@@ -19,6 +19,7 @@ import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, Complaint
 import { checkInput, checkPerson, checkRequired } from './intake.ts'
 import { mayAssignTo, mayRead, mayStep, mayUnmask } from './policy.ts'
 import { findComplainant, mediatedBefore } from './store.ts'
+import { CALLED, JOINED, trackingView } from './tracking.ts'
 import { buildView, type ViewParts } from './view.ts'
 
 /** The other half of a filing that is a report as well (`apps/server` wires it: no procedure knows another). */
@@ -34,13 +35,13 @@ export interface ComplaintServer extends ViewParts {
   /** Codes of problem categories in use. */
   readonly categories: ReadonlySet<string>
   readonly companion: Companion
+  /** Texts those who were named in the filing what only they may know; false where no gateway is set up. */
+  announceOpening(head: FileHead): Promise<boolean>
   logRead(actor: Actor, fileId: string, action: string, reason: string | null): Promise<void>
 }
 
 type Input<Name extends keyof typeof routes> = (typeof routes)[Name]['input']['_zod']['output']
 type Answer<T> = Promise<T | Refusal>
-
-const CALLED = '投诉人'
 
 /** A complaint filed by the consumer: no account, the key given by the form makes a repeated submit one file. */
 export function submit(server: ComplaintServer, input: ComplaintInput): Answer<Receipt> {
@@ -65,17 +66,20 @@ async function receive(server: ComplaintServer, input: ComplaintInput, actor: Ac
   if (!intake) return refuse<ComplaintRefusal>('complaint.no-office')
   const unitId = officeId ?? intake.id
   const personId = desk.newId()
-  const command = statementCommand(input, personId, unitId, operator)
+  const joint = (input.joint?.people ?? []).map((person) => personFrom({ consumer: person }, desk.newId(), desk.clock()))
+  const command = { ...statementCommand(input, personId, unitId, operator), joint: joint.map(({ id }) => id) }
   const request: OpenRequest = {
     id: desk.newId(), kind: 'complaint', areaCode: intake.areaCode, unitId, receivedOn: today, key, actor, procedure: 'complaint', command,
     attachments: input.attachments,
-    beside: [personsInsert([personFrom(input, personId, desk.clock())])],
+    beside: [personsInsert([personFrom(input, personId, desk.clock()), ...joint])],
   }
   const opened: (Opened & Partial<Second>) | Refusal = await (input.report ? openBoth(server, { ...input, report: input.report }, request) : openFile(desk, request))
   if (isRefusal(opened)) return opened
   if (opened.repeated && !(await isSameComplaint(server, opened.head, input))) return refuse<ComplaintRefusal>('complaint.already-exists')
   const other = opened.second && (await server.companion.receipt(opened.second))
-  return { ...receipt(server, opened.head), ...(other && { report: other }) }
+  // The file has its number only now; sent again after a crash, nobody is told twice.
+  const named = input.joint && { count: input.joint.people.length, texted: await server.announceOpening(opened.head) }
+  return { ...receipt(server, opened.head), ...(other && { report: other }), ...(named && { joint: named }) }
 }
 
 interface Second {
@@ -146,33 +150,24 @@ function receipt(server: ComplaintServer, head: FileHead): Receipt {
   }
 }
 
-async function tracked({ desk, secret }: ComplaintServer, number: string, code: string): Answer<FileHead> {
-  return await findTracked(desk.database, secret, 'complaint', number, code) ?? refuse<ComplaintRefusal>('complaint.unknown-number')
+/** A complaint and which of its complainants came with their code. */
+export async function tracked({ desk, secret }: Pick<ComplaintServer, 'desk' | 'secret'>, number: string, code: string): Promise<{ readonly head: FileHead; readonly actor: Actor } | undefined> {
+  const found = await findHolder(desk, secret, 'complaint', number, code)
+  return found && { head: found.head, actor: found.holder.filer ? filerOf(found.head.id, CALLED) : joinedIn(found.head.id, found.holder.personId, JOINED) }
 }
 
 export async function track(server: ComplaintServer, input: Input<'track'>): Answer<TrackingView> {
-  const head = await tracked(server, input.number, input.queryCode)
-  return isRefusal(head) ? head : trackingView(server, head)
-}
-
-async function trackingView(server: ComplaintServer, head: FileHead): Promise<TrackingView> {
-  const { person: _, timeline, ...view } = await buildView(server, server.desk, head, filerOf(head.id, CALLED), null)
-  const told = timeline.filter(({ type }) => !isInternal(server.desk.practice, type))
-  return { ...view, clocks: clocksToldOf(view.clocks), timeline: told.map(({ actorId, actorName, actingFor: _absent, ...entry }) => ({ ...entry, actorName: shownToConsumer(actorId, actorName, view) })) }
-}
-
-/** The consumer knows the officer of the file by name, other staff as the office that acts. */
-function shownToConsumer(actorId: string, actorName: string, view: Pick<ComplaintView, 'unit' | 'officer'>): string {
-  const known = actorId === 'public' || actorId === 'system' || actorId.startsWith('consumer:') || actorId === view.officer?.id
-  return known ? actorName : view.unit.name
+  const found = await tracked(server, input.number, input.queryCode)
+  return found ? trackingView(server, server.desk, found.head, found.actor) : refuse<ComplaintRefusal>('complaint.unknown-number')
 }
 
 /** Steps the consumer takes with number and query code; what no consumer may do is refused by the policy. */
 export async function consumerCommand(server: ComplaintServer, input: Input<'consumerCommand'>): Answer<TrackingView> {
-  const head = await tracked(server, input.number, input.queryCode)
-  if (isRefusal(head)) return head
-  const done = await commandOn(server, head, input.command, filerOf(head.id, CALLED), `consumer:${head.id}:${input.key}`)
-  return isRefusal(done) ? done : trackingView(server, done)
+  const found = await tracked(server, input.number, input.queryCode)
+  if (!found) return refuse<ComplaintRefusal>('complaint.unknown-number')
+  const { head, actor } = found
+  const done = await commandOn(server, head, input.command, actor, `${actor.id}:${input.key}`)
+  return isRefusal(done) ? done : trackingView(server, server.desk, done, actor)
 }
 
 /** Reads a file for staff; one outside the caller's reach looks like one that does not exist. */
@@ -190,12 +185,11 @@ export async function read(server: ComplaintServer, input: Input<'read'>, actor:
 }
 
 async function staffView(server: ComplaintServer, head: FileHead, actor: Actor): Promise<ComplaintView> {
-  const view = await buildView(server, server.desk, head, actor, readableUnits(actor))
-  const { person, timeline, ...rest } = view
+  const { person, timeline, people: _people, addedBy: _added, self: _self, ...rest } = await buildView(server, server.desk, head, actor, readableUnits(actor))
   const { id, name, phone, address, idNumber } = maskPerson(person)
   return {
     ...rest, consumer: { id, name, phone, address, idNumber, masked: true },
-    timeline: timeline.map(({ actorId: _actor, ...entry }) => entry),
+    timeline: timeline.map(({ actorId, ...entry }) => ({ ...entry, actorName: entry.actorName + (rest.group.people.find((one) => actorId === joinedIn(head.id, one.id, JOINED).id)?.name ?? '') })),
   }
 }
 
@@ -255,6 +249,11 @@ async function lookUp(server: ComplaintServer, given: Exclude<ComplaintCommandIn
     const intake = await findIntakeDesk(database, legalDay(clock()), head.areaCode)
     return intake ? { ...given, toUnitId: intake.id } : refuse<ComplaintRefusal>('complaint.no-office')
   }
+  if (given.type === 'record-consent' || given.type === 'remove-complainant') {
+    const own = isConsumer(actor) ? actor.personId ?? await findComplainant(database, head.id) : undefined
+    const personId = given.personId === 'self' ? own : given.personId
+    return personId ? { ...given, personId } : refuse<ComplaintRefusal>('complaint.unknown-complainant', { field: 'command.personId' })
+  }
   return given.type === 'assign' ? (await assignmentFault(server, given, actor)) ?? given : given
 }
 
@@ -265,6 +264,17 @@ async function assignmentFault({ desk }: ComplaintServer, given: Extract<Complai
   if (!unit) return refuse<ComplaintRefusal>('complaint.unknown-unit', { field: 'command.unitId' })
   const wrong = officerId !== undefined && !(await isOfficerOf(desk.database, officerId, unitId, now))
   return wrong ? refuse<ComplaintRefusal>('complaint.unknown-officer', { field: 'command.officerId' }) : undefined
+}
+
+/** A query code issued anew: whoever asks at the window or by phone gets it told once. The one before opens nothing any more. */
+export async function issueCode(server: ComplaintServer, { id, key, version, personId }: Input<'issueCode'>, actor: Actor): Answer<{ queryCode: string }> {
+  const head = await findReadable(server, id, actor)
+  if (isRefusal(head)) return head
+  const done = await commandOn(server, head, { type: 'issue-code', personId }, actor, `staff:${actor.id}:${head.id}:${key}`, version)
+  if (isRefusal(done)) return done
+  const { practice } = server.desk
+  const holder = codeHolders(practice, done.kind, await readFolded(server.desk, done)).find((one) => one.personId === personId)
+  return holder ? { queryCode: queryCode(server.secret, head.id, holder) } : refuse<ComplaintRefusal>('complaint.unknown-complainant', { field: 'personId' })
 }
 
 /** The complainant's data in full; who asked and why is logged before the answer goes out. */

@@ -1,5 +1,5 @@
 /** A complaint as people see it: its fold, its clocks, its sentences and the steps open to the reader. */
-import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
+import type { Actor, FileHead, Recorded } from '#modules/casefile/casefile.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
 import type { Folded } from '#modules/casefile/engine.ts'
 import { readFile, type Entry, type TimelineParams } from '#modules/casefile/view.ts'
@@ -7,8 +7,8 @@ import { maskName, type Person } from '#modules/party/party.ts'
 import { findPerson, findPersons } from '#modules/party/store.ts'
 import { addDays, legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { consentMissing, untold } from './complainants.ts'
-import { toTell, type ComplaintState } from './complaint.ts'
-import type { ComplaintView } from './contract.ts'
+import { asked, toTell, type ComplaintState } from './complaint.ts'
+import type { ComplaintView, TrackingView } from './contract.ts'
 import { NOTICES } from './contract.ts'
 import { filesOnOperator, mediatedBefore } from './store.ts'
 
@@ -47,7 +47,7 @@ function groupView(state: ComplaintState, persons: ReadonlyMap<string, Person>, 
       consents: group.consents.filter((consent) => consent.personId === id).map(({ to }) => to),
       told: group.tellings.filter(({ personId }) => personId === id).map(({ of: what, by, on }) => ({ of: what, by, on })),
     })),
-    agents: group.agents.map(({ agentId, endedOn, ...agent }) => ({ ...agent, id: agentId, name: name(agentId), ended: endedOn !== null })),
+    agents: group.agents.map(({ agentId, endedOn, ...agent }) => ({ ...agent, id: agentId, name: name(agentId), ended: endedOn !== null, holdsCode: group.codesWith[agent.principalId] === agentId })),
     missing: { agreement: missing('agreement'), waiver: missing('waiver'), representation: missing('representation') },
     telling: of && { of, untold: [...untold(group, filer, of)] },
   }
@@ -61,7 +61,25 @@ function noticesView({ notices }: ComplaintState): ComplaintView['notices'] {
 }
 
 /** The view with the complainant in full, which whoever sends it on masks or leaves out. */
-export type BuiltView = Omit<ComplaintView, 'consumer' | 'timeline'> & { readonly person: Person; readonly timeline: readonly Entry[] }
+export type BuiltView = Omit<ComplaintView, 'consumer' | 'timeline'> & {
+  readonly person: Person
+  readonly timeline: readonly Entry[]
+  /** Who complains with the one who filed, and the agents. */
+  readonly people: readonly Person[]
+  /** Of each attachment, who added it. */
+  readonly addedBy: ReadonlyMap<string, string>
+  readonly self: TrackingView['self']
+}
+
+function addedBy(recorded: readonly Recorded[]): ReadonlyMap<string, string> {
+  return new Map(recorded.flatMap(({ event, meta }) => ('attachments' in event ? (event.attachments as readonly string[]).map((id): [string, string] => [id, meta.actorId]) : [])))
+}
+
+function selfOf(state: ComplaintState, { personId = state.statement?.personId ?? '' }: Actor, today: LegalDate): TrackingView['self'] {
+  const { group } = state
+  const consented = group.consents.filter((consent) => consent.personId === personId).map(({ to }) => to)
+  return { joined: group.joint.includes(personId), complainants: 1 + group.joint.length, consented, asked: [...asked(state, personId, today)] }
+}
 
 /**
  * The view for one reader. `units` are those whose files the reader may list (for the firm's other files);
@@ -69,7 +87,7 @@ export type BuiltView = Omit<ComplaintView, 'consumer' | 'timeline'> & { readonl
  */
 export async function buildView(parts: ViewParts, desk: Desk, head: FileHead, actor: Actor, units: readonly string[] | null): Promise<BuiltView> {
   const { database } = desk
-  const { view, timeline, folded, pack } = await readFile(desk, head, actor, parts.timelineParams)
+  const { view, timeline, folded, recorded, pack } = await readFile(desk, head, actor, parts.timelineParams)
   const state = stateOf(folded)
   const stated = statementView(state)
   const [person, people, before, sameOperator] = await Promise.all([
@@ -80,7 +98,7 @@ export async function buildView(parts: ViewParts, desk: Desk, head: FileHead, ac
   ])
   if (!person) throw new Error(`file ${head.number} names a person that does not exist`)
   return {
-    ...view, ...stated, person, timeline, sameOperator, mediatedBefore: before, sameAs: state.sameAs && { ...state.sameAs },
+    ...view, ...stated, person, people, timeline, addedBy: addedBy(recorded), self: selfOf(state, actor, legalDay(desk.clock())), sameOperator, mediatedBefore: before, sameAs: state.sameAs && { ...state.sameAs },
     group: groupView(state, new Map([[person.id, person], ...people.map((one): [string, Person] => [one.id, one])]), legalDay(desk.clock())),
     noticeDueOn: addDays(legalDay(desk.clock()), desk.practice.law.switches.noticeDays),
     mediation: parts.mediationView(folded.states),

@@ -35,6 +35,8 @@ export const zDocumentCommand = z.discriminatedUnion('type', [
     type: z.literal('deliver'), ...zDocument, audience: z.enum(AUDIENCES), channel: z.enum(CHANNELS), reference: zText(60).optional(),
     /** Mailbox, as the recipient named it; kept beside the delivery, not in it. */
     mailbox: zText(200).optional(),
+    /** Which of several complainants; the one who filed where absent. */
+    personId: z.uuid().optional(),
   }),
   z.object({ type: z.literal('record-receipt'), ...zDocument, deliveryId: z.uuid(), note: zText(300, 2), attachments: z.array(z.uuid()).max(4).default([]) }),
 ])
@@ -49,7 +51,7 @@ const zDocumentRow = z.object({
   /** What the officer filled in, while it may be revised by the caller. */
   draft: z.object({ given: z.partialRecord(z.enum(FIELDS), z.string()), paragraphs: z.array(z.string()) }).nullable(),
   deliveries: z.array(z.object({
-    id: z.uuid(), audience: z.enum(AUDIENCES), channel: z.enum(CHANNELS), reference: z.string().nullable(), at: z.string(),
+    id: z.uuid(), audience: z.enum(AUDIENCES), personId: z.string().nullable(), channel: z.enum(CHANNELS), reference: z.string().nullable(), at: z.string(),
     receipt: z.object({ note: z.string(), at: z.string() }).nullable(),
     proofs: z.array(z.object({ proof: z.enum(PROOFS), at: z.string() })),
   })),
@@ -67,7 +69,7 @@ const zTemplateRow = z.object({
 const STEP_REFUSALS: readonly (DocumentRefusal | CasefileRefusal)[] = [
   'casefile.not-found', 'casefile.version-conflict', 'casefile.unknown-attachment', 'document.not-permitted', 'document.unknown', 'document.wrong-stage', 'document.own-draft',
   'document.wrong-kind', 'document.not-in-pack', 'document.missing-field', 'document.wrong-audience', 'document.reference-needed', 'document.mailbox-needed', 'document.no-channel', 'document.nobody-online', 'document.unknown-delivery',
-  'document.already-receipted', 'document.no-authority',
+  'document.already-receipted', 'document.no-authority', 'document.unknown-recipient', 'document.of-another',
 ]
 
 export type DocumentRow = z.output<typeof zDocumentRow>

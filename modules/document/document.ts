@@ -23,7 +23,7 @@ export type DocumentEvent =
   | { readonly type: 'document.issued'; readonly documentId: string; readonly template: TemplateId; readonly number: string; readonly sha256: string }
   | { readonly type: 'document.voided'; readonly documentId: string; readonly number: string; readonly reason: string }
   | { readonly type: 'document.discarded'; readonly documentId: string; readonly template: TemplateId }
-  | { readonly type: 'document.delivered'; readonly documentId: string; readonly number: string; readonly deliveryId: string; readonly audience: Audience; readonly channel: Channel; readonly reference: string | null }
+  | { readonly type: 'document.delivered'; readonly documentId: string; readonly number: string; readonly deliveryId: string; readonly audience: Audience; readonly personId?: string; readonly channel: Channel; readonly reference: string | null }
   | { readonly type: 'document.receipted'; readonly documentId: string; readonly number: string; readonly deliveryId: string; readonly note: string; readonly attachments: readonly string[] }
   | { readonly type: 'document.proved'; readonly documentId: string; readonly number: string; readonly deliveryId: string; readonly proof: Proof }
 
@@ -42,6 +42,8 @@ export type DocumentStep = DocumentCommand['type']
 export interface Delivery {
   readonly id: string
   readonly audience: Audience
+  /** Which of several complainants; null for the one who filed. */
+  readonly personId: string | null
   readonly channel: Channel
   readonly reference: string | null
   readonly at: string
@@ -145,8 +147,8 @@ function deliver(document: DocumentRecord, command: Extract<DocumentCommand, { t
   if (command.channel === 'paper' && !command.reference) return refuse('document.reference-needed', { field: 'command.reference' })
   if (command.channel === 'mail' && !command.mailbox) return refuse('document.mailbox-needed', { field: 'command.mailbox' })
   if (!(REACHED[command.channel] ?? [command.audience]).includes(command.audience)) return refuse('document.nobody-online', { field: 'command.channel', params: { audience: `audience.${command.audience}` } })
-  const { deliveryId, audience, channel } = command
-  return [{ type: 'document.delivered', documentId: document.id, number: document.number ?? '', deliveryId, audience, channel, reference: command.reference ?? null }]
+  const { deliveryId, audience, personId, channel } = command
+  return [{ type: 'document.delivered', documentId: document.id, number: document.number ?? '', deliveryId, audience, ...(personId !== undefined && { personId }), channel, reference: command.reference ?? null }]
 }
 
 function receipt(document: DocumentRecord, command: Extract<DocumentCommand, { type: 'record-receipt' }>): readonly DocumentEvent[] | Refusal<DocumentRefusal> {
@@ -180,8 +182,8 @@ function evolveOne(document: DocumentRecord, event: Exclude<DocumentEvent, { typ
     case 'document.voided': return { ...document, stage: 'voided', voidReason: event.reason }
     case 'document.discarded': return { ...document, stage: 'discarded' }
     case 'document.delivered': {
-      const { deliveryId: id, audience, channel, reference } = event
-      return { ...document, deliveries: [...document.deliveries, { id, audience, channel, reference, at: meta.at, receipt: null, proofs: [] }] }
+      const { deliveryId: id, audience, personId = null, channel, reference } = event
+      return { ...document, deliveries: [...document.deliveries, { id, audience, personId, channel, reference, at: meta.at, receipt: null, proofs: [] }] }
     }
     // Whoever signs online has it as surely as whoever signs on paper.
     case 'document.proved': return {

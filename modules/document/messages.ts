@@ -12,8 +12,11 @@ export const refusalTexts = {
   'document.mailbox-needed': { status: 422, zh: '请填写收件人确认的电子邮箱。', en: 'Give the mailbox that the recipient has named.' },
   'document.no-channel': { status: 409, zh: '没有接通短信网关或者邮件服务器，不能这样送达。请选择其他送达方式。', en: 'No SMS gateway or mail server is set up for this. Choose another way of delivery.' },
   'document.nobody-online': { status: 422, zh: '{audience}不能这样送达：没有可以查看文书的网页账号或者手机号码。请用邮件、邮寄或者当面送达。', en: 'The {audience} cannot be reached this way. Deliver by mail, by post or by hand.' },
-  'document.wrong-code': { status: 404, zh: '查询码或者统一社会信用代码不对，请核对后重新输入。', en: 'The query code or credit code is not right. Check it and try again.' },
+  'document.wrong-code': { status: 404, zh: '输入的不对，请核对后重新输入。', en: 'That is not right. Check it and try again.' },
+  'document.too-many-tries': { status: 429, zh: '输错次数太多，请过 {minutes} 分钟再试；急需文书请联系承办机构。', en: 'Too many wrong tries. Try again in {minutes} minutes, or ask the office for the document.' },
   'document.unknown-delivery': { status: 422, zh: '没有找到这次送达，请刷新后重新选择。', en: 'No such delivery. Reload and choose again.' },
+  'document.unknown-recipient': { status: 422, zh: '没有找到这位投诉人，请从列表中选择；送达其他对象时不要选择投诉人。', en: 'No such complainant on this file. Choose one from the list, and none where it goes to somebody else.' },
+  'document.of-another': { status: 422, own: true, zh: '“{template}”写有提交人的电话、地址，不能从网上送给其他投诉人。请遮盖后当面送达或者邮寄。', en: 'The “{template}” holds telephone and address of the one who filed, so it does not go to another complainant online. Cover them and deliver by hand or post.' },
   'document.already-receipted': { status: 409, own: true, zh: '这次送达已经有签收记录。', en: 'This delivery has a receipt already.' },
   'document.no-authority': { status: 409, own: true, zh: '没有找到这个县的市场监督管理局，不能编号。请管理员先设置县级单位。', en: 'No county authority is set up, so no number can be drawn. Have the administrator set it up.' },
 } as const

@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Queries, Transaction } from '#platform/db/database.ts'
 import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import type { Desk, TransactRequest } from '#modules/casefile/desk.ts'
-import { packOfFile, type Folded } from '#modules/casefile/engine.ts'
+import { codeHolders, packOfFile, type Folded } from '#modules/casefile/engine.ts'
 import { readFolded } from '#modules/casefile/reading.ts'
 import type { RulePack } from '#modules/rules/rules.ts'
 import { findBasis, type DocumentLaw } from './basis.ts'
@@ -151,18 +151,32 @@ export function complete(server: DocumentServer, command: DocumentCommandInput, 
       await saveVoid(tx, command.documentId, server.desk.clock())
       return undefined
     })
-    case 'deliver': return delivering(server, command)
+    case 'deliver': return delivering(server, command, actor)
     case 'record-receipt': return { command, attachments: command.attachments }
     default: return { command }
   }
 }
 
 /** Where it goes by mail is written beside the event, which holds no personal data. */
-function delivering({ desk, channels, keepMailbox }: DocumentServer, command: Extract<DocumentCommandInput, { type: 'deliver' }>): Completed | Refusal<DocumentRefusal> {
+function delivering({ desk, channels, keepMailbox }: DocumentServer, command: Extract<DocumentCommandInput, { type: 'deliver' }>, actor: Actor): Completed | Refusal<DocumentRefusal> {
   if ((command.channel === 'sms' || command.channel === 'mail') && !channels.has(command.channel)) return refuse('document.no-channel', { field: 'command.channel' })
   const deliveryId = desk.newId()
-  const completed = { command: { ...command, deliveryId } as DocumentCommand }
+  const { personId } = command
+  const delivered: DocumentCommand = { ...command, deliveryId }
+  const completed = personId === undefined ? { command: delivered } : prepared(delivered, actor, async (_tx, file, document) => strangerTo(desk, file, document, { ...command, personId }))
   return command.channel === 'mail' && command.mailbox ? { ...completed, beside: [keepMailbox(deliveryId, command.mailbox)] } : completed
+}
+
+/** What tells where somebody lives and how they are reached. */
+const PERSONAL: ReadonlySet<FieldName> = new Set(['complainantPhone', 'complainantAddress', 'complainantIdNumber'])
+
+/** Only a complainant of the file; and online, where nobody covers a line, nothing that is personal to the one who filed. */
+function strangerTo({ practice }: Desk, { head, folded }: FoldedFile, document: DocumentRecord | undefined, { audience, channel, personId }: { readonly audience: string; readonly channel: string; readonly personId: string }): Refusal<DocumentRefusal> | undefined {
+  const holder = codeHolders(practice, head.kind, folded).find((one) => one.personId === personId)
+  if (!holder || audience !== 'complainant') return refuse('document.unknown-recipient', { field: 'command.personId' })
+  if (holder.filer || channel === 'paper' || channel === 'window' || !document) return undefined
+  const { needs, takes } = TEMPLATES[document.template]
+  return [...needs, ...takes].some((field) => PERSONAL.has(field)) ? refuse('document.of-another', { field: 'command.personId', params: { template: `template.${document.template}` } }) : undefined
 }
 
 type Work = (tx: Transaction, file: FoldedFile, document: DocumentRecord | undefined) => Promise<Refusal | DocumentCommand | undefined>

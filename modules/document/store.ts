@@ -134,6 +134,26 @@ export async function findLinked(db: Queries, token: string): Promise<Linked | u
   return db.one<Linked>(sql`select ${LINKED} from ${FROM_LINK} where l.token = ${token}`)
 }
 
+/** Tries that a page takes, and how long it rests after that many. */
+const MOST_TRIES = 5
+export const REST_MINUTES = 30
+
+/** Counts a try beforehand, so that of many at once no more get through; false while the page rests. */
+export async function claimTry(db: Queries, token: string, now: Date): Promise<boolean> {
+  const rested = new Date(now.getTime() - REST_MINUTES * 60_000)
+  const claimed = await db.one<{ failed: number }>(sql`
+    insert into document.guess as guess (token, failed, last_at) values (${token}, 1, ${now})
+    on conflict (token) do update set failed = case when guess.last_at <= ${rested} then 1 else guess.failed + 1 end, last_at = ${now}
+      where guess.failed < ${MOST_TRIES} or guess.last_at <= ${rested}
+    returning failed`)
+  return claimed !== undefined
+}
+
+/** The right code was given. */
+export async function forgetTries(db: Queries, token: string): Promise<void> {
+  await db.run(sql`delete from document.guess where token = ${token}`)
+}
+
 /** Everything that was delivered online on a file to one audience, newest first. */
 export async function listLinked(db: Queries, fileId: string, audience: Audience): Promise<readonly Linked[]> {
   return db.rows<Linked>(sql`select ${LINKED} from ${FROM_LINK} where l.file_id = ${fileId} and l.audience = ${audience} order by l.at desc`)

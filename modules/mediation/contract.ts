@@ -11,6 +11,8 @@ export const COST_BEARERS = ['consumer', 'respondent', 'shared', 'undecided'] as
 export const ENTRUSTED_RESULTS = ['agreed', 'failed', 'given-back'] as const
 /** What a follow-up found: performed; to be asked again on a later day; not performed and no longer followed, the parties told of the court. */
 export const PERFORMANCE = ['performed', 'later', 'given-up'] as const
+/** What the consumer says of it: all done, part of it, nothing. */
+export const SAID_PERFORMANCE = ['full', 'partly', 'none'] as const
 export const TOLD_BY = ['portal', 'sms', 'phone', 'post', 'window'] as const
 
 const zAgreementTerm = z.object({
@@ -39,6 +41,7 @@ export const zMediationCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('order-test'), how: z.enum(['agreed', 'appointed']), body: zText(100, 2), matter: zText(500, 2), cost: z.enum(COST_BEARERS) }),
   z.object({ type: z.literal('record-test'), conclusion: zText(2000, 2), cost: z.enum(COST_BEARERS) }),
   z.object({ type: z.literal('record-performance'), result: z.enum(PERFORMANCE), on: zLegalDate, note: zText(1000, 2) }),
+  z.object({ type: z.literal('say-performance'), result: z.enum(SAID_PERFORMANCE), on: zLegalDate, note: zText(1000, 2) }),
   z.object({ type: z.literal('record-confirmation'), appliedOn: zLegalDate, court: zText(100, 2) }),
   z.object({ type: z.literal('tell'), party: z.enum(['both', 'consumer', 'respondent']), by: z.enum(TOLD_BY) }),
 ])
@@ -55,6 +58,13 @@ const REFUSALS: readonly (MediationRefusal | CasefileRefusal)[] = [
 ]
 
 export const routes = {
+  consumerCommand: route({
+    id: 'consumer-mediation', method: 'POST', path: '/public/complaints/mediation', access: 'consumer',
+    summary: 'Say whether the agreement was performed, by number and query code; track the file for the result',
+    input: z.object({ number: z.string().trim().min(6).max(40), queryCode: z.string().trim().min(6).max(20), key: zIdempotencyKey, command: zMediationCommand }),
+    output: z.object({ version: z.number() }),
+    refusals: ['casefile.not-found', 'mediation.not-permitted', 'mediation.wrong-stage', 'mediation.nothing-to-perform', 'mediation.day-outside'] satisfies readonly (MediationRefusal | CasefileRefusal)[],
+  }),
   command: route({
     id: 'command-mediation', method: 'POST', path: '/complaints/:id/mediation', access: 'staff',
     summary: 'Take a step in the mediation of an accepted complaint; read the file for the result',

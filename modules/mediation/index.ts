@@ -1,4 +1,5 @@
 export { mediation } from './procedure.ts'
+export { awaitsPerformance } from './matters.ts'
 export { type MediationCommand, type MediationEvent } from './mediation.ts'
 export { type MediationState } from './state.ts'
 export * from './contract.ts'

@@ -135,6 +135,50 @@ describe('after the agreement', () => {
     expect(codeOf(atOnce, perform('performed', DAY))).toBe('mediation.nothing-to-perform')
     expect(clock(atOnce, 'mediation.perform', DAY)).toBeUndefined()
   })
+  describe('the consumer says how it was kept', () => {
+    const say = (result: 'full' | 'partly' | 'none', on: string): MatterCommand => ({ type: 'say-performance', result, on: legalDate(on), note: '退款没有到账', alone: true })
+
+    test('all of it: the agreement is performed, and nobody follows it any more', () => {
+      const later = agreed().mediation(perform('later', '2026-06-01'), ACTORS.officer, '2026-05-21')
+      const done = later.mediation(say('full', '2026-05-20'), ACTORS.consumer, '2026-05-22')
+      expect(clock(done, 'mediation.perform', '2026-05-22')).toMatchObject({ state: 'met', metOn: '2026-05-20' })
+      expect([foldOf(done.world).standing.open, matters(done).matters.said]).toEqual([false, null])
+      expect(codeOf(done, say('none', '2026-05-22'), '2026-05-22', ACTORS.consumer)).toBe('mediation.nothing-to-perform')
+      expect(matters(agreed().mediation(say('full', '2026-05-20'), ACTORS.consumer, '2026-05-22')).matters.performance).toEqual({ result: 'performed', on: '2026-05-20', note: '退款没有到账' })
+    })
+    test('less than all: the closed file comes back to its officer that day, until somebody has followed it up', () => {
+      for (const before of [agreed(), agreed().mediation(perform('later', '2026-07-01'), ACTORS.officer, '2026-05-21')]) {
+        const said = before.mediation(say('partly', '2026-05-20'), ACTORS.consumer, '2026-05-22')
+        expect(foldOf(said.world).standing).toMatchObject({ open: true, awaiting: 'officer' })
+        expect(clock(said, 'mediation.perform', '2026-05-22')).toMatchObject({ dueOn: '2026-05-22', state: 'running' })
+        const later = said.mediation(perform('later', '2026-06-10'), ACTORS.officer, '2026-05-23')
+        expect(foldOf(later.world).standing).toMatchObject({ open: true, awaiting: null })
+        expect(clock(later, 'mediation.perform', '2026-05-23')).toMatchObject({ dueOn: '2026-06-10' })
+        const full = said.mediation(say('full', '2026-05-24'), ACTORS.consumer, '2026-05-24')
+        expect(foldOf(full.world).standing).toMatchObject({ open: false, awaiting: null })
+      }
+    })
+    test('a day to ask that has passed is not put off by it', () => {
+      const late = agreed().mediation(perform('later', '2026-06-01'), ACTORS.officer, '2026-05-21').mediation(say('none', '2026-06-05'), ACTORS.consumer, '2026-06-05')
+      expect(clock(late, 'mediation.perform', '2026-06-05')).toMatchObject({ dueOn: '2026-06-01', state: 'overdue' })
+    })
+    test('of what the consumer owes, and for others who complain with them, their own word settles nothing; where the firm owes nothing there is nothing to say', () => {
+      const terms = [{ party: 'consumer' as const, duty: '退回商品', dueOn: legalDate('2026-05-20') }]
+      const both = open().mediation({ type: 'record-agreement', form: 'written', terms: [...terms, { party: 'respondent', duty: '退款', dueOn: legalDate('2026-05-20') }] }, ACTORS.officer)
+      const said = both.mediation(say('full', '2026-05-20'), ACTORS.consumer, '2026-05-20')
+      expect([matters(said).matters.performance, matters(said).matters.said?.result]).toEqual([null, 'full'])
+      const joint = agreed().mediation({ ...say('full', '2026-05-20'), alone: false } as MatterCommand, ACTORS.consumer, '2026-05-20')
+      expect([matters(joint).matters.performance, foldOf(joint.world).standing.awaiting]).toEqual([null, 'officer'])
+      const own = open().mediation({ type: 'record-agreement', form: 'written', terms }, ACTORS.officer)
+      expect(codeOf(own, say('full', DAY), DAY, ACTORS.consumer)).toBe('mediation.nothing-to-perform')
+    })
+    test('on a day between the agreement and today, by the consumer of the file and nobody else', () => {
+      expect(codeOf(agreed(), say('full', '2026-04-27'), '2026-05-21', ACTORS.consumer)).toBe('mediation.day-outside')
+      expect(codeOf(agreed(), say('full', '2026-05-22'), '2026-05-21', ACTORS.consumer)).toBe('mediation.day-outside')
+      for (const actor of [ACTORS.officer, ACTORS.chief, ACTORS.stranger, ACTORS.system]) expect(codeOf(agreed(), say('full', DAY), DAY, actor)).toBe('mediation.not-permitted')
+      expect(codeOf(agreed(), { type: 'record-performance', result: 'performed', on: legalDate(DAY), note: '已退款' }, DAY, ACTORS.consumer)).toBe('mediation.not-permitted')
+    })
+  })
   test('judicial confirmation is recorded only where it is in use, within thirty days of a written agreement, once', () => {
     const apply = (on: string): MatterCommand => ({ type: 'record-confirmation', appliedOn: legalDate(on), court: '旺苍县人民法院' })
     expect(codeOf(agreed(), apply('2026-05-10'), '2026-05-10')).toBe('mediation.no-confirmation')

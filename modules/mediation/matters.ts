@@ -6,7 +6,7 @@
 import type { LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Context } from '#modules/casefile/casefile.ts'
-import type { ENTRUSTED_RESULTS, MediationCommandInput, MediationRefusal, PERFORMANCE } from './contract.ts'
+import type { ENTRUSTED_RESULTS, MediationCommandInput, MediationRefusal, PERFORMANCE, SAID_PERFORMANCE } from './contract.ts'
 import type { Matters, MediationState, Party, Recusal, Test } from './state.ts'
 
 export type MatterEvent =
@@ -18,17 +18,21 @@ export type MatterEvent =
   | ({ readonly type: 'mediation.test-ordered'; readonly article: string } & Omit<Test, 'conclusion'>)
   | { readonly type: 'mediation.test-reported'; readonly conclusion: string; readonly cost: Test['cost'] }
   | { readonly type: 'mediation.performance-recorded'; readonly result: (typeof PERFORMANCE)[number]; readonly on: LegalDate; readonly note: string }
+  /** The consumer's own word; `settled` where it ends the following of the agreement. */
+  | { readonly type: 'mediation.performance-said'; readonly result: (typeof SAID_PERFORMANCE)[number]; readonly on: LegalDate; readonly note: string; readonly settled: boolean }
   | { readonly type: 'mediation.confirmation-applied'; readonly on: LegalDate; readonly court: string }
 
 type Result = (typeof ENTRUSTED_RESULTS)[number]
 export type MatterStep = (typeof MATTER_STEPS)[number]
-export type MatterCommand = Extract<MediationCommandInput, { type: MatterStep }>
+export type MatterCommand =
+  | Extract<MediationCommandInput, { type: Exclude<MatterStep, 'say-performance'> }>
+  | (Extract<MediationCommandInput, { type: 'say-performance' }> & { readonly alone: boolean })
 type Of<Type extends MatterStep> = Extract<MatterCommand, { type: Type }>
 type Decided = readonly MatterEvent[] | Refusal<MediationRefusal>
 type Verdict = Refusal<MediationRefusal> | undefined
 
 export const MATTER_STEPS = [
-  'cancel-session', 'ask-recusal', 'decide-recusal', 'entrust', 'record-entrusted', 'order-test', 'record-test', 'record-performance', 'record-confirmation',
+  'cancel-session', 'ask-recusal', 'decide-recusal', 'entrust', 'record-entrusted', 'order-test', 'record-test', 'record-performance', 'say-performance', 'record-confirmation',
 ] as const
 
 export function isMatter(step: string): step is MatterStep {
@@ -69,6 +73,7 @@ export function permitsMatter(step: MatterStep, state: MediationState, context: 
     case 'order-test': return matters.tests.some(({ conclusion }) => conclusion === null) ? refuse('mediation.test-open') : undefined
     case 'record-test': return matters.tests.some(({ conclusion }) => conclusion === null) ? undefined : refuse('mediation.no-test')
     case 'record-performance': return awaitsPerformance(state) ? undefined : refuse('mediation.nothing-to-perform')
+    case 'say-performance': return awaitsPerformance(state) && owedToConsumer(state) ? undefined : refuse('mediation.nothing-to-perform')
     case 'record-confirmation': return permitsConfirmation(state, context)
   }
 }
@@ -99,6 +104,7 @@ export function decideMatter(state: MediationState, command: MatterCommand, cont
     case 'order-test': return orderTest(command, context)
     case 'record-test': return [{ type: 'mediation.test-reported', conclusion: command.conclusion, cost: command.cost }]
     case 'record-performance': return recordPerformance(state, command, context)
+    case 'say-performance': return sayPerformance(state, command, context)
     case 'record-confirmation': return recordConfirmation(state, command, context)
   }
 }
@@ -154,6 +160,19 @@ function recordPerformance({ agreement }: MediationState, { result, on, note }: 
   return [{ type: 'mediation.performance-recorded', result, on, note }]
 }
 
+/** Whether the firm owes anything under the agreement: of that alone the consumer can tell. */
+function owedToConsumer({ agreement }: MediationState): boolean {
+  return agreement?.terms.some(({ party }) => party === 'respondent') ?? false
+}
+
+/** Whoever alone is owed everything may say that all was done; of the others of a joint complaint and of the firm the office asks. */
+function sayPerformance({ agreement }: MediationState, { result, on, note, alone }: Of<'say-performance'>, { today }: Context): Decided {
+  const agreedOn = agreement?.on ?? today
+  if (on < agreedOn || on > today) return refuse('mediation.day-outside', { field: 'command.on', params: { from: agreedOn, to: today } })
+  const settled = alone && result === 'full' && (agreement?.terms.every(({ party }) => party === 'respondent') ?? false)
+  return [{ type: 'mediation.performance-said', result, on, note, settled }]
+}
+
 function recordConfirmation({ agreement }: MediationState, { appliedOn, court }: Of<'record-confirmation'>, { today, clocks }: Context): Decided {
   const agreedOn = agreement?.on ?? today
   if (appliedOn < agreedOn || appliedOn > today) return refuse('mediation.day-outside', { field: 'command.appliedOn', params: { from: agreedOn, to: today } })
@@ -162,7 +181,7 @@ function recordConfirmation({ agreement }: MediationState, { appliedOn, court }:
   return [{ type: 'mediation.confirmation-applied', on: appliedOn, court }]
 }
 
-export function evolveMatter(state: MediationState, event: MatterEvent): MediationState {
+export function evolveMatter(state: MediationState, event: MatterEvent, today: LegalDate): MediationState {
   const { matters } = state
   const now = (changed: Partial<Matters>): MediationState => ({ ...state, matters: { ...matters, ...changed } })
   switch (event.type) {
@@ -180,7 +199,13 @@ export function evolveMatter(state: MediationState, event: MatterEvent): Mediati
     case 'mediation.test-reported':
       return now({ tests: matters.tests.map((test) => (test.conclusion === null ? { ...test, conclusion: event.conclusion, cost: event.cost } : test)) })
     case 'mediation.performance-recorded':
-      return event.result === 'later' ? now({ followOn: event.on }) : now({ performance: { on: event.on, result: event.result, note: event.note } })
+      return event.result === 'later' ? now({ followOn: event.on, said: null }) : now({ performance: { on: event.on, result: event.result, note: event.note }, said: null })
+    case 'mediation.performance-said': {
+      const { result, on, note, settled } = event
+      if (settled) return now({ performance: { on, result: 'performed', note }, said: null })
+      // The office asks at once, not on the day it had set for later.
+      return now({ said: { result, on, note }, followOn: matters.followOn !== null && matters.followOn < today ? matters.followOn : today })
+    }
     case 'mediation.confirmation-applied': return now({ confirmation: { on: event.on, court: event.court } })
   }
 }

@@ -24,9 +24,10 @@ export type MediationEvent =
   | { readonly type: 'mediation.ended-at-source' }
   | MatterEvent
 
-/** As the contract has them, `invite` with the id the server drew, and those of the system. */
+/** As the contract has them, `invite` with the id the server drew, what a consumer says with whether they complain alone, and those of the system. */
 export type MediationCommand =
-  | Exclude<MediationCommandInput, { type: 'invite' }>
+  | Exclude<MediationCommandInput, { type: 'invite' | 'say-performance' }>
+  | (Extract<MediationCommandInput, { type: 'say-performance' }> & { readonly alone: boolean })
   | (Extract<MediationCommandInput, { type: 'invite' }> & { readonly sessionId: string })
   | { readonly type: 'open' }
   | { readonly type: 'end-by-withdrawal'; readonly reason: string | null }
@@ -58,6 +59,7 @@ export const OPEN_IN: Record<MediationCommand['type'], readonly MediationStage[]
   'order-test': ['open', 'suspended'],
   'record-test': ['open', 'suspended'],
   'record-performance': ['agreed'],
+  'say-performance': ['agreed'],
   'record-confirmation': ['agreed'],
 }
 
@@ -198,7 +200,7 @@ export function evolve(state: MediationState, event: MediationEvent, meta: Event
       return event.complete ? { ...state, stage: 'told', told, toldOn: on() } : { ...state, told }
     }
     case 'mediation.ended-at-source': return { ...state, stage: 'none' }
-    default: return event.type.startsWith('mediation.') ? evolveMatter(state, event) : state
+    default: return event.type.startsWith('mediation.') ? evolveMatter(state, event, on()) : state
   }
 }
 
@@ -209,7 +211,7 @@ export function facts(state: MediationState): ProcedureFacts {
   }
 }
 
-/** Performance is due on the day that a person set to ask; without one nothing is followed. */
+/** Performance is due on the day to ask: set by a person, or that on which the consumer said it was lacking; without one nothing is followed. */
 function factsOfAgreement({ agreement, matters }: MediationState): ProcedureFacts {
   if (!agreement || agreement.form === 'performed') return {}
   const { performance, followOn, confirmation } = matters
@@ -223,5 +225,6 @@ function factsOfAgreement({ agreement, matters }: MediationState): ProcedureFact
 /** A file whose agreement is followed stays with its office, closed or not, until it is performed or given up. */
 export function standing(state: MediationState): Partial<Standing> {
   if (state.stage === 'none') return {}
-  return awaitsPerformance(state) && state.matters.followOn !== null ? { substage: state.stage, open: true } : { substage: state.stage }
+  if (!awaitsPerformance(state) || state.matters.followOn === null) return { substage: state.stage }
+  return { substage: state.stage, open: true, ...(state.matters.said && { awaiting: 'officer' as const }) }
 }

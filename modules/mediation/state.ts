@@ -1,6 +1,6 @@
 /** What a mediation holds: its sessions, answers and result, and what stands beside them (`matters.ts`). */
 import type { LegalDate } from '#platform/pure/date.ts'
-import type { AGREEMENT_FORMS, COST_BEARERS, ENTRUSTED_RESULTS, MODES } from './contract.ts'
+import type { AGREEMENT_FORMS, COST_BEARERS, ENTRUSTED_RESULTS, MODES, SAID_PERFORMANCE } from './contract.ts'
 
 export type MediationStage = 'none' | 'open' | 'suspended' | 'agreed' | 'terminated' | 'told'
 export type Party = 'consumer' | 'respondent'
@@ -59,11 +59,13 @@ export interface Matters {
   /** The day to ask whether the agreement was performed; null while nobody set one. */
   readonly followOn: LegalDate | null
   readonly performance: { readonly on: LegalDate; readonly result: 'performed' | 'given-up'; readonly note: string } | null
+  /** What the consumer said and nobody has followed up yet. */
+  readonly said: { readonly on: LegalDate; readonly result: (typeof SAID_PERFORMANCE)[number]; readonly note: string } | null
   readonly confirmation: { readonly on: LegalDate; readonly court: string } | null
 }
 
 /** No recusal, nothing entrusted or tested, nothing to perform. */
-export const NO_MATTERS: Matters = { recusals: [], entrusted: null, tests: [], followOn: null, performance: null, confirmation: null }
+export const NO_MATTERS: Matters = { recusals: [], entrusted: null, tests: [], followOn: null, performance: null, said: null, confirmation: null }
 
 export interface MediationState {
   readonly stage: MediationStage

@@ -14,6 +14,7 @@ export interface MediationView {
   entrusted: { body: string; letter: string; on: string; reply: { on: string; result: 'agreed' | 'failed' | 'given-back'; text: string } | null } | null
   tests: { how: 'agreed' | 'appointed'; body: string; matter: string; cost: 'consumer' | 'respondent' | 'shared' | 'undecided'; conclusion: string | null }[]
   performance: { on: string; result: 'performed' | 'given-up'; note: string } | null
+  said: { on: string; result: 'full' | 'partly' | 'none'; note: string } | null
   confirmation: { on: string; court: string } | null
 }
 
@@ -32,13 +33,13 @@ export function mediationView(state: MediationState): MediationView | null {
   }
 }
 
-function mattersView({ matters }: MediationState): Pick<MediationView, 'recusals' | 'entrusted' | 'tests' | 'performance' | 'confirmation'> {
+function mattersView({ matters }: MediationState): Pick<MediationView, 'recusals' | 'entrusted' | 'tests' | 'performance' | 'said' | 'confirmation'> {
   const { entrusted } = matters
   return {
     recusals: matters.recusals.map(({ mediator, party, reason, decision }) => ({ mediator, party, reason, granted: decision?.granted ?? null })),
     entrusted: entrusted && { ...entrusted, reply: entrusted.reply && { ...entrusted.reply } },
     tests: matters.tests.map((test) => ({ ...test })),
-    performance: matters.performance && { ...matters.performance }, confirmation: matters.confirmation && { ...matters.confirmation },
+    performance: matters.performance && { ...matters.performance }, said: matters.said && { ...matters.said }, confirmation: matters.confirmation && { ...matters.confirmation },
   }
 }
 
@@ -60,6 +61,7 @@ export function timelineParams(event: MediationEvent): Readonly<Record<string, s
     case 'mediation.test-ordered': return { how: `how.${event.how}`, body: event.body, matter: event.matter, cost: `cost.${event.cost}` }
     case 'mediation.test-reported': return { conclusion: event.conclusion, cost: `cost.${event.cost}` }
     case 'mediation.performance-recorded': return { performance: `performance.${event.result}`, on: event.on, note: event.note }
+    case 'mediation.performance-said': return { said: `said.${event.result}`, on: event.on, note: event.note }
     case 'mediation.confirmation-applied': return { on: event.on, court: event.court }
     default: return {}
   }

@@ -11,7 +11,7 @@ export const STAGES = ['queued', 'sending', 'sent', 'delivered', 'failed', 'give
 export const CHANNELS = ['sms', 'mail'] as const
 /** Why a message waits or failed. */
 export const REASONS = [
-  'landline', 'no-address', 'bad-number', 'bad-mailbox', 'not-configured', 'unreachable', 'login', 'busy', 'refused', 'undelivered', 'broken',
+  'landline', 'no-address', 'bad-number', 'bad-mailbox', 'not-configured', 'unreachable', 'login', 'busy', 'refused', 'undelivered', 'broken', 'not-needed',
 ] as const
 
 /** A message as staff see it: its address masked. */

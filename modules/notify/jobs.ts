@@ -2,7 +2,7 @@
 import type { Database } from '#platform/db/database.ts'
 import type { Carrier } from './channels/channel.ts'
 import { afterFailure, mailboxOf, mobileOf, type Channel, type Outcome } from './notify.ts'
-import { claimDue, forgetReceipts, noteAddress, noteFailed, noteReceipt, noteSent, settleReported, type Message, type Receipt, type Settled } from './store.ts'
+import { claimDue, forgetReceipts, listUnproved, noteAddress, noteFailed, noteProved, noteReceipt, noteSent, settleReported, type Message, type Receipt, type Settled } from './store.ts'
 
 /** What is known of a message: that a mail server took it, that it arrived, that it did not. */
 export type News = Pick<Message, 'id' | 'fileId' | 'deliveryId' | 'channel' | 'stage'>
@@ -13,6 +13,8 @@ export interface Sender {
   clock(): Date
   /** Number or mailbox as stated, for a message that has none yet. */
   addressOf(message: Message): Promise<string | null>
+  /** Of what was written for a later day: whether it is still worth telling. */
+  isNeeded(message: Message): Promise<boolean>
   /** Told after it is stored; may be told twice. */
   onNews(news: News): Promise<void>
 }
@@ -40,11 +42,12 @@ async function sendOne(sender: Sender, message: Message): Promise<void> {
   if (!outcome.accepted) return noteFailed(database, message, afterFailure(message, outcome, at), at)
   await noteSent(database, message, outcome.ids, at)
   const { id, fileId, deliveryId, channel } = message
-  await sender.onNews({ id, fileId, deliveryId, channel, stage: 'sent' })
+  await tell(sender, [{ id, fileId, deliveryId, channel, stage: 'sent' }])
   return tell(sender, await settleReported(database, outcome.ids, at))
 }
 
 async function outcomeOf(sender: Sender, message: Message): Promise<Outcome> {
+  if (!await sender.isNeeded(message)) return { accepted: false, final: true, reason: 'not-needed', detail: null }
   const carrier = sender.carriers[message.channel]
   if (!carrier) return { accepted: false, final: true, reason: 'not-configured', detail: null }
   const stated = message.address ?? await sender.addressOf(message)
@@ -55,8 +58,23 @@ async function outcomeOf(sender: Sender, message: Message): Promise<Outcome> {
   return carrier.send({ id: message.id, address, subject: message.subject, body: message.body })
 }
 
-async function tell({ onNews }: Sender, settled: readonly Settled[]): Promise<void> {
-  for (const news of settled) await onNews(news)
+/** Told, then noted as told: what a crash leaves between the two is told again by {@link tellUnproved}. */
+async function tell({ database, onNews, clock }: Sender, settled: readonly Settled[]): Promise<void> {
+  for (const news of settled) {
+    await onNews(news)
+    if (news.deliveryId !== null) await noteProved(database, news.id, clock())
+  }
+}
+
+/** Takes up what messages proved and nobody recorded; gives how many there were. */
+export async function tellUnproved(sender: Sender): Promise<number> {
+  let told = 0
+  for (;;) {
+    const unproved = await listUnproved(sender.database, BATCH)
+    await tell(sender, unproved)
+    told += unproved.length
+    if (unproved.length < BATCH) return told
+  }
 }
 
 /** Takes in a report of a gateway; one that belongs to nothing known is kept for a while. */

@@ -6,7 +6,7 @@ import { afterFailure, mailboxOf, maskMailbox, mobileOf } from './notify.ts'
 import { en, zh } from './messages.ts'
 import { NOTICE_KINDS, word, WORDINGS } from './templates.ts'
 
-const VALUES = { number: '151082120260428000042', link: 'https://12315.wangcang.gov.cn/track', startsAt: '2026-05-11T02:00:00Z', mode: 'on-site', dueOn: '2026-05-06' } as const
+const VALUES = { number: '151082120260428000042', link: 'https://12315.wangcang.gov.cn/track', startsAt: '2026-05-11T02:00:00Z', mode: 'on-site', dueOn: '2026-05-06', code: '7KQ2M9XD' } as const
 
 describe('a wording', () => {
   test.each(NOTICE_KINDS)('%s fits into two parts with its signature, has its number, and names no placeholder', (kind) => {

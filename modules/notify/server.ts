@@ -7,7 +7,7 @@ import type { MessageView, NoticesView, NotifyRefusal } from './contract.ts'
 import { maskMailbox, mayResend, type Channel } from './notify.ts'
 import { maySend } from './policy.ts'
 import { findMessage, listMessages, messagesInsert, type Message, type NewMessage } from './store.ts'
-import type { ByHand } from './templates.ts'
+import { shownToStaff, type ByHand } from './templates.ts'
 
 export interface NotifyServer {
   readonly database: Database
@@ -22,7 +22,7 @@ export interface NotifyServer {
 function viewOf(message: Message): MessageView {
   const { id, kind, recipient, channel, address, body, stage, attempts, createdAt, sentAt, settledAt, dueAt, reason } = message
   return {
-    id, kind, recipient, channel, body, stage, attempts, reason, createdAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null,
+    id, kind, recipient, channel, body: shownToStaff(kind, body), stage, attempts, reason, createdAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null,
     settledAt: settledAt?.toISOString() ?? null, dueAt: stage === 'queued' ? dueAt.toISOString() : null, mayResend: mayResend(stage),
     address: address && (channel === 'sms' ? maskPhone(address) : maskMailbox(address)),
   }

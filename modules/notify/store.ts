@@ -19,6 +19,7 @@ export interface NewMessage {
   readonly body: string
   readonly deliveryId: string | null
   readonly requestedBy: string | null
+  /** When it was caused; of a reminder, the moment it is for, before which it is not sent. */
   readonly createdAt: Date
 }
 
@@ -123,6 +124,25 @@ export async function settleReported(db: Queries, gatewayIds: readonly string[],
         reason = case when c.failed then 'undelivered' end, detail = case when c.failed then c.detail end
       from counted c where m.id = c.message_id and m.stage = 'sent' and (c.failed or c.arrived >= m.parts)
     returning m.id, m.file_id as "fileId", m.delivery_id as "deliveryId", m.channel, m.stage`)
+}
+
+/** Numbers to which a delivery was announced by text. */
+export async function listTexted(db: Queries, deliveryId: string): Promise<readonly string[]> {
+  const rows = await db.rows<{ address: string }>(sql`select distinct address from notify.message where delivery_id = ${deliveryId} and channel = 'sms' and address is not null`)
+  return rows.map(({ address }) => address)
+}
+
+/** Whether a message proves something of a delivery: mail by being taken, a text by arriving. */
+const PROVES = sql`delivery_id is not null and ((channel = 'mail' and stage = 'sent') or (channel = 'sms' and stage = 'delivered'))`
+
+/** Messages of which what they proved has not been recorded, oldest first. */
+export async function listUnproved(db: Queries, limit: number): Promise<readonly Settled[]> {
+  return db.rows<Settled>(sql`
+    select id, file_id as "fileId", delivery_id as "deliveryId", channel, stage from notify.message where proved_at is null and ${PROVES} order by id limit ${limit}`)
+}
+
+export async function noteProved(db: Queries, id: string, at: Date): Promise<void> {
+  await db.run(sql`update notify.message set proved_at = ${at} where id = ${id} and ${PROVES}`)
 }
 
 export async function listMessages(db: Queries, fileId: string): Promise<readonly Message[]> {

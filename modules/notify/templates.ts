@@ -20,6 +20,8 @@ export interface NoticeValues {
   readonly mode?: (typeof MODES)[number]
   /** Last day to answer, `YYYY-MM-DD`. */
   readonly dueOn?: string
+  /** Query code of the one complainant it goes to. */
+  readonly code?: string
 }
 
 interface Wording {
@@ -32,6 +34,7 @@ interface Wording {
 export const WORDINGS = {
   'complaint-accepted': { to: 'complainant', zh: '您的投诉（{number}）已受理，我们将组织调解。凭查询码查看：{link}' },
   'complaint-refused': { to: 'complainant', zh: '您的投诉（{number}）不予受理，理由见查询页。您还可以与经营者协商和解、请求消费者组织等调解、依仲裁协议申请仲裁或者向法院起诉。凭查询码查看：{link}' },
+  'complainant-code': { to: 'complainant', zh: '您已登记为投诉（{number}）的投诉人，您本人的查询码：{code}。请勿告诉他人。凭编号和查询码查看进展、补充材料：{link}' },
   'papers-asked': { to: 'complainant', zh: '您的投诉（{number}）需要补充材料或者证明，请在{dueOn}前提供，具体内容凭查询码查看：{link}' },
   'session-invited': { to: 'complainant', zh: '您的投诉（{number}）定于{startsAt}以{mode}方式调解，地点等安排凭查询码查看：{link}' },
   'session-invited-firm': { to: 'respondent', zh: '贵单位有一件消费投诉（{number}）定于{startsAt}以{mode}方式调解，请准时参加，地点等安排以承办机构通知为准。' },
@@ -39,6 +42,7 @@ export const WORDINGS = {
   'session-cancelled-firm': { to: 'respondent', zh: '贵单位消费投诉（{number}）原定{startsAt}的调解已取消，后续安排以承办机构通知为准。' },
   'agreement': { to: 'complainant', zh: '您的投诉（{number}）已达成调解协议，请按约定履行。凭查询码查看：{link}' },
   'agreement-firm': { to: 'respondent', zh: '贵单位消费投诉（{number}）已达成调解协议，请按约定的期限履行。' },
+  'performance-asked': { to: 'complainant', zh: '您的投诉（{number}）调解协议约定的履行期限已到。商家做到了没有，请凭查询码告诉我们；没有做到的，承办人会跟进：{link}' },
   'mediation-ended': { to: 'complainant', zh: '您的投诉（{number}）已终止调解，理由见查询页。您还可以请求消费者组织等调解、依仲裁协议申请仲裁或者向法院起诉。凭查询码查看：{link}' },
   'mediation-ended-firm': { to: 'respondent', zh: '贵单位消费投诉（{number}）已终止调解，理由可以向承办机构了解。' },
   'complaint-closed': { to: 'complainant', zh: '您的投诉（{number}）已办结，欢迎凭查询码查看结果并评价：{link}' },
@@ -56,6 +60,11 @@ export const WORDINGS = {
   'call-asker': { to: 'asker', zh: '关于您提交的事项（{number}），请在工作时间与承办机构联系。凭查询码查看：{link}' },
 } as const satisfies Readonly<Record<string, Wording>>
 export type NoticeKind = keyof typeof WORDINGS
+
+/** The text as staff may read it: a query code is for its holder alone. */
+export function shownToStaff(kind: NoticeKind, body: string): string {
+  return kind === 'complainant-code' ? body.replace(/查询码：[\dA-Z]+/, '查询码：********') : body
+}
 
 export const NOTICE_KINDS = Object.keys(WORDINGS) as readonly NoticeKind[]
 
@@ -82,11 +91,11 @@ function shortDay(day: string): string {
 }
 
 /** The text of a notice; throws where a value that its wording names was not given. */
-export function word(kind: NoticeKind, { number, link, startsAt, mode, dueOn }: NoticeValues): string {
+export function word(kind: NoticeKind, { number, link, startsAt, mode, dueOn, code }: NoticeValues): string {
   const text = fill(WORDINGS[kind].zh, {
     number, link, ...(startsAt !== undefined && { startsAt: shortInstant(startsAt) }), ...(mode !== undefined && { mode: MODE_TEXTS[mode] }),
-    ...(dueOn !== undefined && { dueOn: shortDay(dueOn) }),
+    ...(dueOn !== undefined && { dueOn: shortDay(dueOn) }), ...(code !== undefined && { code }),
   })
-  if (/\{(?:number|link|startsAt|mode|dueOn)\}/.test(text)) throw new Error(`${kind} lacks a value`)
+  if (/\{(?:number|link|startsAt|mode|dueOn|code)\}/.test(text)) throw new Error(`${kind} lacks a value`)
   return text
 }

@@ -10,6 +10,7 @@ import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { en as noticesEn, zh as noticesZh } from './notify/texts.ts'
 import { en as notifyEn, zh as notifyZh } from '#modules/notify/index.ts'
+import { zh as rulesZh } from '#modules/rules/index.ts'
 import { findText, refusalText } from './texts.ts'
 import { en as spotcheckEn, zh as spotcheckZh } from '#modules/spotcheck/index.ts'
 import { en as spotChecksEn, zh as spotChecksZh } from './spotcheck/texts.ts'
@@ -47,8 +48,10 @@ describe('texts', () => {
   test('every clock and every fact that starts one has a name', () => {
     const clocks = ['complaint.accept', 'complaint.mediate', 'complaint.mediate.overlay', 'complaint.tell-termination']
     const facts = ['receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn']
-    for (const key of [...clocks.map((id) => `clock.${id}`), ...facts.map((fact) => `fact.${fact}`)])
-      expect(findText('zh', key), key).toBeDefined()
+    const ofRules = Object.keys(rulesZh).filter((key) => key.startsWith('clock.'))
+    expect(ofRules).toContain('clock.mediation.perform')
+    for (const key of [...clocks.map((id) => `clock.${id}`), ...facts.map((fact) => `fact.${fact}`), ...ofRules])
+      for (const language of ['zh', 'en'] as const) expect(findText(language, key), key).toBeDefined()
   })
   test('an event is a sentence; values that are keys are named', () => {
     expect(sentenceOf('zh', { type: 'complaint.received', params: { channel: 'channel.phone' } }, grounds)).toBe('收到投诉（电话）')

@@ -16,6 +16,7 @@ import { en as spotcheckEn, refusals as spotcheckRefusals, zh as spotcheckZh } f
 import { en as supervisionEn, refusals as supervisionRefusals, zh as supervisionZh } from '#modules/supervision/index.ts'
 import { en as reportModuleEn, refusals as reportRefusals, zh as reportModuleZh } from '#modules/report/index.ts'
 import { refusals as worklistRefusals } from '#modules/worklist/index.ts'
+import { en as rulesEn, zh as rulesZh } from '#modules/rules/index.ts'
 import { en as reportEn, zh as reportZh } from './report/texts.ts'
 import { en as inquiryTextsEn, zh as inquiryTextsZh } from './inquiry/texts.ts'
 import { en as knowledgeTextsEn, zh as knowledgeTextsZh } from './knowledge/texts.ts'
@@ -65,6 +66,7 @@ export type Params = Readonly<Record<string, string | number>>
 
 const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: {
+    ...ofClocks(rulesZh),
     ...zh,
     ...dispatchTextsZh,
     ...placesZh,
@@ -95,6 +97,7 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('supervision', supervisionZh),
   },
   en: {
+    ...ofClocks(rulesEn),
     ...en,
     ...dispatchTextsEn,
     ...placesEn,
@@ -124,6 +127,11 @@ const tables: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     ...under('spotcheck', spotcheckEn),
     ...under('supervision', supervisionEn),
   },
+}
+
+/** The names of clocks and of the days they run between, where the console has none of its own. */
+function ofClocks(table: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).filter(([key]) => /^(?:clock|fact)\./.test(key)))
 }
 
 function under(prefix: string, table: Readonly<Record<string, string>>): Record<string, string> {

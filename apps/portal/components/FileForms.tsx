@@ -4,7 +4,8 @@ import { mayTake } from '../progress.ts'
 import { moduleText } from '../text.ts'
 import { ChoiceField, TextArea } from './Field.tsx'
 import { FileFrame, stagedOf, stateOf, type FileFormProps } from './file-frame.tsx'
-import { AppointAgent, NoticeAnswer, Settled, Settlement } from './PartyForms.tsx'
+import { Consent, Leave } from './JointForms.tsx'
+import { AppointAgent, NoticeAnswer, Performance, Settled, Settlement } from './PartyForms.tsx'
 import type { Shell } from './shell.ts'
 import { Uploads } from './Uploads.tsx'
 
@@ -15,10 +16,13 @@ export function FileForms(props: FileFormProps) {
     <>
       {view.rating ? <p className="notice good">{props.t('rating.yours', { grade: gradeName(view.rating.grade, props.shell) })}</p> : null}
       {mayTake(view, 'rate') ? <Rating {...props} /> : null}
+      {mayTake(view, 'say-performance') ? <Performance {...props} /> : null}
       <NoticeAnswer {...props} />
       <Settlement {...props} />
+      {mayTake(view, 'record-consent') ? <Consent {...props} /> : null}
       {mayTake(view, 'add-material') ? <Material {...props} /> : null}
       {mayTake(view, 'appoint-agent') ? <AppointAgent {...props} /> : null}
+      {mayTake(view, 'remove-complainant') ? <Leave {...props} /> : null}
       {mayTake(view, 'withdraw') ? <><Settled {...props} /><Withdraw {...props} /></> : null}
     </>
   )

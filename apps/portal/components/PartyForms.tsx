@@ -1,5 +1,6 @@
-import { formatDeadline } from '#apps/ui/format.ts'
-import { POWERS } from '#modules/complaint/index.ts'
+import { formatDate, formatDeadline, formatMoney } from '#apps/ui/format.ts'
+import { CODE_WITH, POWERS } from '#modules/complaint/index.ts'
+import { SAID_PERFORMANCE } from '#modules/mediation/index.ts'
 import { paperIds, PAPERS } from '../file-forms.ts'
 import { LONGEST } from '../forms.ts'
 import { mayTake } from '../progress.ts'
@@ -66,6 +67,34 @@ export function Settlement(props: FileFormProps) {
   )
 }
 
+/** What the firm promised, and whether it kept it. */
+export function Performance(props: FileFormProps) {
+  const { t, shell, view } = props
+  const form = stateOf(props, 'performance')
+  const owed = view.mediation?.agreement?.terms.filter(({ party }) => party === 'respondent') ?? []
+  const said = view.mediation?.said
+  const nameOf = (result: string) => moduleText('mediation', `said.${result}`, shell.language) ?? result
+  return (
+    <section className="card">
+      <h2>{t('performance.title')}</h2>
+      <ul className="plain-list">
+        {owed.map(({ duty, dueOn, amountFen }) => (
+          <li key={`${dueOn} ${duty}`}>
+            {t('performance.owed', { duty, date: formatDate(dueOn, shell.language) })}{amountFen === null ? '' : t('performance.amount', { amount: formatMoney(amountFen) })}
+          </li>
+        ))}
+      </ul>
+      {said ? <p className="notice">{t('performance.said', { date: formatDate(said.on, shell.language), result: nameOf(said.result) })}</p> : null}
+      <FileFrame props={props} name="performance">
+        <ChoiceField form={form} t={t} name="result" label={t('performance.question')} options={SAID_PERFORMANCE.map((value) => ({ value, label: t(`performance.${value}`) }))} type="radio" long required />
+        <TextField form={form} t={t} name="on" label={t('form.on')} hint={t('performance.onHint')} size="short" />
+        <TextArea form={form} t={t} name="note" label={t('form.note')} hint={t('performance.noteHint')} rows={2} longest={LONGEST.note} />
+        <p className="submit"><button type="submit" className="primary">{t('performance.button')}</button></p>
+      </FileFrame>
+    </section>
+  )
+}
+
 export function Settled(props: FileFormProps) {
   const { t, sent } = props
   const form = stateOf(props, 'settled')
@@ -92,6 +121,7 @@ export function AppointAgent(props: FileFormProps) {
       <summary>{t('agent.title')}</summary>
       <FileFrame props={props} name="agent">
         <p>{t('agent.lead')}</p>
+        <ChoiceField {...field} name="codeWith" label={t('form.codeWith')} options={CODE_WITH.map((value) => ({ value, label: t(`agent.codeWith.${value}`) }))} type="radio" long />
         <TextField {...field} name="agent.name" label={t('form.agent.name')} size="medium" />
         <TextField {...field} name="agent.phone" label={t('form.agent.phone')} type="tel" size="medium" />
         <TextField {...field} name="agent.address" label={t('form.agent.address')} />

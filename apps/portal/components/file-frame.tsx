@@ -6,7 +6,7 @@ import { ErrorSummary, type FormState } from './Field.tsx'
 import type { Shell } from './shell.ts'
 
 /** The forms of a followed file; each is sent to its own address. */
-export const FILE_FORMS = ['material', 'withdraw', 'rating', 'notice', 'allow', 'proposal', 'settled', 'agent'] as const
+export const FILE_FORMS = ['material', 'withdraw', 'rating', 'notice', 'allow', 'proposal', 'settled', 'agent', 'performance', 'consent', 'leave'] as const
 export type FileFormName = (typeof FILE_FORMS)[number]
 
 export interface FileFormsProps {

@@ -4,6 +4,7 @@ import { SALE_KINDS } from '#modules/rules/index.ts'
 import { AlsoReport } from '../components/AlsoReport.tsx'
 import { ChoiceField, ErrorSummary, SelectField, TextArea, TextField, type FormState } from '../components/Field.tsx'
 import { FormSteps } from '../components/FormSteps.tsx'
+import { JointFiling } from '../components/JointFiling.tsx'
 import { Layout } from '../components/Layout.tsx'
 import type { Shell } from '../components/shell.ts'
 import { Uploads } from '../components/Uploads.tsx'
@@ -58,6 +59,7 @@ export function ComplaintFormPage({ shell, ...props }: ComplaintFormPageProps & 
         <section className="card"><h2>{t('form.section.files')}</h2><Uploads form={props.form} t={t} staged={props.staged} /></section>
         <AlsoReport form={props.form} t={t} />
         <ConsumerSection {...section} />
+        <JointFiling form={props.form} t={t} />
         <ConsentSection {...section} />
         <Ending {...section} />
       </form>

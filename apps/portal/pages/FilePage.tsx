@@ -35,6 +35,7 @@ export function FilePage({ shell, done, groundText, papers, ...forms }: FilePage
         </form>
       </div>
       {done ? <p className="notice good" role="status">{t(done)}</p> : null}
+      {view.self.joined ? <p className="notice info">{t('self.joined', { count: view.self.complainants })}</p> : null}
       <Progress {...part} />
       <Outcome {...part} />
       <Papers papers={papers ?? []} language={shell.language} />

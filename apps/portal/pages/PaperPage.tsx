@@ -35,16 +35,19 @@ export function PaperPage({ paper, top, code, done, shell }: PaperPageProps & { 
   )
 }
 
+/** Who needs to show nothing is asked nothing. */
+const ASKED = { 'query-code': 'queryCode', 'credit-code': 'creditCode', 'phone-end': 'phoneEnd', nothing: 'queryCode' } as const
+
 function Ask({ paper, shell }: { paper: Paper; shell: Shell }) {
   const t = translator(shell.language)
-  const firm = paper.asks === 'credit-code'
+  const asked = ASKED[paper.asks]
   return (
     <form className="card stack narrow" method="post" action={`/papers/${paper.token}/show`} encType="multipart/form-data">
       <input type="hidden" name="token" value={shell.csrfToken} />
       <div className="field">
-        <label htmlFor="code">{t(firm ? 'paper.creditCode' : 'paper.queryCode')}</label>
-        <p className="hint" id="code-hint">{t(firm ? 'paper.creditCodeHint' : 'paper.queryCodeHint')}</p>
-        <input id="code" name="code" type="text" autoComplete="off" autoCapitalize="characters" required maxLength={20} aria-describedby="code-hint" />
+        <label htmlFor="code">{t(`paper.${asked}`)}</label>
+        <p className="hint" id="code-hint">{t(`paper.${asked}Hint`)}</p>
+        <input id="code" name="code" type="text" {...(asked === 'phoneEnd' && { inputMode: 'numeric' as const })} autoComplete="off" autoCapitalize="characters" required maxLength={20} aria-describedby="code-hint" />
       </div>
       <p className="submit"><button type="submit" className="primary">{t('paper.show')}</button></p>
     </form>

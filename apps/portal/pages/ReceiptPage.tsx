@@ -31,6 +31,13 @@ export function ReceiptPage({ receipt, shell }: { receipt: Receipt; shell: Shell
           {receipt.provisional ? <p className="tag amber">{t('receipt.provisional')}</p> : null}
         </div>
       </section>
+      {receipt.joint ? (
+        <section className="receipt card">
+          <h2>{t('receipt.joint')}</h2>
+          <p>{t(receipt.joint.texted ? 'receipt.joint.texted' : 'receipt.joint.ask', { count: receipt.joint.count })}</p>
+          <p>{t('receipt.joint.number', { number: formatFileNumber(receipt.number) })}</p>
+        </section>
+      ) : null}
       {receipt.report ? (
         <section className="receipt card">
           <h2>{t('report.receipt.both')}</h2>

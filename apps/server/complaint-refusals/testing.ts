@@ -109,7 +109,7 @@ async function stagedPaper({ parts, database, clock }: TestSystem): Promise<stri
   return id
 }
 
-function severalComplainants({ system, client, submitted, follow, act, mediate }: Tools): void {
+function severalComplainants({ system, client, submitted, follow, act, mediate, versionOf }: Tools): void {
   describe('several complainants and agents', () => {
     const paper = () => stagedPaper(system())
 
@@ -128,6 +128,16 @@ function severalComplainants({ system, client, submitted, follow, act, mediate }
       expect(await act('officer', id, { type: 'elect-representatives', personIds: [filer], attachments: [await paper()] })).toBe(DONE)
       expect(await act('officer', id, { type: 'elect-representatives', personIds: [second], attachments: [await paper()] })).toBe('complaint.consent-needed')
       expect(await follow(file, { type: 'withdraw' })).toBe('complaint.consent-needed')
+      expect(await follow(file, { type: 'record-consent', personId: 'self', to: 'waiver', note: '同意' })).toBe('complaint.nothing-to-consent')
+      expect(await act('officer', id, { type: 'record-consent', personId: 'self', to: 'waiver', note: '同意' })).toBe('complaint.unknown-complainant')
+      const issue = { id, key: newKey(), version: await versionOf(id), personId: NOBODY }
+      expect(await client().refusal('officer', routes.issueCode, { ...issue, id: NOBODY })).toBe('complaint.not-found')
+      expect(await client().refusal('cityViewer', routes.issueCode, issue)).toBe('complaint.not-permitted')
+      expect(await client().refusal('officer', routes.issueCode, issue)).toBe('complaint.unknown-complainant')
+      expect(await client().refusal('officer', routes.issueCode, { ...issue, version: 1, personId: second })).toBe('casefile.version-conflict')
+      const { queryCode } = await client().get('officer', routes.issueCode, { ...issue, personId: second })
+      const joined = { number: file.number, queryCode }
+      expect(await follow({ ...file, ...joined }, { type: 'remove-complainant', personId: filer, reason: '退出' })).toBe('complaint.only-for-self')
       expect(await act('officer', id, ACCEPT)).toBe(DONE)
       const agreement = { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }
       expect(await mediate('officer', id, agreement)).toBe('mediation.consent-needed')
@@ -186,6 +196,11 @@ function ownAgent({ system, client, submitted, follow, act }: Tools): void {
     expect(await act('officer', file.id, { type: 'withdraw' })).toBe('complaint.consent-needed')
     expect(await follow(file, { type: 'withdraw', settled: true })).toBe('complaint.nothing-added')
     expect(await follow(file, { type: 'withdraw', settled: true, reason: '商家已退款' })).toBe(DONE)
+    const other = await submitted()
+    const again = { authority: [await stagedPaper(system())], identity: [await stagedPaper(system())] }
+    expect(await follow(other, { ...appoint, ...again, codeWith: 'agent' })).toBe(DONE)
+    expect(await follow(other, { type: 'withdraw' })).toBe('complaint.consent-needed')
+    expect(await follow(other, { type: 'record-consent', personId: 'self', to: 'waiver', note: '同意' })).toBe('complaint.agent-holds-code')
   })
 }
 

@@ -67,10 +67,11 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'complaint.remove-complainant': [{ personId: JOINED, reason: '退出' }],
   'complaint.elect-representatives': [{ personIds: [JOINED], attachments: ['a1'] }],
   'complaint.appoint-agent': [(at) => ({
-    agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(at.today, 3000), authority: ['a1'], identity: ['a2'],
+    agentId: AGENT, principalId: statement.personId, powers: 'special', matters: '代为投诉', until: addDays(at.today, 3000), authority: ['a1'], identity: ['a2'], codeWith: 'principal',
   })],
   'complaint.end-agent': [{ agentId: AGENT, reason: '撤销' }],
   'complaint.record-consent': [{ personId: statement.personId, to: 'agreement', note: '同意', attachments: [] }, { personId: statement.personId, to: 'waiver', note: '同意', attachments: [] }],
+  'complaint.issue-code': [{ personId: JOINED }],
   'complaint.tell-complainant': [{ personIds: [JOINED], by: 'sms' }, { personIds: [statement.personId], by: 'sms' }],
   'complaint.mark-same-dispute': [{ fileId: JOINED, number: '1', reason: '同一次购买' }],
   'complaint.unmark-same-dispute': [{ reason: '标错' }],
@@ -139,6 +140,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     (at) => ({ result: 'performed', on: at.today, note: '已退款' }), (at) => ({ result: 'later', on: addDays(at.today, 7), note: '下周再问' }),
     (at) => ({ result: 'given-up', on: at.today, note: '告知可以起诉' }),
   ],
+  'mediation.say-performance': [(at) => ({ result: 'full', on: at.today, note: '已退款', alone: true }), (at) => ({ result: 'none', on: at.today, note: '没有退款', alone: true })],
   'mediation.record-confirmation': [(at) => ({ appliedOn: at.today, court: '旺苍县人民法院' })],
   'mediation.tell': [{ party: 'both', by: 'sms' }, { party: 'consumer', by: 'sms' }, { party: 'respondent', by: 'sms' }],
   'dispatch.dispute': [{ counterpart: '青川县市场监督管理局', reason: '住所地在青川县' }],
@@ -166,7 +168,7 @@ export const SPOT_CHECK = 'a spot check'
 /** Matters that run beside the decision and the mediation without touching each other; each is walked with those two alone. */
 export const ASIDE: Readonly<Record<string, readonly string[]>> = {
   notices: ['complaint.give-notice', 'complaint.answer-notice'],
-  complainants: ['complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent', 'complaint.tell-complainant'],
+  complainants: ['complaint.add-complainant', 'complaint.remove-complainant', 'complaint.elect-representatives', 'complaint.record-consent', 'complaint.tell-complainant', 'complaint.issue-code'],
   recusal: ['mediation.cancel-session', 'mediation.ask-recusal', 'mediation.decide-recusal'],
   entrusting: ['mediation.entrust', 'mediation.record-entrusted'],
   tests: ['mediation.order-test', 'mediation.record-test'],

@@ -1,6 +1,11 @@
-import type { ComplaintView } from '#modules/complaint/index.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { routes, type ComplaintView } from '#modules/complaint/index.ts'
 import { formatDate, formatFileNumber } from '#apps/ui/format.ts'
+import { call } from '../client.ts'
 import { useText } from '../language.tsx'
+import { CallNotice } from '../shared/Notice.tsx'
+import { useKey } from '../shared/use-key.ts'
 
 /** Who complains together, who acts for whom, and whose consent is still missing; nothing where one person complains alone. */
 export function GroupPanel({ view }: { view: ComplaintView }) {
@@ -24,21 +29,42 @@ export function GroupPanel({ view }: { view: ComplaintView }) {
           {people.map(({ id, name, filer, representative, consents, told }) => (
             <li key={id}>
               <p><strong>{name}</strong>{filer && ` · ${t('group.filer')}`}{representative && ` · ${t('group.representative')}`}</p>
+              <IssueCode view={view} personId={id} name={name} />
               {consents.length > 0 && <p className="sub">{t('group.consents', { list: consents.map((to) => t(`complaint.consent.${to}`)).join(t('list.comma')) })}</p>}
               {told.map(({ of, by, on }) => (
                 <p className="sub" key={of}>{t('group.told', { date: formatDate(on, language), by: term(`told.${by}`, by), of: t(`complaint.telling.${of}`) })}</p>
               ))}
             </li>
           ))}
-          {agents.map(({ id, name, powers, matters, until, ended }) => (
+          {agents.map(({ id, name, powers, matters, until, ended, holdsCode }) => (
             <li key={id}>
-              <p><strong>{name}</strong> · {t('group.agent')} · {t(`complaint.powers.${powers}`)}</p>
+              <p><strong>{name}</strong> · {t('group.agent')} · {t(`complaint.powers.${powers}`)}{holdsCode && ` · ${t(ended ? 'group.holdsCode.ended' : 'group.holdsCode')}`}</p>
               <p className="sub">{matters} · {ended ? t('group.ended') : t('group.until', { date: formatDate(until, language) })}</p>
             </li>
           ))}
         </ul>
       </div>
     </section>
+  )
+}
+
+/** Each of several has a query code; one that was lost, or never told, is issued anew and shown this once. */
+function IssueCode({ view, personId, name }: { view: ComplaintView; personId: string; name: string }) {
+  const { t } = useText()
+  const queries = useQueryClient()
+  const key = useKey()
+  const issued = useMutation({
+    mutationFn: () => call(routes.issueCode, { id: view.id, key: key({ personId, version: view.version }), version: view.version, personId }), gcTime: 0,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['file', view.id] }),
+  })
+  if (!view.allowedActions.some(({ procedure, type, allowed }) => procedure === 'complaint' && type === 'issue-code' && allowed)) return null
+  return (
+    <div aria-live="polite">
+      {issued.data
+        ? <p className="notice">{t('group.code', { name })} <strong className="number">{issued.data.queryCode}</strong></p>
+        : <Button size="small" loading={issued.isPending} aria-label={t('group.issueCode.of', { name })} onClick={() => issued.mutate()}>{t('group.issueCode')}</Button>}
+      {issued.error ? <CallNotice error={issued.error} /> : null}
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 /** The forms of the steps of a complaint. Pure. */
-import { CONSENTS, NOTICES, POWERS, SATISFACTION } from '#modules/complaint/index.ts'
+import { CODE_WITH, CONSENTS, NOTICES, POWERS, SATISFACTION } from '#modules/complaint/index.ts'
 import { told, type Field, type StepForms } from '../file/steps.ts'
 
 const files: Field = { name: 'attachments', kind: 'files', label: 'field.attachments', hint: 'field.attachments.hint', initial: [] }
@@ -95,6 +95,7 @@ export const complaintForms: StepForms = {
       { name: 'powers', kind: 'choice', label: 'field.powers', required: true, options: POWERS, optionText: 'complaint.powers', hint: 'field.powers.hint' },
       { name: 'matters', kind: 'area', label: 'field.matters', required: true, max: 500 },
       { name: 'until', kind: 'date', label: 'field.until', required: true },
+      { name: 'codeWith', kind: 'choice', label: 'field.codeWith', hint: 'field.codeWith.hint', options: CODE_WITH, optionText: 'codeWith', initial: 'principal' },
       { ...files, name: 'authority', label: 'field.authority' },
       { ...files, name: 'identity', label: 'field.identity' },
     ],

@@ -92,7 +92,7 @@ function Deliveries({ document, shape, onOpen }: { document: DocumentRow; shape:
         {document.deliveries.map((delivery) => (
           <li key={delivery.id}>
             <p>
-              <strong>{t(`document.audience.${delivery.audience}`)}</strong> · {t(`document.channel.${delivery.channel}`)} · {formatInstant(delivery.at, language)}
+              <strong>{t(`document.audience.${delivery.audience}`)}{shape.group?.people.find(({ id }) => id === delivery.personId)?.name}</strong> · {t(`document.channel.${delivery.channel}`)} · {formatInstant(delivery.at, language)}
               {delivery.reference && <> · <span className="break">{t('documents.delivery.reference', { reference: delivery.reference })}</span></>}
             </p>
             {delivery.proofs.map(({ proof, at }) => <p key={proof} className="sub">{t(`document.proof.${proof}`)} · {formatInstant(at, language)}</p>)}

@@ -20,6 +20,7 @@ export const documentForms: StepForms = {
     fields: [
       documentId,
       { name: 'audience', kind: 'choice', label: 'documents.field.audience', required: true, options: AUDIENCES, optionText: 'document.audience' },
+      { name: 'personId', kind: 'person', label: 'field.complainant', hint: 'documents.field.person.hint', when: ['audience', 'complainant'], several: true },
       { name: 'channel', kind: 'choice', label: 'documents.field.channel', required: true, options: CHANNELS, optionText: 'document.channel' },
       { name: 'reference', kind: 'line', label: 'documents.field.reference', max: 60, hint: 'documents.field.reference.hint', when: ['channel', 'paper'] },
       { name: 'mailbox', kind: 'line', label: 'documents.field.mailbox', max: 200, hint: 'documents.field.mailbox.hint', when: ['channel', 'mail'] },

@@ -26,6 +26,7 @@ export function FieldControl({ field, view }: ControlProps) {
   if (field.kind === 'terms') return <TermsField field={field} />
   if (field.kind === 'person-fields') return <PersonFields field={field} />
   if (field.kind === 'hidden') return <Form.Item name={field.name} hidden><Input /></Form.Item>
+  if (field.several && (view.group?.people.length ?? 0) < 2) return null
   if (field.when) return <AskedWhen field={field} when={field.when} view={view} />
   return <ShownField field={field} view={view} />
 }

@@ -21,8 +21,8 @@ const FORMS = Object.fromEntries(Object.entries(PROCEDURES).flatMap(([name, { fo
 const OWN_FORM = new Set(['inquiry.turn', 'document.draft', 'document.revise'])
 
 const steps = [
-  ...complaint.steps.filter((type) => type !== 'rate' && type !== 'allow-settlement').map((type) => ({ procedure: 'complaint' as const, type })),
-  ...mediation.steps.map((type) => ({ procedure: 'mediation' as const, type })),
+  ...complaint.steps.filter((type) => type !== 'rate' && type !== 'allow-settlement' && type !== 'issue-code').map((type) => ({ procedure: 'complaint' as const, type })),
+  ...mediation.steps.filter((type) => type !== 'say-performance').map((type) => ({ procedure: 'mediation' as const, type })),
   ...inquiry.steps.filter((type) => type !== 'rate').map((type) => ({ procedure: 'inquiry' as const, type })),
   ...report.steps.map((type) => ({ procedure: 'report' as const, type })),
   ...supervision.steps.map((type) => ({ procedure: 'supervision' as const, type })),

@@ -8,7 +8,10 @@ import type { StepSubject } from './shape.ts'
 export type Action = FileView['allowedActions'][number]
 export type StepId = `${string}.${string}`
 
-/** Groups of the action bar. `complaint.rate` and `complaint.allow-settlement` are the consumer's alone and never drawn here. */
+/**
+ * Groups of the action bar. `complaint.rate`, `complaint.allow-settlement` and `mediation.say-performance` are the consumer's
+ * alone, `complaint.issue-code` stands beside the person; none is drawn here.
+ */
 export const GROUPS = {
   decide: [
     'complaint.approve-refusal', 'complaint.send-back-refusal', 'complaint.accept', 'complaint.refuse', 'complaint.return-to-intake',

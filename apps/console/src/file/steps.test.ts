@@ -59,7 +59,7 @@ const FILLED: Readonly<Record<string, Values>> = {
   'complaint.record-consent': { personId: SESSION, to: 'agreement', note: '电话同意', attachments: [] },
   'complaint.tell-complainant': { personIds: [SESSION], by: 'phone', note: '' },
   'complaint.appoint-agent': {
-    principalId: SESSION, agent: PERSON, powers: 'special', matters: '代为投诉、调解', until: '2026-12-31', authority: [], identity: [],
+    principalId: SESSION, agent: PERSON, powers: 'special', matters: '代为投诉、调解', until: '2026-12-31', codeWith: 'principal', authority: [], identity: [],
   },
   'complaint.end-agent': { agentId: SESSION, reason: '撤销委托' },
   'complaint.mark-same-dispute': { fileId: SESSION, reason: '同一次购买' },

@@ -28,6 +28,8 @@ export interface Field {
   readonly initial?: unknown
   /** Begins with the text the file has for it (`FileShape.drafts`). */
   readonly draft?: boolean
+  /** Asked only where several complain together. */
+  readonly several?: boolean
   /** Asked only while another field holds this value. */
   readonly when?: readonly [field: string, value: string]
   /** The contract wants the text even where it is empty. */

@@ -72,8 +72,8 @@ function Sessions({ sessions }: { sessions: Mediation['sessions'] }) {
 /** What stands beside the sessions: recusals, an entrusted body, tests; and how the agreement was kept. */
 function Matters({ mediation }: { mediation: Mediation }) {
   const { t, language } = useText()
-  const { recusals, entrusted, tests, performance, confirmation } = mediation
-  if (recusals.length + tests.length === 0 && !entrusted && !performance && !confirmation) return null
+  const { recusals, entrusted, tests, performance, said, confirmation } = mediation
+  if (recusals.length + tests.length === 0 && !entrusted && !performance && !said && !confirmation) return null
   return (
     <>
       <h3 className="sub-title">{t('mediation.matters')}</h3>
@@ -94,6 +94,7 @@ function Matters({ mediation }: { mediation: Mediation }) {
         {performance && (
           <li>{t('mediation.performedOn', { date: formatDate(performance.on, language), performance: t(`mediation.performance.${performance.result}`), note: performance.note })}</li>
         )}
+        {said && <li className="notice notice-warn">{t('mediation.saidOn', { date: formatDate(said.on, language), said: t(`mediation.said.${said.result}`), note: said.note })}</li>}
         {confirmation && <li>{t('mediation.confirmedOn', { date: formatDate(confirmation.on, language), court: confirmation.court })}</li>}
       </ul>
     </>
