@@ -110,7 +110,8 @@ function decisionFields(state: ComplaintState, pack: RulePack, template: Templat
 }
 
 function mediationFields(state: MediationState, pack: RulePack, template: TemplateId): Fields {
-  const session = state.sessions.at(-1)
+  // What was called off is no session; an agreement names those who mediated.
+  const session = state.sessions.findLast(({ held, cancelled }) => cancelled === null && (template !== 'agreement' || held))
   const sessions: Fields = session ? {
     sessionTime: instant(session.startsAt), sessionMode: named(mediationZh, `mode.${session.mode}`), sessionPlace: session.place, mediators: session.mediators.join('、'),
   } : {}

@@ -1,6 +1,8 @@
 /** Binds clue, case and referral of a file, and the list of cases. */
 import type { FastifyInstance } from 'fastify'
+import { isId } from '#platform/ids.ts'
 import { isRefusal, refuse } from '#platform/pure/refusal.ts'
+import { accountName } from '#modules/access/directory.ts'
 import { readableUnits } from '#modules/access/policy.ts'
 import { listAttachments } from '#modules/casefile/attachments.ts'
 import { packOfFile } from '#modules/casefile/engine.ts'
@@ -39,7 +41,9 @@ export function enforcementRoutes(app: FastifyInstance, api: ApiParts, { desk, c
     if (!state) return { stage: 'none', grounds: { condition: [], declining: [], stop: [] }, clue: null, case: null, referral: null }
     const handles = maySeeReferral(caller.actor, head)
     if (handles && state.referral) await logRead(caller.actor, id, 'enforcement.read-referral', null)
-    return enforcementView(state, handles, packOfFile(practice, head, desk.clock()))
+    const view = enforcementView(state, handles, packOfFile(practice, head, desk.clock()))
+    const officers = await Promise.all((view.case?.officers ?? []).map(async (officer) => (isId(officer) ? await accountName(database, officer) ?? officer : officer)))
+    return { ...view, case: view.case && { ...view.case, officers } }
   })
   bind(app, api, routes.cases, async ({ from, state, text }, { actor }) => {
     const units = readableUnits(actor)

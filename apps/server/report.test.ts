@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import sql from 'sql-template-tag'
 import { routes as casefile } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
+import { routes as enforcement } from '#modules/enforcement/index.ts'
 import { routes, type ReportReceipt } from '#modules/report/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem, type Who } from './testing.ts'
@@ -140,6 +141,20 @@ describe('handling', () => {
     await taken(id, ['chief', { type: 'grant-reward' }], ['officer', { type: 'close', summary: '已移交办案' }])
     const view = await client.get('officer', routes.read, { id })
     expect(view).toMatchObject({ stage: 'closed', reward: { granted: true }, decision: { caseOfficers: ['officer人员', 'colleague人员'] } })
+  })
+
+  test('the case it becomes names its officers, and none of them reviews it', async () => {
+    const { id } = await decided()
+    const onCase = async (who: StaffName, command: object) => {
+      const now = await system.database.one<{ version: number }>(sql`select version from casefile.file where id = ${id}`)
+      const { status, body } = await client.call(who, enforcement.command, { id, key: newKey(), version: now?.version ?? 1, command })
+      return status === 200 ? 'done' : (body as { refusal: string }).refusal
+    }
+    expect((await client.get('officer', enforcement.read, { id })).case?.officers).toEqual(['officer人员', 'colleague人员'])
+    expect(await onCase('officer', { type: 'open-case', number: '旺市监立〔2026〕31号' })).toBe('done')
+    expect(await onCase('officer', { type: 'send-to-review', report: '调查终结，拟给予警告。' })).toBe('done')
+    for (const who of ['officer', 'colleague'] as const) expect([who, await onCase(who, { type: 'complete-review', opinion: 'agree', note: '同意' })]).toEqual([who, 'enforcement.own-case'])
+    expect(await onCase('chief', { type: 'complete-review', opinion: 'agree', note: '同意' })).toBe('done')
   })
 
   test('nothing is taken that the law or the file does not allow', async () => {

@@ -200,7 +200,9 @@ export function evolveComplainants(group: Complainants, event: ComplainantEvent,
     case 'complaint.complainant-joined': return { ...group, joint: [...group.joint, event.personId] }
     case 'complaint.complainant-left': {
       const others = (persons: readonly string[]) => persons.filter((person) => person !== event.personId)
-      return { ...group, joint: others(group.joint), representatives: others(group.representatives) }
+      // Whoever left has nobody acting for them any more, so that nothing waits for their consent.
+      const agents = group.agents.map((agent) => (agent.principalId === event.personId && agent.endedOn === null ? { ...agent, endedOn: on } : agent))
+      return { ...group, joint: others(group.joint), representatives: others(group.representatives), agents }
     }
     case 'complaint.representatives-elected':
       // A consent to new representatives is for this change alone.

@@ -42,6 +42,7 @@ export interface Outcome {
 export interface Case {
   readonly number: string | null
   readonly openedOn: LegalDate
+  /** Names as typed where a clue became a case, accounts where a report did. */
   readonly officers: readonly string[]
   readonly suspensions: readonly Span[]
   readonly extendedOn: LegalDate | null
@@ -198,7 +199,10 @@ function permitsExtension(step: EnforcementCommand['type'], state: EnforcementSt
 
 /** Whoever handles a case does not review it (penalty procedure Art. 49); whoever proposed a referral does not approve it. */
 function permitsOwnWork(step: EnforcementCommand['type'], state: EnforcementState, { actor }: Judged): Refused | undefined {
-  if (step === 'complete-review' && state.case && (isOwnWork(actor, state.case.handledBy) || state.case.officers.includes(actor.name))) return refuse('enforcement.own-case')
+  if (step === 'complete-review' && state.case) {
+    const { handledBy, officers } = state.case
+    if (isOwnWork(actor, [...handledBy, ...officers]) || officers.includes(actor.name)) return refuse('enforcement.own-case')
+  }
   return step === 'decide-referral' && state.referral && isOwnWork(actor, state.referral.proposedBy.ids) ? refuse('enforcement.own-proposal') : undefined
 }
 

@@ -64,7 +64,7 @@ export const acceptance: Template = {
   body: (value) => [
     addressed(value),
     paragraph(`${received(value)}经审查，符合规定的受理条件。根据${value.value('basis')}的规定，${value.value('authority')}于${value.value('decidedOn')}决定予以受理。`),
-    paragraph(`经你（单位）和被投诉人同意，本局采用调解的方式处理投诉，调解期限为自受理之日起${value.value('mediateLimit')}。`),
+    paragraph(`本局采用调解的方式处理投诉，调解须经你（单位）和被投诉人同意，调解期限为自受理之日起${value.value('mediateLimit')}。`),
   ],
 }
 
