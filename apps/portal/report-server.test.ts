@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, expect, test } from 'vitest'
 import { refuse } from '#platform/pure/refusal.ts'
-import { filled, operator, receipt, reportFilled, reportReceipt, stand, type Stand } from './fixtures.ts'
+import { filled, operator, receipt, reportFilled, reportReceipt, reportView, stand, type Stand } from './fixtures.ts'
 import { portal } from './server.ts'
 import type { ReportServices } from './services.ts'
 import { withValues, type FormValues } from './values.ts'
@@ -132,4 +132,11 @@ test('material is added, refused with a reason, or carried through the tracking 
   await start({ addMaterial: async () => refuse('report.wrong-stage') })
   const refused = await post('/report/file/material', { text: '说明' }, following)
   expect([refused.statusCode, refused.body.includes('[report.wrong-stage]'), refused.body.includes('>说明</textarea>')]).toEqual([409, true, true])
+})
+
+test('a report that has ended asks for no material: new facts make a report of their own', async () => {
+  await start({ track: async () => reportView({ stage: 'declined', mayAdd: false }) })
+  const { body } = await app.inject({ url: '/report/file', cookies: following })
+  expect(body).toContain('另行举报')
+  expect(body).not.toContain('action="/report/file/material"')
 })

@@ -44,7 +44,7 @@ export function ReportFilePage({ shell, ...props }: ReportFilePageProps & { shel
       <Progress {...part} />
       <Told {...part} />
       <Papers papers={props.papers ?? []} language={shell.language} />
-      {props.view.mayAdd ? <Material {...part} /> : null}
+      {props.view.mayAdd ? <Material {...part} /> : <Ended t={t} />}
       <About {...part} />
       <details className="card">
         <summary>{t('report.file.mine')}</summary>
@@ -113,6 +113,17 @@ function Material({ form, opened, top, staged, submissionKey, t, shell }: Part) 
         <p className="submit"><button type="submit" className="primary">{t('material.button')}</button></p>
       </form>
     </details>
+  )
+}
+
+/** Order 121 Art. 35: the same facts are not handled again, new ones are. */
+function Ended({ t }: Pick<Part, 't'>) {
+  return (
+    <section className="card">
+      <h2>{t('report.ended')}</h2>
+      <p>{t('report.ended.text')}</p>
+      <p><a className="button" href="/report">{t('report.ended.new')}</a></p>
+    </section>
   )
 }
 
