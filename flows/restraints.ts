@@ -1,7 +1,7 @@
 /** What the state of one module forbids in another, where only both together know it. Pure. */
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { Context } from '#modules/casefile/casefile.ts'
-import { agreementConsent, type ComplaintState, type Stage } from '#modules/complaint/index.ts'
+import type { AnyEvent, Context } from '#modules/casefile/casefile.ts'
+import { agreementConsent, waiverRefused, type ComplaintState, type Stage } from '#modules/complaint/index.ts'
 import type { ConductRefusal } from '#modules/conduct/index.ts'
 import type { DispatchRefusal } from '#modules/dispatch/index.ts'
 import type { MediationRefusal } from '#modules/mediation/index.ts'
@@ -10,12 +10,24 @@ import type { MediationRefusal } from '#modules/mediation/index.ts'
 const BEGINS: ReadonlySet<string> = new Set(['dispute', 'transfer-out', 'ask-help'])
 const HANDLED: ReadonlySet<Stage | 'none'> = new Set(['received', 'returned', 'accepted'])
 
-/** Neither representatives nor an agent without special powers may agree for those they act for (Order 121 Art. 11 and 12). */
-export function restrain(states: Readonly<Record<string, unknown>>, procedure: string, step: string, context: Context): Refusal<MediationRefusal | DispatchRefusal | ConductRefusal> | undefined {
+/** Gives the claims up, as a withdrawal does. */
+function givesUp(event: AnyEvent): boolean {
+  return event.type === 'mediation.terminated' && 'ground' in event && event.ground === 'withdrawn-or-settled'
+}
+
+type Restrained = Refusal<MediationRefusal | DispatchRefusal | ConductRefusal> | undefined
+
+/** Neither representatives nor an agent without special powers may agree or give up for those they act for (Order 121 Art. 11 and 12). */
+export function restrain(states: Readonly<Record<string, unknown>>, procedure: string, step: string, context: Context, decided: readonly AnyEvent[] = []): Restrained {
   const complaint = states['complaint'] as ComplaintState | undefined
   if (procedure === 'dispatch' && BEGINS.has(step) && context.file.kind === 'complaint' && complaint && !HANDLED.has(complaint.stage)) return refuse('dispatch.file-ended')
   if (procedure === 'conduct' && step === 'propose-finding' && complaint && !HANDLED.has(complaint.stage)) return refuse('conduct.file-ended')
-  if (procedure !== 'mediation' || step !== 'record-agreement') return undefined
-  const { missing, ...article } = agreementConsent(states['complaint'] as ComplaintState, context)
+  if (procedure !== 'mediation' || !complaint) return undefined
+  if (step === 'terminate') {
+    const waiver = decided.some(givesUp) ? waiverRefused(complaint, context) : undefined
+    return waiver && { ...waiver, refusal: 'mediation.waiver-needed', field: 'command.ground' }
+  }
+  if (step !== 'record-agreement') return undefined
+  const { missing, ...article } = agreementConsent(complaint, context)
   return missing > 0 ? refuse('mediation.consent-needed', { ...article, params: { count: missing } }) : undefined
 }

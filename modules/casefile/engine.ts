@@ -20,8 +20,8 @@ export interface Practice {
   react(event: AnyEvent): readonly Reaction[]
   /** The local practice of a county; where nothing is settled, that of {@link USUAL}. */
   local?(areaCode: string): LocalPractice
-  /** What the state of one procedure forbids in another, beyond what that one knows itself. */
-  restrain?(states: Folded['states'], procedure: string, step: string, context: Context): Refusal | undefined
+  /** What the state of one procedure forbids in another, beyond what that one knows itself; `decided` is known once a step is filled in. */
+  restrain?(states: Folded['states'], procedure: string, step: string, context: Context, decided?: readonly AnyEvent[]): Refusal | undefined
 }
 
 /** What holds in a county that has settled nothing. */
@@ -148,7 +148,7 @@ export function judgeStep(practice: Practice, head: FileHead, folded: Folded, st
   const context = contextOf(practice, head, folded, step.actor, step.now)
   const decided = procedure.decide(state, step.command, context)
   // Asked last: what the procedure itself refuses is the nearer reason.
-  const judged = isRefusal(decided) ? decided : practice.restrain?.(folded.states, step.procedure, step.command.type, context) ?? decided
+  const judged = isRefusal(decided) ? decided : practice.restrain?.(folded.states, step.procedure, step.command.type, context, decided) ?? decided
   return isRefusal(judged) ? founded(judged, step.command.type, context.pack) : judged
 }
 

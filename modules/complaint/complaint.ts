@@ -176,7 +176,7 @@ export function toTell({ outcome, refusal, decidedOn }: ComplaintState): Telling
 }
 
 /** What neither representatives nor an agent without special powers may give up alone (Art. 11 and 12). */
-function waiverRefused(state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
+export function waiverRefused(state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
   const missing = waiverMissing(state.group, filerOf(state), context.today, isConsumer(context.actor))
   return missing.length > 0 ? refuse('complaint.consent-needed', { ...consentArticle(state.group, context), params: { count: missing.length } }) : undefined
 }

@@ -51,7 +51,7 @@ const REFUSALS: readonly (MediationRefusal | CasefileRefusal)[] = [
   'casefile.not-found', 'casefile.version-conflict', 'mediation.not-permitted', 'mediation.wrong-stage', 'mediation.unknown-session', 'mediation.session-held',
   'mediation.session-in-past', 'mediation.session-not-begun', 'mediation.session-open', 'mediation.unknown-reason', 'mediation.bad-suspension',
   'mediation.not-willing', 'mediation.term-in-past', 'mediation.unknown-ground', 'mediation.limit-not-passed', 'mediation.already-told',
-  'mediation.consent-needed', 'mediation.not-in-pack', 'mediation.recusal-open', 'mediation.no-recusal', 'mediation.recused', 'mediation.unknown-mediator',
+  'mediation.consent-needed', 'mediation.waiver-needed', 'mediation.not-in-pack', 'mediation.recusal-open', 'mediation.no-recusal', 'mediation.recused', 'mediation.unknown-mediator',
   'mediation.replacement-needed', 'mediation.entrusted-once', 'mediation.entrusting-consent', 'mediation.with-entrusted', 'mediation.not-entrusted',
   'mediation.test-open', 'mediation.no-test', 'mediation.test-by-agreement', 'mediation.nothing-to-perform', 'mediation.no-confirmation',
   'mediation.confirmed-already', 'mediation.confirmation-late', 'mediation.day-outside', 'mediation.day-not-ahead',

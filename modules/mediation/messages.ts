@@ -15,6 +15,7 @@ export const refusalTexts = {
   'mediation.limit-not-passed': { status: 409, own: true, zh: '调解期限到 {due} 才届满，现在不能以期限届满终止调解。', en: 'The limit ends on {due}; mediation cannot be terminated on that ground before.' },
   'mediation.already-told': { status: 409, own: true, zh: '这一方已经告知过了。', en: 'This party has been told already.' },
   'mediation.consent-needed': { status: 409, zh: '还有 {count} 位投诉人没有同意达成协议。请先在“投诉人”里逐一记录同意。', en: '{count} complainants have not consented to an agreement. Record the consent of each first.' },
+  'mediation.waiver-needed': { status: 409, zh: '还有 {count} 位投诉人没有同意放弃投诉请求，不能以撤回或者自行和解终止调解。请先在“投诉人”里逐一记录同意。', en: '{count} complainants have not consented to give up the claims, so mediation cannot end as withdrawn or settled. Record the consent of each first.' },
   'mediation.not-in-pack': { status: 409, own: true, zh: '{pack}没有规定这一步，不能办理。', en: 'The rules that govern this file ({pack}) do not have this step.' },
   'mediation.recusal-open': { status: 409, zh: '当事人申请{mediator}回避，还没有决定，调解先停下来。请由负责人作出是否回避的决定。', en: 'A party asked that {mediator} withdraw. Mediation rests until the chief has decided.' },
   'mediation.no-recusal': { status: 409, own: true, zh: '没有等待决定的回避申请。', en: 'No request for recusal waits for a decision.' },

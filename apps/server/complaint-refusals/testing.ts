@@ -141,6 +141,7 @@ function severalComplainants({ system, client, submitted, follow, act, mediate, 
       expect(await act('officer', id, ACCEPT)).toBe(DONE)
       const agreement = { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }
       expect(await mediate('officer', id, agreement)).toBe('mediation.consent-needed')
+      expect(await mediate('officer', id, { type: 'terminate', ground: 'withdrawn-or-settled', reason: '代表人说已经和解' })).toBe('mediation.waiver-needed')
       expect(await act('officer', id, { type: 'record-consent', personId: second, to: 'agreement', note: '电话同意退款方案' })).toBe(DONE)
       expect(await mediate('officer', id, agreement)).toBe(DONE)
     })
