@@ -65,6 +65,14 @@ describe('complaint form', () => {
     expect(parseComplaint(withValues(filled, { 'joint.agreed': 'yes' }), options)).toMatchObject({ ok: true, input: { joint: undefined } })
   })
 
+  test('bought online: told of whom, or nothing at all', () => {
+    const read = (changes: Readonly<Record<string, string>>) => parseComplaint(withValues(filled, changes), options)
+    expect(read({ 'online.kind': '', 'online.platform': ' ', 'online.publishedAddress': '' })).toMatchObject({ ok: true, input: { online: undefined } })
+    expect(read({ 'online.kind': 'platform-seller', 'online.platform': '某购物平台' })).toMatchObject({ ok: true, input: { online: { kind: 'platform-seller', platform: '某购物平台' } } })
+    expect(errorsOf({ 'online.kind': 'platform' })).toEqual({ 'online.platform': '请填写平台或者网站名称' })
+    expect(errorsOf({ 'online.platform': '某购物平台' })).toEqual({ 'online.kind': '请填写在哪里买的' })
+  })
+
   test('a right identity number and what phones type instead of digits are taken', () => {
     const parsed = parseComplaint(withValues(filled, {
       'consumer.phone': '＋８６ 138-0000-1234', 'consumer.idType': 'id-card', 'consumer.idNumber': '11010519491231002x', amount: '￥１，２８０．５０元', occurredOn: '2026年5月1日',

@@ -11,7 +11,8 @@ import { placeNames } from '#modules/dispatch/suggestion.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import { statedOf } from './stated.ts'
 
-const AREAS = fileURLToPath(new URL('../../rules/areas/5108.tsv', import.meta.url))
+/** Counties of the country, and the towns of those that are known in more detail. */
+const AREAS = ['counties.tsv', '5108.tsv'].map((name) => fileURLToPath(new URL(`../../rules/areas/${name}`, import.meta.url)))
 
 function placeOf(kind: FileKind, states: Readonly<Record<string, unknown>>): Place {
   const stated = statedOf(kind, states)
@@ -22,7 +23,7 @@ function placeOf(kind: FileKind, states: Readonly<Record<string, unknown>>): Pla
 }
 
 export function dispatchServer(desk: Desk, categories: ReadonlySet<string>): DispatchServer {
-  const areas = parseAreas(readFileSync(AREAS, 'utf8'))
+  const areas = parseAreas(...AREAS.map((file) => readFileSync(file, 'utf8')))
   return {
     desk, categories, countyName: (areaCode) => areaOn(areas, areaCode, legalDay(desk.clock()))?.name ?? '', townsOf: (areaCode) => childrenOn(areas, areaCode, legalDay(desk.clock())), placeOf: (head, states) => placeOf(head.kind, states),
   }

@@ -67,7 +67,7 @@ export async function eachMenuPage(county: RunningCounty, { role, pages }: RoleS
   for (const [name, entry] of Object.entries(pages)) {
     await page.getByRole('navigation', { name: '功能导航' }).getByRole('link', { name: entry }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.getByRole('status', { name: '正在读取' }).waitFor({ state: 'detached' })
+    await page.getByRole('status', { name: '正在读取' }).first().waitFor({ state: 'detached' })
     await look(page, `${role}-${name}`)
   }
   return page

@@ -371,3 +371,11 @@ test('the table names every stage that exists', () => {
   expect([...named].toSorted()).toEqual(['none', ...STAGES].toSorted())
   expect(tell(received(DAY).world, DAY).world).toEqual(received(DAY).world)
 })
+
+test('a receipt from before it was asked whether something was bought online folds to none', () => {
+  const { online: _, ...before } = statement
+  const meta = { seq: 1, at: `${DAY}T01:00:00.000Z`, actorId: 'public', actorName: '' }
+  expect(evolve(initial, { type: 'complaint.received', unitId: OFFICE, ...before }, meta).statement?.online).toBeNull()
+  const online = { kind: 'platform', platform: '某购物平台', publishedAddress: null } as const
+  expect(evolve(initial, { type: 'complaint.received', unitId: OFFICE, ...before, online }, meta).statement?.online).toEqual(online)
+})

@@ -43,6 +43,13 @@ describe('registering', () => {
       'claims',
     ])
   })
+  test('bought online is stated only where the form says of whom', () => {
+    expect(parse(zComplaintInput, inputOf({ ...typed, online: { kind: undefined, platform: '某购物平台' } }, 'key-12345678'))).not.toHaveProperty('value.online')
+    const online = { kind: 'platform-seller', platform: '某购物平台', publishedAddress: '' }
+    expect(parse(zComplaintInput, inputOf({ ...typed, online }, 'key-12345678'))).toHaveProperty('value.online', { kind: 'platform-seller', platform: '某购物平台' })
+    const missing = parse(zComplaintInput, inputOf({ ...typed, online: { kind: 'platform' } }, 'key-12345678'))
+    expect('issues' in missing && missing.issues.map(({ path }) => namePathOf(path))).toEqual([['online', 'platform']])
+  })
   test('a report is filed with it only where it was ticked, and then says what and in which manner', () => {
     const report = { facts: '货架上还有十几台没有认证标志的同款。', realName: false }
     expect(parse(zComplaintInput, inputOf({ ...typed, report }, 'key-12345678'))).not.toHaveProperty('value.report')
