@@ -96,7 +96,7 @@ export const zh = {
   'form.online.none': '不是网络购物',
   'form.online.platform': '平台或者网站名称',
   'form.online.platformHint': '例如购物平台、外卖平台、商家小程序的名称',
-  'form.online.publishedAddress': '平台上公示的商家地址',
+  'form.online.publishedAddress': '平台上公示的地址',
   'form.online.publishedAddressHint': '在网店的“营业执照”“经营者信息”里；没有公示的不填',
   'form.category': '问题类别',
   'form.categoryChoose': '请选择',

@@ -115,6 +115,12 @@ describe('every template as PDF and DOCX', () => {
     expect(last?.equals(set(createRenderer(), 'identity-proof'))).toBe(true)
   })
 
+  test('a registration tells of an online sale where there was one, and has no row for it elsewhere', () => {
+    const rows = (online: string) => JSON.stringify(compose(TEMPLATES['complaint-registration'], { ...FULL_FIELDS, online }, [], ISSUE))
+    expect(rows('平台上的网店（某购物平台）')).toContain('网络交易')
+    expect(rows('')).not.toContain('网络交易')
+  })
+
   test('nothing typed by a person is markup', () => {
     expect(literal('#panic("x") \\ "y"\u0000')).toBe(String.raw`"#panic(\"x\") \\ \"y\""`)
     const blocks = compose(TEMPLATES.acceptance, { ...FULL_FIELDS, complainantName: '"); #panic("赵" $x$ \\' }, [], ISSUE)

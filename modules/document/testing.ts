@@ -10,7 +10,7 @@ export const FULL_FIELDS: Fields = {
   publicationConsent: '同意', entrustConsent: '不同意', respondentName: '旺苍县香满园蛋糕店', respondentAddress: '旺苍县东河镇新华街12号', respondentPhone: '0839-4200000',
   respondentCreditCode: '92510821MA62ABCD1X', respondentRepresentative: '王香兰', reporterName: '孙立本', reporterPhone: '13990001111', reporterAddress: '旺苍县嘉川镇和平村2组',
   realName: '实名', violation: '销售超过保质期的食品，并涂改生产日期。', clues: '购物小票一张\n照片三张', result: '予以立案', resultReason: '现场检查发现超过保质期的蛋糕6盒，符合立案条件。',
-  decidedOn: '2026-05-08', category: '食品安全', goods: '八寸生日蛋糕', orderNumber: 'HT2026042000381', occurredOn: '2026-04-20',
+  decidedOn: '2026-05-08', category: '食品安全', goods: '八寸生日蛋糕', orderNumber: 'HT2026042000381', online: '平台上的网店（某购物平台），平台公示的地址：旺苍县东河镇红星路8号', occurredOn: '2026-04-20',
   facts: '4月20日购买的生日蛋糕内有塑料异物，孩子食用后腹泻，就诊花费126元。\n店家只同意退还一半货款，双方协商未果。', claims: '退赔费用；赔偿损失', amount: '288.00元', evidence: '支付记录一份\n就诊病历一份',
   mediateLimit: '60日', ground: '投诉人知道或者应当知道自己的权益受到被投诉人侵害之日起超过三年', groundArticle: '《市场监督管理投诉举报处理办法》第十六条第四项',
   reason: '所购商品的交付日期为2022年3月1日，购买当日即已知道包装破损，至投诉之日已超过三年。', otherRoutes: '与经营者协商和解\n请求消费者协会或者依法成立的其他调解组织调解\n根据与经营者达成的仲裁协议提请仲裁机构仲裁\n向人民法院提起行政诉讼以外的民事诉讼',

@@ -45,7 +45,7 @@ export const zh = {
 
   'file.title': '投诉', 'file.back': '返回待办列表', 'file.received': '{date}收到', 'file.national': '全国平台 {number}',
   'facts.title': '投诉内容', 'facts.claims': '诉求', 'facts.claimText': '诉求说明', 'facts.amount': '争议金额',
-  'facts.amount.yuan': '争议金额（元）', 'facts.category': '问题类别', 'facts.goods': '商品或服务', 'facts.online': '网络购物', 'facts.online.at': '{where}（{platform}）', 'facts.online.address': '平台公示的地址：{address}', 'facts.online.noAddress': '平台没有公示地址', 'register.online.none': '不是网络购物', 'register.online.hint': '网络购物的，由谁处理要看是谁卖的。', 'register.online.platform': '平台或者网站名称', 'register.online.address': '平台公示的商家地址', 'register.online.address.hint': '没有公示的不填。', 'facts.order': '订单号',
+  'facts.amount.yuan': '争议金额（元）', 'facts.category': '问题类别', 'facts.goods': '商品或服务', 'facts.online': '网络购物', 'facts.online.at': '{where}（{platform}）', 'facts.online.address': '平台公示的地址：{address}', 'facts.online.noAddress': '平台没有公示地址', 'register.online.none': '不是网络购物', 'register.online.hint': '网络购物的，由谁处理要看是谁卖的。', 'register.online.platform': '平台或者网站名称', 'register.online.address': '平台公示的地址', 'register.online.address.hint': '没有公示的不填。', 'facts.order': '订单号',
   'facts.occurredOn': '发生日期', 'facts.consent': '公示与委托', 'facts.publication.yes': '同意公示', 'facts.publication.no': '不同意公示',
   'facts.entrust.yes': '同意委托调解', 'facts.entrust.no': '不同意委托调解', 'facts.evidence': '证据材料（{count}）',
   'facts.evidence.none': '没有上传证据材料。', 'person.name': '姓名', 'person.phone': '电话', 'person.address': '地址',
