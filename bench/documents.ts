@@ -1,11 +1,9 @@
 /** `node bin/node24.js bench/documents.ts [--documents 300]`: documents issued, beside what setting the same pages costs alone. See README.md. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { systemClock } from '#platform/clock.ts'
-import { startEmbedded, stopEmbedded } from '#platform/db/embedded.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import type { Actor } from '#modules/casefile/casefile.ts'
 import { transact } from '#modules/casefile/desk.ts'
@@ -18,8 +16,8 @@ import { TEMPLATES } from '#modules/document/templates.ts'
 import { keyed, sampleInputs } from './casework/create.ts'
 import { describeMachine, load, type Machine } from './casework/machine.ts'
 import { contest, percentile, type Bounds, type Contest } from './casework/measure.ts'
-import { createDatabase } from './casework/setup.ts'
-import { fill, openSystem, type System } from './casework/system.ts'
+import { besideServer, filledSystem } from './casework/setup.ts'
+import type { System } from './casework/system.ts'
 
 const ROUNDS = 5
 /** The warm-up of a contest: so many documents more are signed beforehand. */
@@ -135,21 +133,15 @@ function markdown({ documents, contest: { results, ratios, spread }, blocked, me
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { documents: { type: 'string', default: '300' }, out: { type: 'string', default: 'bench/results' } } })
-  const folder = mkdtempSync(join(tmpdir(), 'hongdun-documents-'))
-  try {
-    const { url } = await startEmbedded({ dataFolder: folder })
-    const system = await openSystem(await createDatabase(url, 'documents'), { operators: 1_000, connections: 16 })
-    await fill(system, 0, () => undefined)
+  await besideServer(undefined, async (url) => {
+    const system = await filledSystem(url, { files: 0, operators: 1_000, connections: 16 })
     const result = await measure(system, Number(values.documents), `node bin/node24.js bench/documents.ts --documents ${values.documents}`)
     await system.close()
     mkdirSync(values.out, { recursive: true })
     writeFileSync(join(values.out, 'documents.json'), `${JSON.stringify(result, null, 1)}\n`)
     writeFileSync(join(values.out, 'documents.md'), markdown(result))
     console.log(markdown(result))
-  } finally {
-    await stopEmbedded(folder)
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 await main()

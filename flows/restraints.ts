@@ -4,7 +4,7 @@ import type { AnyEvent, Context } from '#modules/casefile/casefile.ts'
 import { agreementConsent, waiverRefused, type ComplaintState, type Stage } from '#modules/complaint/index.ts'
 import type { ConductRefusal } from '#modules/conduct/index.ts'
 import type { DispatchRefusal } from '#modules/dispatch/index.ts'
-import type { MediationRefusal } from '#modules/mediation/index.ts'
+import { WITHDRAWN_OR_SETTLED, type MediationRefusal } from '#modules/mediation/index.ts'
 
 /** What goes between offices begins on a file that is still handled; what has begun may be brought to its end on any. */
 const BEGINS: ReadonlySet<string> = new Set(['dispute', 'transfer-out', 'ask-help'])
@@ -12,7 +12,7 @@ const HANDLED: ReadonlySet<Stage | 'none'> = new Set(['received', 'returned', 'a
 
 /** Gives the claims up, as a withdrawal does. */
 function givesUp(event: AnyEvent): boolean {
-  return event.type === 'mediation.terminated' && 'ground' in event && event.ground === 'withdrawn-or-settled'
+  return event.type === 'mediation.terminated' && 'ground' in event && event.ground === WITHDRAWN_OR_SETTLED
 }
 
 type Restrained = Refusal<MediationRefusal | DispatchRefusal | ConductRefusal> | undefined

@@ -74,12 +74,12 @@ interface Known {
 const PHONE_END = 4
 
 /** Its credit code; where we know none, the end of the number that was texted, else of the one we have. Nothing where we have nothing. */
-async function knownOfFirm({ database, ...desk }: Desk, { fileId, deliveryId }: Linked): Promise<Known | undefined> {
-  const respondent = (await stateOf<ComplaintState>({ database, ...desk }, fileId, 'complaint'))?.statement?.respondent
-  const operator = respondent?.operatorId ? await findOperator(database, respondent.operatorId) : undefined
+async function knownOfFirm(desk: Desk, { fileId, deliveryId }: Linked): Promise<Known | undefined> {
+  const respondent = (await stateOf<ComplaintState>(desk, fileId, 'complaint'))?.statement?.respondent
+  const operator = respondent?.operatorId ? await findOperator(desk.database, respondent.operatorId) : undefined
   const creditCode = respondent?.creditCode ?? operator?.creditCode
   if (creditCode) return { asks: 'credit-code', any: [creditCode] }
-  const texted = await listTexted(database, deliveryId)
+  const texted = await listTexted(desk.database, deliveryId)
   const phones = texted.length > 0 ? texted : [respondent?.phone ?? operator?.phone ?? ''].filter((phone) => phone !== '')
   return phones.length > 0 ? { asks: 'phone-end', any: phones.map((phone) => phone.replace(/\D/g, '').slice(-PHONE_END)) } : undefined
 }

@@ -80,12 +80,17 @@ export function handsOf({ actorId, actingFor: absent }: EventMeta): readonly str
   return absent ? [actorId, absent.id] : [actorId]
 }
 
+/** The actor, and those they stand in for. */
+export function standingFor({ id, standsInFor = [] }: Pick<Actor, 'id' | 'standsInFor'>): readonly string[] {
+  return [id, ...standsInFor.map((absent) => absent.id)]
+}
+
 /**
  * Whether something is the actor's own work, or that of someone they stand in for. Where the law wants a second person, neither
  * of the two is one.
  */
 export function isOwnWork(actor: Actor, hands: readonly string[]): boolean {
-  return hands.includes(actor.id) || (actor.standsInFor ?? []).some(({ id }) => hands.includes(id))
+  return standingFor(actor).some((id) => hands.includes(id))
 }
 
 /** What is known of a file without folding it. */

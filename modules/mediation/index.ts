@@ -1,6 +1,6 @@
 export { mediation } from './procedure.ts'
 export { awaitsPerformance } from './matters.ts'
-export { type MediationCommand, type MediationEvent } from './mediation.ts'
+export { WITHDRAWN_OR_SETTLED, type MediationCommand, type MediationEvent } from './mediation.ts'
 export { type MediationState } from './state.ts'
 export * from './contract.ts'
 export { en, zh } from './messages.ts'

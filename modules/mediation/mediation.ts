@@ -65,7 +65,7 @@ export const OPEN_IN: Record<MediationCommand['type'], readonly MediationStage[]
 
 /** Ids of grounds and reasons that every pack names alike, because the procedure itself turns on them. */
 const LIMIT_PASSED = 'limit-passed'
-const WITHDRAWN_OR_SETTLED = 'withdrawn-or-settled'
+export const WITHDRAWN_OR_SETTLED = 'withdrawn-or-settled'
 
 export function permits(step: MediationCommand['type'], state: MediationState, context: Context): Refusal<MediationRefusal> | undefined {
   if (step === 'open' && state.stage !== 'none') return refuse('mediation.already-open')

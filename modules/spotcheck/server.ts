@@ -4,7 +4,7 @@ import { daysBetween, legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { isOfficerOf } from '#modules/access/directory.ts'
 import { readsFile } from '#modules/access/policy.ts'
-import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
+import { standingFor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import type { Desk } from '#modules/casefile/desk.ts'
 import type { Folded } from '#modules/casefile/engine.ts'
 import { readFolded } from '#modules/casefile/reading.ts'
@@ -89,8 +89,7 @@ function shown(rows: readonly ItemRow[], actor: Actor): Item[] {
 export async function list({ desk }: SpotCheckServer, actor: Actor): Promise<Output<'list'>> {
   const { database } = desk
   const units = drawsFor(actor)
-  const people = [actor.id, ...(actor.standsInFor ?? []).map(({ id }) => id)]
-  const [named, draws, own] = await Promise.all([namesOf(database, units), listDraws(database, { units }), listOwn(database, people)])
+  const [named, draws, own] = await Promise.all([namesOf(database, units), listDraws(database, { units }), listOwn(database, standingFor(actor))])
   return { today: legalDay(desk.clock()), units: named, draws, own: shown(own, actor) }
 }
 

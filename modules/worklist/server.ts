@@ -4,7 +4,7 @@ import { addDays, daysBetween, legalDay, type LegalDate } from '#platform/pure/d
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { countiesHeaded, unitNames } from '#modules/access/directory.ts'
 import { readableBeside, readableUnits } from '#modules/access/policy.ts'
-import type { Actor } from '#modules/casefile/casefile.ts'
+import { standingFor, type Actor } from '#modules/casefile/casefile.ts'
 import type { ListRow, routes, WorklistRefusal } from './contract.ts'
 import { mayShareWith, unitsOf } from './policy.ts'
 import { dropView, listViews, openFirst, saveView } from './views.ts'
@@ -33,7 +33,7 @@ const SPAN_DAYS = 30
 function officersOf(officer: Input<'list'>['officer'], actor: Actor): Listing['officerIds'] {
   if (officer === 'any') return undefined
   if (officer === 'none') return null
-  return officer === 'me' ? [actor.id, ...(actor.standsInFor ?? []).map(({ id }) => id)] : [officer]
+  return officer === 'me' ? standingFor(actor) : [officer]
 }
 
 function placesOf(actor: Actor): Places {
@@ -86,7 +86,7 @@ export async function counts(server: WorklistServer, actor: Actor): Promise<Outp
 }
 
 function signerOf(actor: Actor): Signer {
-  return { hands: [actor.id, ...(actor.standsInFor ?? []).map(({ id }) => id)], units: unitsOf(actor, ['chief']) }
+  return { hands: standingFor(actor), units: unitsOf(actor, ['chief']) }
 }
 
 /** Documents that the actor may sign. */
