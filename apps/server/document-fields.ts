@@ -5,12 +5,13 @@ import { accountName, unitNames } from '#modules/access/directory.ts'
 import type { FileHead } from '#modules/casefile/casefile.ts'
 import type { Folded } from '#modules/casefile/engine.ts'
 import { zh as complaintZh } from '#modules/complaint/messages.ts'
-import type { ComplaintState } from '#modules/complaint/index.ts'
+import { holders, type ComplaintState } from '#modules/complaint/index.ts'
+import { chineseDate } from '#modules/document/blocks.ts'
 import type { Fields } from '#modules/document/fields.ts'
 import type { TemplateId } from '#modules/document/templates.ts'
 import { zh as mediationZh } from '#modules/mediation/messages.ts'
 import type { MediationState } from '#modules/mediation/index.ts'
-import { findPerson } from '#modules/party/store.ts'
+import { findPerson, findPersons } from '#modules/party/store.ts'
 import type { IdType, Person } from '#modules/party/party.ts'
 import type { Code, OtherRoutes } from '#modules/rules/code-lists.ts'
 import { zh as reportZh } from '#modules/report/messages.ts'
@@ -59,9 +60,9 @@ export function gatherFields(database: Database, { categories, otherRoutes }: So
     }
     if (head.kind !== 'complaint') return () => common
     const state = folded.states['complaint'] as ComplaintState
-    const stated = await statementFields(db, state)
+    const [stated, parties] = [await statementFields(db, state), await partyFields(db, state)]
     return (template) => ({
-      ...common, ...stated, ...decisionFields(state, pack, template), ...mediationFields(folded.states['mediation'] as MediationState, pack, template),
+      ...common, ...stated, ...parties(template), ...decisionFields(state, pack, template), ...mediationFields(folded.states['mediation'] as MediationState, pack, template),
       otherRoutes: otherRoutes.zh.join('\n'), otherRoutesArticle: pack.otherRoutesArticle ?? otherRoutes.article,
     })
   }
@@ -78,7 +79,7 @@ async function statementFields(db: Queries, { statement }: ComplaintState): Prom
   const person = await findPerson(db, statement.personId)
   const { respondent } = statement
   return {
-    complainantName: person?.name ?? '', complainantPhone: person?.phone ?? '', complainantAddress: person?.address ?? '',
+    complainantPhone: person?.phone ?? '', complainantAddress: person?.address ?? '',
     complainantIdType: person?.idType ? ID_TYPES[person.idType] : '', complainantIdNumber: person?.idNumber ?? '',
     respondentName: respondent.name, respondentAddress: respondent.address, respondentPhone: respondent.phone ?? '', respondentCreditCode: respondent.creditCode ?? '',
     channel: named(complaintZh, `channel.${statement.channel}`), goods: statement.goods ?? '', orderNumber: statement.orderNumber ?? '', online: onlineText(statement), occurredOn: statement.occurredOn ?? '',
@@ -87,12 +88,39 @@ async function statementFields(db: Queries, { statement }: ComplaintState): Prom
   }
 }
 
+/** Forms with a row for each complainant; what is addressed to all of them names the first of many. */
+const ROW_EACH: ReadonlySet<TemplateId> = new Set(['complaint-registration', 'agreement'])
+const MOST_NAMES = 3
+
+/** Everyone who complains and who acts for them: in the rows of a form, in an addressee, where they sign. */
+async function partyFields(db: Queries, state: ComplaintState): Promise<(template: TemplateId) => Fields> {
+  const complainants = holders(state).map(({ personId }) => personId)
+  const acting = state.group.agents.filter(({ endedOn }) => endedOn === null)
+  const people = await findPersons(db, [...complainants, ...acting.map(({ agentId }) => agentId)])
+  const known = new Map(people.map((person) => [person.id, person]))
+  const nameOf = (personId: string) => known.get(personId)?.name ?? ''
+  const reached = (personId: string) => [nameOf(personId), ...(known.get(personId)?.phone ? [`电话${known.get(personId)?.phone}`] : [])].join('，')
+  const [first = '', ...others] = complainants
+  const all = complainants.length > MOST_NAMES ? `${nameOf(first)}等${complainants.length}人` : complainants.map(nameOf).join('、')
+  const fields: Fields = {
+    jointComplainants: others.map((personId) => [reached(personId), ...(known.get(personId)?.address ? [known.get(personId)?.address] : [])].join('，')).join('\n'),
+    representatives: state.group.representatives.map(nameOf).join('、'),
+    agents: acting.map(({ agentId, principalId, powers, matters, until }) => `${reached(agentId)}，代理${nameOf(principalId)}，${named(complaintZh, `powers.${powers}`)}（${matters}），至${chineseDate(until)}`).join('\n'),
+    complainantSigners: complainants.map((personId) => {
+      const agents = acting.filter(({ principalId }) => principalId === personId)
+      return agents.length === 0 ? nameOf(personId) : `${nameOf(personId)}或者其委托代理人${agents.map(({ agentId }) => nameOf(agentId)).join('、')}`
+    }).join('\n'),
+  }
+  return (template) => ({ ...fields, complainantName: ROW_EACH.has(template) ? nameOf(first) : all })
+}
+
 /** An anonymous report is registered as one; it has nobody to be told of the result. */
 function reportFields({ statement, decision }: ReportState, person: Person | undefined, template: TemplateId): Fields {
   if (!statement) return {}
   const { target, realName } = statement
   return {
-    reporterName: person?.name ?? (template === 'report-registration' ? '（匿名）' : ''), reporterPhone: person?.phone ?? '', reporterAddress: person?.address ?? '', realName: named(reportZh, realName ? 'name.real' : 'name.anonymous'),
+    reporterName: person?.name ?? (template === 'report-registration' ? '（匿名）' : ''), reporterPhone: person?.phone ?? '',
+    reporterIdType: person?.idType ? ID_TYPES[person.idType] : '', reporterIdNumber: person?.idNumber ?? '', reporterAddress: person?.address ?? '', realName: named(reportZh, realName ? 'name.real' : 'name.anonymous'),
     respondentName: target.name, respondentAddress: target.address, respondentCreditCode: target.creditCode ?? '', channel: named(reportZh, `channel.${statement.channel}`),
     violation: statement.facts, occurredOn: statement.occurredOn ?? '',
     ...(decision && { decidedOn: decision.on, result: named(reportZh, decision.filed ? 'decision.file' : 'decision.decline'), resultReason: decision.reason }),

@@ -8,6 +8,7 @@ import { routes as complaintRoutes } from '#modules/complaint/index.ts'
 import { routes } from '#modules/document/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { auditFiles } from './audit-files.ts'
+import { stagedPaper } from './complaint-refusals/testing.ts'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
@@ -188,6 +189,31 @@ describe('a document', () => {
     expect(await state(id, 'cityViewer')).toMatchObject({ mayDraft: false, templates: [] })
     await step('officer', id, { type: 'submit', documentId })
     expect((await state(id)).documents.at(-1)?.draft).toBeNull()
+  })
+
+  test('names everyone who complains and who acts for them, each with a place to sign', async () => {
+    const id = await file(false)
+    const act = async (command: object) => client.get('officer', complaintRoutes.command, { id, key: newKey(), version: (await state(id)).version, command })
+    const written = async (template: string) => {
+      const documentId = await drafted(id, { type: 'draft', template })
+      return (await system.owner.one<{ fields: Record<string, string> }>(sql`select fields from document.draft where document_id = ${documentId}`))?.fields
+    }
+    const joined = [['李小山', '13881230001'], ['何大勇', '13881230002']] as const
+    for (const [name, phone] of joined) await act({ type: 'add-complainant', person: { name, phone, address: '旺苍县东河镇南街8号' }, agreed: true })
+    const [filer, , last] = (await client.get('officer', complaintRoutes.read, { id })).group.people.map((person) => person.id)
+    await act({ type: 'elect-representatives', personIds: [filer], attachments: [await stagedPaper(system)] })
+    const agent = { name: '周文律师', phone: '13881235555', address: '旺苍县东河镇滨江路2号' }
+    const papers = { authority: [await stagedPaper(system)], identity: [await stagedPaper(system)] }
+    await act({ type: 'appoint-agent', principalId: last, agent, powers: 'special', matters: '代为和解', until: '2026-07-31', ...papers })
+    expect(await written('complaint-registration')).toMatchObject({
+      complainantName: '赵小梅', jointComplainants: '李小山，电话13881230001，旺苍县东河镇南街8号\n何大勇，电话13881230002，旺苍县东河镇南街8号', representatives: '赵小梅',
+      agents: '周文律师，电话13881235555，代理何大勇，特别授权（代为和解），至2026年7月31日', complainantSigners: '赵小梅\n李小山\n何大勇或者其委托代理人周文律师',
+    })
+    await act({ type: 'accept', told: 'phone' })
+    expect(await written('acceptance')).toMatchObject({ complainantName: '赵小梅、李小山、何大勇' })
+    await act({ type: 'remove-complainant', personId: last, reason: '本人退出' })
+    expect(await written('acceptance')).toMatchObject({ complainantName: '赵小梅、李小山' })
+    expect(await written('complaint-registration')).not.toHaveProperty('agents')
   })
 
   test('leaves a trace of who read it in full, and none of being asked for', async () => {

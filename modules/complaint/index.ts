@@ -1,5 +1,6 @@
 export { complaint } from './procedure.ts'
 export { agreementConsent, waiverRefused, type ComplaintCommand, type ComplaintEvent, type ComplaintState, type Stage, type Statement } from './complaint.ts'
+export { holders } from './holders.ts'
 export * from './contract.ts'
 export { mayAddEvidence, mayRead } from './policy.ts'
 export { en, zh } from './messages.ts'

@@ -19,7 +19,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   /** `widths` in twelfths of the text area; every row fills twelve. */
   | { readonly kind: 'table'; readonly widths: readonly number[]; readonly rows: readonly (readonly Cell[])[] }
-  /** Places to sign, side by side. */
+  /** Places to sign, three in a row. */
   | { readonly kind: 'signers'; readonly places: readonly string[] }
   | { readonly kind: 'seal'; readonly authority: string; readonly date: string }
   | { readonly kind: 'verification'; readonly address: string; readonly code: string }

@@ -117,12 +117,17 @@ function formCell({ text, label = false, span = 1 }: Cell): TableCell {
   })
 }
 
+/** Of a row of places; columns are as wide in every row. */
+const ABREAST = 3
+
 function signers(places: readonly string[]): Table {
+  const across = Math.min(ABREAST, places.length)
+  const rows = Array.from({ length: Math.ceil(places.length / across) }, (_, row) => Array.from({ length: across }, (__, column) => places[row * across + column]))
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE }, borders: { ...NO_BORDERS, insideHorizontal: NONE, insideVertical: NONE },
-    rows: [new TableRow({ cantSplit: true, children: places.map((place) => new TableCell({
-      borders: NO_BORDERS, children: [place, '', '', '　　年　　月　　日'].map((text) => new Paragraph({ keepNext: true, children: [run(text, { size: SIZE.form })] })),
-    })) })],
+    rows: rows.map((row) => new TableRow({ cantSplit: true, children: row.map((place) => new TableCell({
+      borders: NO_BORDERS, children: (place === undefined ? [''] : [place, '', '', '　　年　　月　　日']).map((text) => new Paragraph({ keepNext: true, children: [run(text, { size: SIZE.form })] })),
+    })) })),
   })
 }
 

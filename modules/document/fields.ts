@@ -1,9 +1,9 @@
 /** Everything a template may ask for, as text; lists have one item a line. Pure. */
 export const FIELDS = [
   'authority', 'authorityAddress', 'authorityPhone', 'unit', 'officer', 'fileNumber', 'receivedOn', 'channel', 'order', 'basis', 'notes',
-  'complainantName', 'complainantPhone', 'complainantIdType', 'complainantIdNumber', 'complainantAddress', 'publicationConsent', 'entrustConsent',
+  'complainantName', 'complainantPhone', 'complainantIdType', 'complainantIdNumber', 'complainantAddress', 'jointComplainants', 'representatives', 'agents', 'complainantSigners', 'publicationConsent', 'entrustConsent',
   'respondentName', 'respondentAddress', 'respondentPhone', 'respondentCreditCode', 'respondentRepresentative',
-  'reporterName', 'reporterPhone', 'reporterAddress', 'realName', 'violation', 'clues', 'result', 'resultReason', 'decidedOn',
+  'reporterName', 'reporterPhone', 'reporterIdType', 'reporterIdNumber', 'reporterAddress', 'realName', 'violation', 'clues', 'result', 'resultReason', 'decidedOn',
   'category', 'goods', 'orderNumber', 'online', 'occurredOn', 'facts', 'claims', 'amount', 'evidence',
   'mediateLimit', 'ground', 'groundArticle', 'reason', 'otherRoutes', 'otherRoutesArticle',
   'sessionTime', 'sessionMode', 'sessionPlace', 'mediators', 'terms', 'agreedOn', 'endedOn',
@@ -30,4 +30,5 @@ export function entryOf(name: FieldName): Entry {
 export const FROM_FILE: ReadonlySet<FieldName> = new Set([
   'authority', 'unit', 'fileNumber', 'receivedOn', 'order', 'basis', 'notes', 'otherRoutes', 'otherRoutesArticle',
   'decidedOn', 'mediateLimit', 'ground', 'groundArticle', 'reason', 'sessionTime', 'sessionMode', 'sessionPlace', 'agreedOn', 'terms', 'endedOn', 'result', 'realName', 'reporterName',
+  'jointComplainants', 'representatives', 'agents', 'complainantSigners',
 ])

@@ -168,7 +168,7 @@ function delivering({ desk, channels, keepMailbox }: DocumentServer, command: Ex
 }
 
 /** What tells where somebody lives and how they are reached. */
-const PERSONAL: ReadonlySet<FieldName> = new Set(['complainantPhone', 'complainantAddress', 'complainantIdNumber'])
+const PERSONAL: ReadonlySet<FieldName> = new Set(['complainantPhone', 'complainantAddress', 'complainantIdNumber', 'jointComplainants', 'agents'])
 
 /** Only a complainant of the file; and online, where nobody covers a line, nothing that is personal to the one who filed. */
 function strangerTo({ practice }: Desk, { head, folded }: FoldedFile, document: DocumentRecord | undefined, { audience, channel, personId }: { readonly audience: string; readonly channel: string; readonly personId: string }): Refusal<DocumentRefusal> | undefined {

@@ -50,7 +50,7 @@ const PRELUDE = `
   text(size: 12pt, font: if label { sans } else { serif }, name)
 })
 #let form(widths, ..cells) = table(columns: widths.map(width => width * 13mm), inset: (x: 6pt, y: 7pt), stroke: 0.6pt, ..cells)
-#let signers(..places) = { v(8pt); block(breakable: false, sticky: true, grid(columns: (1fr,) * places.pos().len(), column-gutter: 10pt, ..places.pos().map(name => { set par(justify: false, leading: 8pt); text(size: 12pt, name); v(34pt); text(size: 12pt)[　　年　　月　　日] }))) }
+#let signers(..places) = { v(8pt); block(breakable: places.pos().len() > 9, sticky: true, grid(columns: (1fr,) * calc.min(3, places.pos().len()), column-gutter: 10pt, row-gutter: 18pt, ..places.pos().map(name => { set par(justify: false, leading: 8pt); text(size: 12pt, name); v(34pt); text(size: 12pt)[　　年　　月　　日] }))) }
 #let sealed(name, day) = { set align(center); set par(spacing: line - body-size, justify: false); par(name); par(day); par(text(size: 12pt, "（印　章）")) }
 #let verified(picture, address, code) = grid(columns: (20mm, 1fr), column-gutter: 2mm, align: horizon,
   image(picture, format: "svg", width: 20mm, alt: "文书核验二维码"),

@@ -103,7 +103,7 @@ function sameDispute({ client, submitted, accepted, act, mediate, versionOf }: T
   })
 }
 
-async function stagedPaper({ parts, database, clock }: TestSystem): Promise<string> {
+export async function stagedPaper({ parts, database, clock }: TestSystem): Promise<string> {
   const id = parts.desk.newId()
   await stageAttachment(database, { id, name: '推选书.jpg', mediaType: 'image/jpeg', content: Buffer.from('x'), sha256: Buffer.from('y'), uploadedAt: clock.now() })
   return id

@@ -17,6 +17,21 @@ export function paragraph(text: string): Block {
   return { kind: 'paragraph', text }
 }
 
+/** Who complains beside the one named first, who represents them, and who acts for whom: a row each (Order 121 Art. 11 and 12). */
+export function furtherRows(value: Reader): readonly (readonly Cell[])[] {
+  return [
+    ...value.lines('jointComplainants').map((line) => pair('共同投诉人', line)),
+    ...value.known('representatives') === '' ? [] : [pair('推选代表人', value.known('representatives'))],
+    ...value.lines('agents').map((line) => pair('委托代理人', line)),
+  ]
+}
+
+/** A place for each complainant to sign; text that was stored before they were told apart has one for all. */
+export function complainantPlaces(value: Reader, how: string): readonly string[] {
+  const names = value.lines('complainantSigners')
+  return names.length === 0 ? [`投诉人（${how}）`] : names.map((name) => `投诉人${name}（${how}）`)
+}
+
 /** Ways left open by Art. 39 of the Consumer Protection Law, as one paragraph. */
 export function otherRoutes(value: Reader): readonly Block[] {
   const routes = value.lines('otherRoutes')
@@ -36,7 +51,7 @@ function statementRows(value: Reader): readonly (readonly Cell[])[] {
 export const complaintRegistration: Template = {
   zh: '投诉登记表', en: 'Complaint registration', series: '投登', style: 'form', kinds: ['complaint'], audiences: ['complainant', 'unit'], sealed: false,
   needs: ['complainantName', 'complainantPhone', 'complainantAddress', 'respondentName', 'respondentAddress', 'receivedOn', 'facts', 'claims', 'publicationConsent', 'entrustConsent'],
-  takes: ['complainantIdType', 'complainantIdNumber', 'respondentPhone', 'respondentCreditCode', 'category', 'goods', 'orderNumber', 'online', 'occurredOn', 'amount', 'channel', 'evidence', 'officer'],
+  takes: ['complainantIdType', 'complainantIdNumber', 'jointComplainants', 'representatives', 'agents', 'complainantSigners', 'respondentPhone', 'respondentCreditCode', 'category', 'goods', 'orderNumber', 'online', 'occurredOn', 'amount', 'channel', 'evidence', 'officer'],
   body: (value) => [
     { kind: 'table', widths: FORM_WIDTHS, rows: [
       pair('登记单位', value.value('unit'), ['登记编号', value.value('fileNumber')]),
@@ -44,6 +59,7 @@ export const complaintRegistration: Template = {
       pair('投诉人', value.value('complainantName'), ['联系电话', value.value('complainantPhone')]),
       pair('证件类型', value.known('complainantIdType'), ['证件号码', value.known('complainantIdNumber')]),
       pair('通讯地址', value.value('complainantAddress')),
+      ...furtherRows(value),
       pair('同意公示投诉信息', value.value('publicationConsent'), ['同意委托调解', value.value('entrustConsent')]),
       pair('被投诉人', value.value('respondentName')),
       pair('联系电话', value.known('respondentPhone'), ['统一社会信用代码', value.known('respondentCreditCode')]),
@@ -54,7 +70,7 @@ export const complaintRegistration: Template = {
       pair('提交的材料', value.known('evidence')),
     ] },
     paragraph(`依据：${value.value('basis')}。`),
-    { kind: 'signers', places: ['投诉人（签名）', '登记人（签名）'] },
+    { kind: 'signers', places: [...complainantPlaces(value, '签名'), '登记人（签名）'] },
   ],
 }
 

@@ -5,13 +5,14 @@ import { addressed, paragraph } from './complaint.ts'
 export const reportRegistration: Template = {
   zh: '举报登记表', en: 'Report registration', series: '举登', style: 'form', kinds: ['report'], audiences: ['reporter', 'unit'], sealed: false,
   needs: ['reporterName', 'realName', 'respondentName', 'respondentAddress', 'receivedOn', 'violation'],
-  takes: ['reporterPhone', 'reporterAddress', 'respondentCreditCode', 'category', 'occurredOn', 'channel', 'clues', 'officer'],
+  takes: ['reporterPhone', 'reporterIdType', 'reporterIdNumber', 'reporterAddress', 'respondentCreditCode', 'category', 'occurredOn', 'channel', 'clues', 'officer'],
   body: (value) => [
     { kind: 'table', widths: FORM_WIDTHS, rows: [
       pair('登记单位', value.value('unit'), ['登记编号', value.value('fileNumber')]),
       pair('登记日期', value.value('receivedOn'), ['登记人', value.known('officer')]),
       pair('举报人', value.value('reporterName'), ['是否实名', value.value('realName')]),
       pair('联系电话', value.known('reporterPhone'), ['登记方式', value.known('channel')]),
+      pair('证件类型', value.known('reporterIdType'), ['证件号码', value.known('reporterIdNumber')]),
       pair('通讯地址', value.known('reporterAddress')),
       pair('被举报人', value.value('respondentName'), ['统一社会信用代码', value.known('respondentCreditCode')]),
       pair('被举报人地址', value.value('respondentAddress')),
