@@ -4,8 +4,11 @@ import type { FastifyInstance } from 'fastify'
 import { strFromU8, unzipSync } from 'fflate'
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { addDays, legalDay } from '#platform/pure/date.ts'
 import { routes as complaintRoutes } from '#modules/complaint/index.ts'
+import { routes as dispatchRoutes } from '#modules/dispatch/index.ts'
 import { routes } from '#modules/document/index.ts'
+import { routes as mediationRoutes } from '#modules/mediation/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { stagedPaper } from './complaint-refusals/testing.ts'
@@ -56,6 +59,7 @@ async function paper(who: StaffName, id: string, name: string) {
   return app.inject({ url: `/documents/${id}/${name}`, headers: await client.credentials(who) })
 }
 
+const STEPS_OF = { complaint: complaintRoutes, mediation: mediationRoutes, dispatch: dispatchRoutes }
 const IDENTITY = { type: 'draft', template: 'identity-proof', given: { deadline: '2026-05-20', papers: '居民身份证复印件' } }
 
 describe('a document', () => {
@@ -189,6 +193,27 @@ describe('a document', () => {
     expect(await state(id, 'cityViewer')).toMatchObject({ mayDraft: false, templates: [] })
     await step('officer', id, { type: 'submit', documentId })
     expect((await state(id)).documents.at(-1)?.draft).toBeNull()
+  })
+
+  test('is owed once what it tells of was done, until somebody draws it up, and again once it is void', async () => {
+    const owed = async (id: string) => (await state(id)).templates.flatMap(({ template, owed: count }) => (count > 0 ? [[template, count]] : []))
+    const id = await file(false)
+    expect(await owed(id)).toEqual([])
+    const act = async (procedure: 'complaint' | 'mediation' | 'dispatch', command: object) => client.get('officer', STEPS_OF[procedure].command, { id, key: newKey(), version: (await state(id)).version, command })
+    await act('complaint', { type: 'give-notice', matter: 'identity', items: '居民身份证复印件', dueOn: addDays(legalDay(system.clock.now()), 5), told: 'phone' })
+    expect(await owed(id)).toEqual([['identity-proof', 1]])
+    const notice = await signed(id, IDENTITY)
+    expect(await owed(id)).toEqual([])
+    await step('officer', id, { type: 'issue', documentId: notice })
+    await step('chief', id, { type: 'void', documentId: notice, reason: '期限写错' })
+    expect(await owed(id)).toEqual([['identity-proof', 1]])
+    await step('officer', id, { type: 'discard', documentId: await drafted(id, IDENTITY) })
+    await act('complaint', { type: 'answer-notice', matter: 'identity', text: '已经提供', attachments: [] })
+    await act('complaint', { type: 'accept', told: 'phone' })
+    const startsAt = new Date(system.clock.now().getTime() + 86_400_000).toISOString()
+    await act('mediation', { type: 'invite', mode: 'on-site', startsAt, place: '东河所', mediators: ['李明'] })
+    await act('dispatch', { type: 'ask-help', body: '青川县市场监督管理局', question: '核实该批次商品的进货来源', answerBy: addDays(legalDay(system.clock.now()), 20), attachments: [] })
+    expect(await owed(id)).toEqual([['identity-proof', 1], ['acceptance', 1], ['mediation-notice', 1], ['help-letter', 1]])
   })
 
   test('names everyone who complains and who acts for them, each with a place to sign', async () => {

@@ -62,6 +62,7 @@ import type { FileKind } from '#modules/rules/rules.ts'
 import type { Law } from '#modules/rules/law.ts'
 import { loadLaw } from '#modules/rules/load.ts'
 import { gatherFields } from './document-fields.ts'
+import { owedDocuments } from './document-owed.ts'
 import { decisionsOf, dispatchServer } from './dispatch-parts.ts'
 import { incidentServer } from './incident-parts.ts'
 import { announceOpening, composing, messagesOf, notifyServers, type Notifying } from './notify-parts.ts'
@@ -205,7 +206,7 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
     }),
   }
   const worklist: WorklistServer = { database, clock, newId, practices, soonDays: SOON_DAYS }
-  const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, channels: by.channels, keepMailbox: mailboxInsert, gather: gatherFields(database, { categories, otherRoutes }) }
+  const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, channels: by.channels, keepMailbox: mailboxInsert, gather: gatherFields(database, { categories, otherRoutes }), owes: (file) => owedDocuments(desk.practice, file, desk.clock()) }
   return {
     desk, complaints, reports, inquiries, knowledge, worklist, documents, law, categories,
     dispatch: dispatchServer(desk, common.categories), incidents: incidentServer(desk, incidentLevels), spotChecks: spotCheckServer(desk), ...notifyServers(desk, by, channels), reportSecret,

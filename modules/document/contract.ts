@@ -64,6 +64,8 @@ const zTemplateRow = z.object({
   asks: z.array(z.object({ name: z.enum(FIELDS), required: z.boolean(), entry: z.enum(['line', 'area', 'date']) })),
   /** Of the fields only the file may fill in, the first that it cannot yet: the document is not due. */
   notYet: z.enum(FIELDS).nullable(),
+  /** How many of it what was done on the file calls for, and nobody has drawn up. */
+  owed: z.int().min(0),
 })
 
 const STEP_REFUSALS: readonly (DocumentRefusal | CasefileRefusal)[] = [

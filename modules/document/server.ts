@@ -32,6 +32,8 @@ export interface DocumentServer {
   keepMailbox(deliveryId: string, mailbox: string): Sql
   /** What the file says of its parties and decisions, template by template (`apps/server` knows every procedure). */
   gather(db: Queries, file: FoldedFile, pack: RulePack): Promise<(template: TemplateId) => Fields>
+  /** What was done on the file calls for these; a template stands once for each. */
+  owes(file: FoldedFile): readonly TemplateId[]
 }
 
 type Output<Name extends keyof typeof routes> = (typeof routes)[Name]['output']['_zod']['output']
@@ -228,10 +230,18 @@ type TemplateRow = Output<'list'>['templates'][number]
 
 async function templateRows(server: DocumentServer, file: FoldedFile): Promise<TemplateRow[]> {
   const known = await readKnown(server, server.desk.database, file)
-  return templatesFor(file.head.kind).flatMap((template) => templateRow(server.law, known, template) ?? [])
+  const owed = server.owes(file)
+  const { documents } = stateOf(file.folded)
+  return templatesFor(file.head.kind).flatMap((template) => {
+    const row = templateRow(server.law, known, template)
+    const drawnUp = documents.filter((document) => document.template === template && !GIVEN_UP.has(document.stage))
+    return row ? [{ ...row, owed: Math.max(0, owed.filter((one) => one === template).length - drawnUp.length) }] : []
+  })
 }
 
-function templateRow(law: DocumentLaw, known: Known, template: TemplateId): TemplateRow | undefined {
+const GIVEN_UP: ReadonlySet<DocumentRecord['stage']> = new Set(['discarded', 'voided'])
+
+function templateRow(law: DocumentLaw, known: Known, template: TemplateId): Omit<TemplateRow, 'owed'> | undefined {
   const fields = fieldsOf(law, known, template, {})
   if (isRefusal(fields)) return undefined
   const { needs, takes } = TEMPLATES[template]

@@ -13,7 +13,7 @@ export const dispatchForms: StepForms = {
     fields: [
       { name: 'recipient', kind: 'choice', label: 'field.recipient', required: true, options: ['department', '12345'], optionText: 'dispatch.recipient' },
       { name: 'body', kind: 'line', label: 'field.toBody', required: true, max: 100 },
-      { name: 'letter', kind: 'line', label: 'field.letter', required: true, max: 100 },
+      { name: 'letter', kind: 'document-number', label: 'field.letter', required: true, max: 100 },
       { ...reason, hint: 'field.transferReason.hint' },
       { name: 'receiptBy', kind: 'date', label: 'field.receiptBy', required: true },
       told,

@@ -12,7 +12,7 @@ export function DocumentOver({ open, shape, onClose }: { open: Opened; shape: Fi
   // The verdicts shown are of this version of the file; a step is judged on what its taker saw.
   const view = { ...shape, version: documents.version }
   if (open.kind === 'view') return <PreviewDrawer fileId={shape.id} document={open.document} onClose={onClose} />
-  if (open.kind === 'text') return <TextDrawer view={view} documents={documents} {...(open.document ? { document: open.document } : {})} onClose={onClose} />
+  if (open.kind === 'text') return <TextDrawer view={view} documents={documents} document={open.document} template={open.template} onClose={onClose} />
   const { document, type, initial } = open
   const [only] = document.audiences
   return (

@@ -1,8 +1,10 @@
+import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 import type { DocumentRow } from '#modules/document/index.ts'
 import type { FileShape } from '../file/shape.ts'
 import { useText } from '../language.tsx'
+import { Notice } from '../shared/Notice.tsx'
 import { Loaded } from '../shared/States.tsx'
 import { VerdictButton } from '../shared/VerdictButton.tsx'
 import { refusalText } from '../texts.ts'
@@ -47,6 +49,23 @@ function DraftButton({ shape, documents, onClick }: { shape: FileShape; document
   return <VerdictButton label={t('documents.draft')} why={why} size="small" onClick={onClick} />
 }
 
+/** What was done calls for these and nobody has drawn them up; a press begins one. */
+function Owed({ templates, onOpen }: { templates: Documents['templates']; onOpen(open: Opened): void }) {
+  const { t } = useText()
+  const owed = templates.filter((row) => row.owed > 0)
+  if (owed.length === 0) return null
+  return (
+    <Notice tone="info" title={t('documents.owed')}>
+      <span className="owed">
+        {owed.map(({ template, owed: count }) => {
+          const name = t(`document.template.${template}`)
+          return <Button key={template} size="small" onClick={() => onOpen({ kind: 'text', template })}>{count > 1 ? t('documents.owed.several', { name, count }) : name}</Button>
+        })}
+      </span>
+    </Notice>
+  )
+}
+
 function Listed({ documents, shape, onOpen }: { documents: Documents; shape: FileShape; onOpen(open: Opened): void }) {
   const { t } = useText()
   const { shown, discarded } = arrangeDocuments(documents.documents)
@@ -57,6 +76,7 @@ function Listed({ documents, shape, onOpen }: { documents: Documents; shape: Fil
   )
   return (
     <div className="card-pad">
+      <Owed templates={documents.templates} onOpen={onOpen} />
       {shown.length === 0 && <p className="muted">{documents.mayDraft ? `${t('documents.none')}。${t('documents.none.hint')}` : t('documents.none.readOnly')}</p>}
       {shown.length > 0 && items(shown.slice(0, IN_SIGHT))}
       {shown.length > IN_SIGHT && <details className="figures"><summary>{t('documents.older', { count: shown.length - IN_SIGHT })}</summary>{items(shown.slice(IN_SIGHT))}</details>}

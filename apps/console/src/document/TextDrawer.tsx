@@ -19,12 +19,14 @@ interface TextDrawerProps {
   readonly view: FormSubject
   readonly documents: Documents
   /** The draft that is revised; absent for a new document. */
-  readonly document?: DocumentRow
+  readonly document: DocumentRow | undefined
+  /** Chosen beforehand, of a new document. */
+  readonly template: DocumentRow['template'] | undefined
   onClose(): void
 }
 
 /** The text of a document: which template, what the file does not know, and paragraphs of the officer's own. */
-export function TextDrawer({ view, documents, document, onClose }: TextDrawerProps) {
+export function TextDrawer({ view, documents, document, template: chosen, onClose }: TextDrawerProps) {
   const { t, term } = useText()
   const [form] = Form.useForm<Values>()
   const type = document ? 'revise' : 'draft'
@@ -51,7 +53,7 @@ export function TextDrawer({ view, documents, document, onClose }: TextDrawerPro
       <p className="drawer-lead">{t('step.about', { number: formatFileNumber(view.number), firm: view.subject })}</p>
       {document && <Notice tone="info">{t('documents.revise.changed')}</Notice>}
       {document?.sentBack && <Notice tone="warn" title={t('documents.sentBack')}>{document.sentBack}</Notice>}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={document?.draft ?? { paragraphs: [] }}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={document?.draft ?? { paragraphs: [], template: chosen }}>
         {!document && <TemplateChoice templates={documents.templates} />}
         <Asked templates={documents.templates} template={document?.template} />
       </Form>

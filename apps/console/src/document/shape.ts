@@ -4,7 +4,7 @@ import type { Values } from '../file/steps.ts'
 
 /** What is open over the panel: the text of a new or an old document, a step on one, or one to look at. */
 export type Opened =
-  | { readonly kind: 'text'; readonly document?: DocumentRow }
+  | { readonly kind: 'text'; readonly document?: DocumentRow; readonly template?: DocumentRow['template'] }
   | { readonly kind: 'step'; readonly type: string; readonly document: DocumentRow; readonly initial?: Values }
   | { readonly kind: 'view'; readonly document: DocumentRow }
 

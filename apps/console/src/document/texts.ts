@@ -1,6 +1,7 @@
 /** Texts of the documents panel and of the list of documents to be signed. */
 export const zh = {
   'documents.title': '文书', 'documents.none': '还没有文书', 'documents.none.hint': '点“起草文书”，按模板生成，经负责人签批后编号印发。', 'documents.none.readOnly': '这份文件还没有文书。',
+  'documents.owed': '已办的事项还要制作这些文书，点一下开始起草', 'documents.owed.several': '{name}（{count} 份）',
   'documents.count': '{count} 份', 'documents.draft': '起草文书', 'documents.drafter': '起草：{name}', 'documents.signer': '签批：{name}', 'documents.issuedOn': '印发：{date}', 'documents.sentBack': '已退回修改', 'documents.voided': '已作废',
   'documents.discarded': '已弃用的草稿（{count} 份）', 'documents.older': '更早的文书（{count} 份）', 'documents.notReadable': '文书全文只有办理这份文件的人员可以查看。',
   'documents.view': '查看', 'documents.view.of': '查看{name}', 'documents.pdf': '下载 PDF', 'documents.docx': '下载 Word', 'documents.open': '在新窗口打开', 'documents.preview': '{name}预览', 'documents.preview.draft': '草稿，没有编号和核验码，不能送达。',
@@ -19,6 +20,7 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'documents.title': 'Documents', 'documents.none': 'No document yet', 'documents.none.hint': 'Draw one up from a template; it is numbered and issued once a chief has signed it.', 'documents.none.readOnly': 'This file has no document yet.',
+  'documents.owed': 'What was done calls for these; press one to draw it up', 'documents.owed.several': '{name} ({count})',
   'documents.count': '{count}', 'documents.draft': 'Draw up', 'documents.drafter': 'drafted by {name}', 'documents.signer': 'signed by {name}', 'documents.issuedOn': 'issued {date}', 'documents.sentBack': 'Sent back', 'documents.voided': 'Void',
   'documents.discarded': 'Discarded drafts ({count})', 'documents.older': 'Older documents ({count})', 'documents.notReadable': 'Only those who work on the file read its documents in full.',
   'documents.view': 'View', 'documents.view.of': 'View the {name}', 'documents.pdf': 'Download PDF', 'documents.docx': 'Download Word', 'documents.open': 'Open in a new window', 'documents.preview': 'Preview: {name}', 'documents.preview.draft': 'A draft: without number and code, not to be delivered.',

@@ -5,6 +5,7 @@ import { OfficerSelect, useOfficerName } from '../access/OfficerSelect.tsx'
 import { useHandlingUnits, useOfficers } from '../access/units.ts'
 import { EntryControl } from '../inquiry/EntryControl.tsx'
 import { LetterControl } from '../dispatch/LetterControl.tsx'
+import { NumberControl } from '../document/NumberControl.tsx'
 import { EnforcementControl } from '../enforcement/controls.tsx'
 import { IncidentControl } from '../incident/controls.tsx'
 import { useText } from '../language.tsx'
@@ -88,6 +89,8 @@ function control({ field, view }: ControlProps, t: ReturnType<typeof useText>['t
       return <SessionControl view={view} />
     case 'letter':
       return <LetterControl fileId={view.id} />
+    case 'document-number':
+      return <NumberControl fileId={view.id} max={field.max} />
     case 'present':
       return (
         <Checkbox.Group options={(['consumer', 'respondent'] as const).map((value) => ({ value, label: t(`mediation.party.${value}`) }))} />

@@ -9,7 +9,7 @@ export type IncidentKind = 'level' | 'lead-unit' | 'gathered' | 'candidates' | '
 export type EnforcementKind = 'clue-grounds' | 'stop-reason' | 'pieces'
 
 export type FieldKind =
-  'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'letter' | 'present'
+  'line' | 'area' | 'choice' | 'date' | 'instant' | 'names' | 'terms' | 'files' | 'ground' | 'unit' | 'officer' | 'session' | 'letter' | 'document-number' | 'present'
   | 'person-fields' | 'faults' | 'person' | 'persons' | 'untold' | 'agent' | 'earlier' | 'checks' | 'staff' | 'money' | 'repeat' | 'entry'
   | 'moment' | 'number' | 'many' | 'hidden' | IncidentKind | EnforcementKind
 

@@ -32,7 +32,7 @@ const matterForms: StepForms = {
     weighty: true,
     fields: [
       { name: 'body', kind: 'line', label: 'field.entrustedBody', required: true, max: 100 },
-      { name: 'letter', kind: 'line', label: 'field.entrustLetter', required: true, max: 100 },
+      { name: 'letter', kind: 'document-number', label: 'field.entrustLetter', required: true, max: 100 },
       { name: 'consent', kind: 'area', label: 'field.entrustConsent', max: 500, hint: 'field.entrustConsent.hint' },
     ],
   },
