@@ -2,11 +2,13 @@
 import type { FastifyInstance } from 'fastify'
 import { isId } from '#platform/ids.ts'
 import { isRefusal, refuse } from '#platform/pure/refusal.ts'
+import type { Actor } from '#modules/casefile/casefile.ts'
 import { findFile } from '#modules/casefile/store.ts'
 import { routes } from '#modules/document/index.ts'
 import { mayReadText } from '#modules/document/policy.ts'
 import { complete, list, previewDraft } from '#modules/document/server.ts'
 import { readIssued } from '#modules/document/store.ts'
+import { readable as readableIncident } from '#modules/incident/server.ts'
 import { bind, sendRefusal, signedIn, type ApiParts } from './api.ts'
 import type { Parts } from './parts.ts'
 import { bindSteps, readable } from './steps.ts'
@@ -20,14 +22,19 @@ export function documentRoutes(app: FastifyInstance, api: ApiParts, { desk, docu
   })
   bindSteps(app, api, desk, routes.command, 'document', async (command, _head, { actor }) => complete(documents, command, actor))
 
+  /** Of a file, who works on it; of an incident, whose brief names nobody, who may read the incident. */
+  async function mayReadPaper(owner: string, actor: Actor): Promise<boolean> {
+    const head = await findFile(desk.database, owner)
+    return head ? mayReadText(actor, head) : !isRefusal(await readableIncident(desk.database, owner, actor))
+  }
+
   /** An issued document as PDF or DOCX, or a draft as it would look; with full names, so for those who work on the file. */
   app.get<{ Params: { file: string; paper: string } }>('/documents/:file/:paper', { config: { rateLimit: { max: api.rates.staff, timeWindow: 60_000 } } }, async (request, reply) => {
     const session = await signedIn(request, api)
     if (isRefusal(session)) return sendRefusal(api, request, reply, session)
     const { file } = request.params
     const [id = '', form = ''] = request.params.paper.split('.')
-    const head = isId(file) && isId(id) && (form === 'pdf' || form === 'docx') ? await findFile(desk.database, file) : undefined
-    if (!head || !mayReadText(session.actor, head) || (form !== 'pdf' && form !== 'docx')) return sendRefusal(api, request, reply, refuse('request.not-found'))
+    if (!isId(file) || !isId(id) || (form !== 'pdf' && form !== 'docx') || !(await mayReadPaper(file, session.actor))) return sendRefusal(api, request, reply, refuse('request.not-found'))
     const issued = await readIssued(desk.database, file, id, form)
     const content = issued?.content ?? (form === 'pdf' ? await previewDraft(documents, file, id) : undefined)
     if (!content) return sendRefusal(api, request, reply, refuse('request.not-found'))

@@ -11,6 +11,8 @@ import { fold, listStored, readIncidentEvents, rowOf } from '#modules/incident/s
 import type { IncidentServer } from '#modules/incident/server.ts'
 import type { Settings } from '#modules/incident/index.ts'
 import { findOperatorByName, findPerson } from '#modules/party/store.ts'
+import type { DocumentServer } from '#modules/document/server.ts'
+import { printBrief } from './incident-brief.ts'
 import { statedOf } from './stated.ts'
 
 function addedText(event: AnyEvent): string {
@@ -24,8 +26,9 @@ async function complainantKey({ database }: Desk, personId: string, fileId: stri
   return known ? hash('sha256', `complainant ${known}`, 'hex').slice(0, 32) : fileId
 }
 
-export function incidentServer(desk: Desk, usual: Settings): IncidentServer {
+export function incidentServer(desk: Desk, usual: Settings, paper: Pick<DocumentServer, 'desk' | 'origin' | 'renderer'>): IncidentServer {
   return {
+    printBrief: printBrief(paper),
     database: desk.database, clock: () => desk.clock(), newId: () => desk.newId(), usual,
     tell: async (fileId) => {
       const head = await findFile(desk.database, fileId)

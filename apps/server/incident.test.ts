@@ -1,8 +1,10 @@
 /** Incidents over HTTP: raised from complaints, opened, told upwards, answered all at once, closed; and who sees any of it. */
+import type { FastifyInstance } from 'fastify'
 import sql from 'sql-template-tag'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bulkRoutes } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
+import { pdfText, squeezed } from '#modules/document/testing.ts'
 import { detect } from '#modules/incident/detect.ts'
 import { routes as report } from '#modules/report/index.ts'
 import { routes, type Signal } from '#modules/incident/index.ts'
@@ -10,8 +12,9 @@ import { auditFiles } from './audit-files.ts'
 import { complaintInput, CONSUMER, newKey, serve, START, type Client, type FirmName, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
+let app: FastifyInstance
 let client: Client
-beforeAll(() => serve('incident', (served) => { ({ system, client } = served) }))
+beforeAll(() => serve('incident', (served) => { ({ system, client, app } = served) }))
 beforeEach(() => system.clock.set(START))
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
@@ -117,6 +120,15 @@ describe('an incident', () => {
     expect(JSON.stringify(draft)).not.toContain(CONSUMER.name)
     expect(await step('officer', id, { type: 'draft-brief', title: draft.title, recipient: draft.recipient, situation: '四人投诉蛋糕不新鲜，均已受理。', requests: '' })).toBe(DONE)
     expect(await step('chief', id, { type: 'issue-brief', version: 1 })).toBe(DONE)
+    const [issued] = (await client.get('officer', routes.read, { id })).briefs
+    expect(issued?.paper?.number).toMatch(/^旺市监专报〔2026〕第\d+号$/)
+    const paper = async (who: StaffName, form: string) => app.inject({ url: `/documents/${id}/${issued?.paper?.documentId}.${form}`, headers: await client.credentials(who) })
+    const text = squeezed(pdfText((await paper('officer', 'pdf')).rawPayload))
+    for (const part of [issued?.paper?.number ?? '', draft.title, '四人投诉蛋糕不新鲜，均已受理。', '附表一']) expect(text).toContain(squeezed(part))
+    expect((await paper('officer', 'docx')).statusCode).toBe(200)
+    expect((await paper('otherChief', 'pdf')).statusCode).toBe(404)
+    const code = await system.owner.one<{ code: string }>(sql`select code from document.issued where document_id = ${issued?.paper?.documentId}`)
+    expect((await app.inject({ url: `/verify/${code?.code}` })).body).toContain('本文书真实有效')
     expect((await client.get('cityViewer', routes.brief, { id, version: 1 })).blocks[0]).toMatchObject({ text: '四人投诉蛋糕不新鲜，均已受理。' })
     expect(await step('chief', id, CLOSE)).toBe('incident.files-open')
 
@@ -178,6 +190,10 @@ describe('an incident', () => {
     expect(await step('chief', id, { type: 'issue-brief', version: 1 })).toBe('incident.unknown-brief')
     const words = { type: 'draft-brief', title: '情况报告', recipient: '县委', situation: '一人投诉，正在核查处理。', requests: '' }
     expect(await step('officer', id, words)).toBe(DONE)
+    const standsUntil = (day: string | null) => system.owner.run(sql`update access.unit set valid_to = ${day} where level = 'county' and area_code = '510821'`)
+    await standsUntil('2026-12-31')
+    expect(await step('chief', id, { type: 'issue-brief', version: 1 })).toBe('incident.no-authority')
+    await standsUntil(null)
     expect(await step('chief', id, { type: 'issue-brief', version: 1 })).toBe(DONE)
     expect(await step('officer', id, words)).toBe(DONE)
     expect(await step('chief', id, { type: 'issue-brief', version: 1 })).toBe('incident.already-issued')

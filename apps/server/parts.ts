@@ -209,7 +209,7 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
   const documents: DocumentServer = { desk, law: documentLaw, renderer: createRenderer(fonts), origin, channels: by.channels, keepMailbox: mailboxInsert, gather: gatherFields(database, { categories, otherRoutes }), owes: (file) => owedDocuments(desk.practice, file, desk.clock()) }
   return {
     desk, complaints, reports, inquiries, knowledge, worklist, documents, law, categories,
-    dispatch: dispatchServer(desk, common.categories), incidents: incidentServer(desk, incidentLevels), spotChecks: spotCheckServer(desk), ...notifyServers(desk, by, channels), reportSecret,
+    dispatch: dispatchServer(desk, common.categories), incidents: incidentServer(desk, incidentLevels, documents), spotChecks: spotCheckServer(desk), ...notifyServers(desk, by, channels), reportSecret,
   }
 }
 

@@ -102,24 +102,39 @@ async function prepareDraft(server: DocumentServer, tx: Transaction, file: Folde
   return undefined
 }
 
-/** Numbers, renders and stores a signed document, all in the transaction of its event. */
+/** What is issued: whose it is (a file, or the incident a brief tells of), and what stands on it. */
+export interface Paper {
+  readonly ownerId: string
+  readonly areaCode: string
+  readonly documentId: string
+  readonly template: TemplateId
+  blocks(issue: Issue, authority: string): readonly Block[]
+}
+
+/** Numbers, renders and stores a signed paper, all in the transaction of the event that says so; SHA-256 of the PDF in hexadecimal. */
+export async function issuePaper({ desk, origin, renderer }: Pick<DocumentServer, 'desk' | 'origin' | 'renderer'>, tx: Transaction, paper: Paper): Promise<{ readonly number: string; readonly sha256: string } | Refusal> {
+  const { ownerId, documentId, template } = paper
+  const now = desk.clock()
+  const issuedOn = legalDay(now)
+  const authority = await findAuthority(tx, paper.areaCode)
+  if (!authority) return refuse<DocumentRefusal>('document.no-authority')
+  const { series, zh } = TEMPLATES[template]
+  const number = `${authority.word}${series}〔${yearOf(issuedOn)}〕第${await drawNumber(tx, authority.word, series, yearOf(issuedOn))}号`
+  const code = newCode()
+  const blocks = paper.blocks({ number, date: issuedOn, code: shownCode(code), address: `${origin}/verify/${code}` }, authority.name)
+  const options = { title: `${zh} ${number}`, author: authority.name, at: now, draft: false }
+  const pdf = renderer.pdf(blocks, options)
+  const docx = await renderer.docx(blocks, options)
+  const sha256 = createHash('sha256').update(pdf).digest()
+  await saveIssued(tx, { documentId, fileId: ownerId, template, number, code, authority: authority.name, issuedOn, issuedAt: now, pdf, docx, sha256 })
+  return { number, sha256: sha256.toString('hex') }
+}
+
 async function prepareIssue(server: DocumentServer, tx: Transaction, head: FileHead, documentId: string): Promise<DocumentCommand | Refusal> {
   const draft = await findDraft(tx, head.id, documentId)
   if (!draft) throw new Error(`document ${documentId} has no text`)
-  const now = server.desk.clock()
-  const issuedOn = legalDay(now)
-  const authority = await findAuthority(tx, head.areaCode)
-  if (!authority) return refuse<DocumentRefusal>('document.no-authority')
-  const { series, zh } = TEMPLATES[draft.template]
-  const number = `${authority.word}${series}〔${yearOf(issuedOn)}〕第${await drawNumber(tx, authority.word, series, yearOf(issuedOn))}号`
-  const code = newCode()
-  const blocks = composed(draft, { number, date: issuedOn, code: shownCode(code), address: `${server.origin}/verify/${code}` })
-  const options = { title: `${zh} ${number}`, author: authority.name, at: now, draft: false }
-  const pdf = server.renderer.pdf(blocks, options)
-  const docx = await server.renderer.docx(blocks, options)
-  const sha256 = createHash('sha256').update(pdf).digest()
-  await saveIssued(tx, { documentId, fileId: head.id, template: draft.template, number, code, authority: authority.name, issuedOn, issuedAt: now, pdf, docx, sha256 })
-  return { type: 'issue', documentId, number, sha256: sha256.toString('hex') }
+  const issued = await issuePaper(server, tx, { ownerId: head.id, areaCode: head.areaCode, documentId, template: draft.template, blocks: (issue) => composed(draft, issue) })
+  return isRefusal(issued) ? issued : { type: 'issue', documentId, ...issued }
 }
 
 function composed({ template, fields, paragraphs }: Draft, issue: Issue): readonly Block[] {

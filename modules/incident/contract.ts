@@ -81,7 +81,7 @@ const zIncidentView = z.object({
   perUnit: z.array(z.object({ unit: z.string(), count: z.number() })),
   complainants: z.number(), amountFen: z.number(),
   timeline: z.array(z.object({ seq: z.number(), at: z.string(), type: z.string(), actorName: z.string(), params: z.record(z.string(), z.string()) })),
-  briefs: z.array(z.object({ version: z.number(), at: z.string(), by: z.string(), title: z.string(), issuedAt: z.string().nullable(), issuedBy: z.string().nullable() })),
+  briefs: z.array(z.object({ version: z.number(), at: z.string(), by: z.string(), title: z.string(), issuedAt: z.string().nullable(), issuedBy: z.string().nullable(), paper: z.object({ documentId: z.uuid(), number: z.string() }).nullable() })),
   review: z.object({ findings: z.string(), lessons: z.string(), measures: z.string() }).nullable(),
   runs: z.array(zBulkRun.omit({ items: true })),
   steps: z.array(z.object({ type: z.string(), allowed: z.boolean(), refusal: z.string().nullable() })),
@@ -136,7 +136,7 @@ export const routes = {
     input: z.object({ ...ofIncident, key: zIdempotencyKey, version: z.int().min(1), command: zIncidentCommand }), output: z.object({ version: z.number() }),
     refusals: refusalsOf(
       'incident.not-found', 'incident.not-permitted', 'incident.closed', 'incident.version-conflict', 'incident.unknown-file', 'incident.already-gathered', 'incident.two-counties',
-      'incident.same-level', 'incident.unknown-lead', 'incident.in-future', 'incident.unknown-brief', 'incident.already-issued', 'incident.not-reported', 'incident.files-open',
+      'incident.same-level', 'incident.unknown-lead', 'incident.in-future', 'incident.unknown-brief', 'incident.already-issued', 'incident.not-reported', 'incident.files-open', 'incident.no-authority',
     ),
   }),
   brief: route({

@@ -35,17 +35,26 @@ export type IncidentEvent =
   | { readonly type: 'incident.measure-taken'; readonly measure: (typeof MEASURES)[number]; readonly text: string }
   | { readonly type: 'incident.facts-stated'; readonly place: string; readonly injured: number; readonly requests: string }
   | { readonly type: 'incident.brief-drafted'; readonly version: number; readonly brief: Brief }
-  | { readonly type: 'incident.brief-issued'; readonly version: number }
+  /** Numbered, and kept as it was issued; briefs of before had no paper. */
+  | { readonly type: 'incident.brief-issued'; readonly version: number; readonly paper?: IssuedPaper }
   | { readonly type: 'incident.closed'; readonly findings: string; readonly lessons: string; readonly measures: string }
 
 /** Commands as the contract has them, with what the server looked up: the files as they are called, the brief as built. */
 export type IncidentCommand =
-  | Exclude<IncidentCommandInput, { type: 'add-files' | 'draft-brief' | 'close' }>
+  | Exclude<IncidentCommandInput, { type: 'add-files' | 'draft-brief' | 'issue-brief' | 'close' }>
   | { readonly type: 'open'; readonly areaCode: string; readonly unitId: string; readonly subject: string; readonly subjectKey: string; readonly level: Level
     readonly reason: string; readonly leadUnitId: string; readonly leadOfficerId: string | null; readonly files: readonly Member[] }
   | { readonly type: 'add-files'; readonly files: readonly Member[]; readonly reason: string }
   | { readonly type: 'draft-brief'; readonly brief: Brief }
+  | { readonly type: 'issue-brief'; readonly version: number; readonly paper?: IssuedPaper }
   | { readonly type: 'close'; readonly findings: string; readonly lessons: string; readonly measures: string; readonly openFiles: number }
+
+/** A brief as a numbered paper; SHA-256 of the PDF in hexadecimal. */
+export interface IssuedPaper {
+  readonly documentId: string
+  readonly number: string
+  readonly sha256: string
+}
 
 export interface StoredBrief {
   readonly version: number
@@ -54,6 +63,7 @@ export interface StoredBrief {
   readonly brief: Brief
   readonly issuedAt: string | null
   readonly issuedBy: string | null
+  readonly paper: IssuedPaper | null
 }
 
 export interface IncidentState {
@@ -152,7 +162,7 @@ export function decide(state: IncidentState, command: IncidentCommand, context: 
     case 'take-measure': return [{ type: 'incident.measure-taken', measure: command.measure, text: command.text }]
     case 'state-facts': return [{ type: 'incident.facts-stated', place: command.place, injured: command.injured, requests: command.requests }]
     case 'draft-brief': return [{ type: 'incident.brief-drafted', version: state.briefs.length + 1, brief: command.brief }]
-    case 'issue-brief': return issueBrief(state, command.version)
+    case 'issue-brief': return issueBrief(state, command)
     case 'close':
       if (command.openFiles > 0) return refuse('incident.files-open', { params: { count: command.openFiles } })
       return [{ type: 'incident.closed', findings: command.findings, lessons: command.lessons, measures: command.measures }]
@@ -185,10 +195,10 @@ function reportUp(state: IncidentState, { to, by, at, note }: Of<'report-up'>, {
   return [{ type: 'incident.reported-up', to, by, at: told, note }]
 }
 
-function issueBrief(state: IncidentState, version: number): Decided {
+function issueBrief(state: IncidentState, { version, paper }: Extract<IncidentCommand, { type: 'issue-brief' }>): Decided {
   const brief = state.briefs.find((draft) => draft.version === version)
   if (!brief) return refuse('incident.unknown-brief')
-  return brief.issuedAt ? refuse('incident.already-issued') : [{ type: 'incident.brief-issued', version }]
+  return brief.issuedAt ? refuse('incident.already-issued') : [{ type: 'incident.brief-issued', version, ...(paper && { paper }) }]
 }
 
 export function evolve(state: IncidentState, event: IncidentEvent, meta: EventMeta): IncidentState {
@@ -207,9 +217,9 @@ export function evolve(state: IncidentState, event: IncidentEvent, meta: EventMe
     case 'incident.measure-taken': return { ...state, measures: [...state.measures, { at: meta.at, measure: event.measure, text: event.text }] }
     case 'incident.facts-stated': return { ...state, place: event.place, injured: event.injured, requests: event.requests }
     case 'incident.brief-drafted':
-      return { ...state, briefs: [...state.briefs, { version: event.version, at: meta.at, by: meta.actorName, brief: event.brief, issuedAt: null, issuedBy: null }] }
+      return { ...state, briefs: [...state.briefs, { version: event.version, at: meta.at, by: meta.actorName, brief: event.brief, issuedAt: null, issuedBy: null, paper: null }] }
     case 'incident.brief-issued':
-      return { ...state, briefs: state.briefs.map((brief) => (brief.version === event.version ? { ...brief, issuedAt: meta.at, issuedBy: meta.actorName } : brief)) }
+      return { ...state, briefs: state.briefs.map((brief) => (brief.version === event.version ? { ...brief, issuedAt: meta.at, issuedBy: meta.actorName, paper: event.paper ?? null } : brief)) }
     case 'incident.closed':
       return { ...state, stage: 'closed', closedAt: meta.at, review: { findings: event.findings, lessons: event.lessons, measures: event.measures } }
   }

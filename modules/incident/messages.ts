@@ -14,6 +14,7 @@ export const refusalTexts = {
   'incident.in-future': { status: 422, zh: '上报时间不能晚于现在，也不能早于事件登记。请核对。', en: 'The time of the report lies in the future or before the incident was opened. Check it.' },
   'incident.unknown-brief': { status: 404, zh: '没有找到这一版情况报告。请刷新页面。', en: 'No such version of the brief. Reload the page.' },
   'incident.already-issued': { status: 409, zh: '这一版情况报告已经签发。有新情况请另拟一版。', en: 'This version has been issued. Draft another for what is new.' },
+  'incident.no-authority': { status: 409, zh: '本县的发文机关还没有设置，情况报告不能编号印发。请联系管理员。', en: 'The authority of this county is not set up, so the brief cannot be numbered. Ask the administrator.' },
   'incident.not-reported': { status: 409, zh: '还没有向{to}上报。请先上报并记录，再办结。', en: 'It has not been reported to {to}. Report and record it before closing.' },
   'incident.files-open': { status: 409, zh: '还有 {count} 份文件没有办结。请先办完，或者移出并说明理由。', en: '{count} files are still open. Finish them, or take them out with a reason.' },
   'incident.levels-not-rising': { status: 422, zh: '人数标准不对：级别越高，人数应当越多；每个级别只能有一条。', en: 'The head counts are wrong: a graver level needs more people, and each level stands once.' },
@@ -29,7 +30,7 @@ export const zh = {
   'event.incident.opened': '登记事件，{level}响应：{reason}', 'event.incident.files-added': '汇集 {count} 份文件：{reason}', 'event.incident.file-removed': '移出 {number}：{reason}',
   'event.incident.level-set': '响应级别由{from}调整为{to}：{reason}', 'event.incident.lead-named': '指定{unit}牵头', 'event.incident.reported-up': '{by}向{to}上报：{note}',
   'event.incident.logged': '{text}', 'event.incident.measure-taken': '{measure}：{text}', 'event.incident.facts-stated': '补充基本情况：受伤 {injured} 人', 'event.incident.brief-drafted': '拟出第 {version} 版情况报告',
-  'event.incident.brief-issued': '签发第 {version} 版情况报告', 'event.incident.closed': '总结并办结',
+  'event.incident.brief-issued': '签发第 {version} 版情况报告{number}', 'event.incident.closed': '总结并办结',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -42,7 +43,7 @@ export const en: Record<keyof typeof zh, string> = {
   'event.incident.opened': 'Opened at {level}: {reason}', 'event.incident.files-added': '{count} files gathered: {reason}', 'event.incident.file-removed': '{number} taken out: {reason}',
   'event.incident.level-set': '{from} changed to {to}: {reason}', 'event.incident.lead-named': '{unit} takes the lead', 'event.incident.reported-up': 'Reported {by} to {to}: {note}',
   'event.incident.logged': '{text}', 'event.incident.measure-taken': '{measure}: {text}', 'event.incident.facts-stated': 'Facts stated: {injured} injured', 'event.incident.brief-drafted': 'Brief, version {version}, drafted',
-  'event.incident.brief-issued': 'Brief, version {version}, issued', 'event.incident.closed': 'Reviewed and closed',
+  'event.incident.brief-issued': 'Brief, version {version}, issued{number}', 'event.incident.closed': 'Reviewed and closed',
 }
 
 /** The situation brief, an official Chinese document. */

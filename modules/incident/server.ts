@@ -10,14 +10,17 @@ import type { Actor } from '#modules/casefile/casefile.ts'
 import { draftWords, briefOf, type BriefFigures } from './brief.ts'
 import type { Brief, IncidentCommandInput, IncidentRefusal, routes } from './contract.ts'
 import { settingsOf, weigh, type Detector } from './detect.ts'
-import { decide, type IncidentCommand, type IncidentEvent, type IncidentState, type Member } from './incident.ts'
+import { decide, type IncidentCommand, type IncidentEvent, type IncidentState, type IssuedPaper, type Member } from './incident.ts'
 import { mayOpen, mayRead } from './policy.ts'
 import { desksOf, findSignal, readSettings, reconsider, saveSettings, settleSignal } from './signals.ts'
 import {
   appendIncident, findIncident, findRequest, fold, insertIncident, lockIncident, readFigures, readFiles, readIncidentEvents, type FileRow, type IncidentHead, type Recorded,
 } from './store.ts'
 
-export type IncidentServer = Detector
+export interface IncidentServer extends Detector {
+  /** Puts a brief on numbered paper in the transaction of the event that issues it; undefined where the county has no authority to sign. */
+  printBrief(tx: Transaction, incidentId: string, areaCode: string, brief: Brief): Promise<IssuedPaper | undefined>
+}
 
 export type Input<Name extends keyof typeof routes> = (typeof routes)[Name]['input']['_zod']['output']
 export type Output<Name extends keyof typeof routes> = (typeof routes)[Name]['output']['_zod']['output']
@@ -122,7 +125,7 @@ export async function command(server: IncidentServer, input: Input<'command'>, a
     if (locked.version !== input.version) return refuse<IncidentRefusal>('incident.version-conflict')
     const before = await readIncidentEvents(tx, head.id)
     const now = server.clock()
-    const events = decide(fold(before), completed, { now, actor, settings })
+    const events = await judged(server, tx, head.id, fold(before), completed, { now, actor, settings })
     if (isRefusal(events)) return events
     const version = await appendIncident(tx, locked, before, recorded(before.length, events, actor, now), key)
     await note(tx, actor, completed.type, head.id, now)
@@ -131,6 +134,15 @@ export async function command(server: IncidentServer, input: Input<'command'>, a
   const gathers = completed.type === 'add-files' || completed.type === 'remove-file' || completed.type === 'close'
   if (gathers && !isRefusal(done)) await weigh(server, state.areaCode, state.subjectKey)
   return done
+}
+
+/** A brief is printed only once nothing refuses it. */
+async function judged(server: IncidentServer, tx: Transaction, id: string, state: IncidentState, command: IncidentCommand, context: Parameters<typeof decide>[2]): Answer<readonly IncidentEvent[]> {
+  const events = decide(state, command, context)
+  const draft = command.type === 'issue-brief' ? state.briefs.find(({ version }) => version === command.version) : undefined
+  if (isRefusal(events) || command.type !== 'issue-brief' || !draft) return events
+  const paper = await server.printBrief(tx, id, state.areaCode, draft.brief)
+  return paper ? decide(state, { ...command, paper }, context) : refuse<IncidentRefusal>('incident.no-authority')
 }
 
 /** Looks up what a command needs from outside the incident. */

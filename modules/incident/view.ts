@@ -67,7 +67,8 @@ function paramsOf(event: IncidentEvent, units: ReadonlyMap<string, string>): Rec
     case 'incident.logged': return { text: event.text }
     case 'incident.measure-taken': return { measure: `measure.${event.measure}`, text: event.text }
     case 'incident.facts-stated': return { injured: String(event.injured) }
-    case 'incident.brief-drafted': case 'incident.brief-issued': return { version: String(event.version) }
+    case 'incident.brief-drafted': return { version: String(event.version) }
+    case 'incident.brief-issued': return { version: String(event.version), number: event.paper ? `（${event.paper.number}）` : '' }
     case 'incident.closed': return {}
   }
 }
@@ -91,7 +92,7 @@ export async function read(server: IncidentServer, { id }: { id: string }, actor
     ...duesView(state, clock()), gathered: files.map((file) => fileView(file, actor)), candidates: candidates.map((file) => fileView(file, actor)),
     perDay: figures.perDay.map((day) => ({ ...day })), perUnit: figures.perUnit.map((unit) => ({ ...unit })), complainants: figures.complainants, amountFen: figures.amountFen,
     timeline: events.map(({ event, meta }) => ({ seq: meta.seq, at: meta.at, type: event.type, actorName: meta.actorName, params: paramsOf(event, names) })),
-    briefs: state.briefs.map(({ brief, ...draft }) => ({ ...draft, title: brief.title })), review: state.review,
+    briefs: state.briefs.map(({ brief, paper, ...draft }) => ({ ...draft, title: brief.title, paper: paper && { documentId: paper.documentId, number: paper.number } })), review: state.review,
     runs: runs.map(({ actorId: _actor, cause: _cause, command, startedAt, stoppedAt, ...run }) => ({
       ...run, step: command.type, startedAt: startedAt.toISOString(), state: runState(run.waiting, stoppedAt),
     })),

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { routes, type Brief, type IncidentView } from '#modules/incident/index.ts'
 import { formatInstant } from '#apps/ui/format.ts'
 import { call } from '../client.ts'
+import { paperUrl } from '../document/shape.ts'
 import { useText } from '../language.tsx'
 import { FormDrawer } from '../shared/FormDrawer.tsx'
 import { Loaded } from '../shared/States.tsx'
@@ -19,16 +20,16 @@ export function BriefsPanel({ view, onRead }: { view: IncidentView; onRead(versi
       <div className="card-pad">
         {view.briefs.length === 0 && <p className="muted">{t('incidents.briefs.none')}</p>}
         <ul className="sessions">
-          {view.briefs.toReversed().map((brief) => <Version key={brief.version} brief={brief} onRead={() => onRead(brief.version)} />)}
+          {view.briefs.toReversed().map((brief) => <Version key={brief.version} incidentId={view.id} brief={brief} onRead={() => onRead(brief.version)} />)}
         </ul>
       </div>
     </section>
   )
 }
 
-function Version({ brief, onRead }: { brief: IncidentView['briefs'][number]; onRead(): void }) {
+function Version({ incidentId, brief, onRead }: { incidentId: string; brief: IncidentView['briefs'][number]; onRead(): void }) {
   const { t, language } = useText()
-  const { version, title, at, by, issuedAt, issuedBy } = brief
+  const { version, title, at, by, issuedAt, issuedBy, paper } = brief
   return (
     <li>
       <p className="row">
@@ -41,6 +42,13 @@ function Version({ brief, onRead }: { brief: IncidentView['briefs'][number]; onR
         {t('incidents.brief.drafted', { by, at: formatInstant(at, language) })}
         {issuedAt && ` · ${t('incidents.brief.issued', { by: issuedBy ?? '', at: formatInstant(issuedAt, language) })}`}
       </p>
+      {paper && (
+        <p className="row">
+          <span className="number">{paper.number}</span>
+          <a href={paperUrl(incidentId, paper.documentId, 'pdf')} target="_blank" rel="noreferrer">{t('documents.open')}</a>
+          <a href={paperUrl(incidentId, paper.documentId, 'docx')} download>{t('documents.docx')}</a>
+        </p>
+      )}
     </li>
   )
 }
