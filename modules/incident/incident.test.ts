@@ -179,6 +179,19 @@ describe('an incident', () => {
     expect(act(lowered, CLOSE)).toBe('incident.not-reported')
   })
 
+  test('what was not told in time is not undone by a raise, and one report meets it and what is new', () => {
+    const from = '2026-05-06T02:00:00.000Z'
+    const owed = opened(3)
+    const [first] = owed.dues
+    const raised = done(act(owed, { type: 'set-level', level: 1, reason: '有人受伤' }, CHIEF, from))
+    expect(raised.dues[0]).toMatchObject({ to: first?.to, dueAt: first?.dueAt, from: NOW })
+    expect(readDues(raised, new Date(from))).toMatchObject([...owed.dues.map(() => ({ state: 'overdue', late: true })), { state: 'running' }, { state: 'running' }, { state: 'running' }])
+    const told = done(act(raised, { ...REPORT, to: 'county-head', at: '2026-05-06T02:10:00Z' }, CHIEF, '2026-05-06T02:20:00.000Z'))
+    expect(readDues(told, new Date(from)).filter(({ to }) => to === 'county-head')).toMatchObject([{ state: 'met', late: true }, { state: 'met', late: false }])
+    // Raised again, the miss is told once.
+    expect(done(act(done(act(raised, { type: 'set-level', level: 4, reason: '平息' })), { type: 'set-level', level: 3, reason: '再起' }, CHIEF, from)).dues.filter(({ dueAt }) => dueAt === first?.dueAt)).toHaveLength(owed.dues.length)
+  })
+
   test.each<[keyof typeof refusalTexts, IncidentState, IncidentCommand]>([
     ['incident.already-gathered', opened(), { type: 'add-files', files: opened().files, reason: '重复' }],
     ['incident.unknown-file', opened(), { type: 'remove-file', fileId: 'x', reason: '不在' }],

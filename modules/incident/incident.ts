@@ -18,6 +18,8 @@ export interface Member {
 export interface Due {
   readonly to: Recipient
   readonly dueAt: string
+  /** Reports from this instant on meet it; those since the level was reached, where absent. */
+  readonly from?: string
 }
 
 export type IncidentEvent =
@@ -116,10 +118,10 @@ export interface DueReading extends Due {
   readonly late: boolean
 }
 
-/** Each due with how it stands at `now`; met by the first report to that recipient since the level was reached. */
+/** Each due with how it stands at `now`; met by the first report to that recipient since the level was reached that it is of. */
 export function readDues({ dues, reports, reportFrom }: IncidentState, now: Date): readonly DueReading[] {
   return dues.map((due) => {
-    const met = reports.filter(({ to, at }) => to === due.to && at >= reportFrom).map(({ at }) => at).toSorted()[0] ?? null
+    const met = reports.filter(({ to, at }) => to === due.to && at >= (due.from ?? reportFrom)).map(({ at }) => at).toSorted()[0] ?? null
     const late = (met ?? now.toISOString()) > due.dueAt
     const unmet = late ? 'overdue' : 'running'
     return { ...due, state: met === null ? unmet : 'met', metAt: met, late }
@@ -183,9 +185,14 @@ function removeFile(state: IncidentState, { fileId, reason }: Of<'remove-file'>)
   return member ? [{ type: 'incident.file-removed', fileId, number: member.number, reason }] : refuse('incident.unknown-file', { field: 'command.fileId' })
 }
 
+/** What was not told in time no raise undoes; what still ran gives way to the stricter. */
+function missedDues(state: IncidentState, now: Date): readonly Due[] {
+  return readDues(state, now).filter(({ late }) => late).map(({ to, dueAt, from = state.reportFrom }) => ({ to, dueAt, from }))
+}
+
 function setLevel(state: IncidentState, { level, reason }: Of<'set-level'>, { now, settings }: IncidentContext): Decided {
   if (level === state.level) return refuse('incident.same-level', { field: 'command.level' })
-  const dues = level < state.level ? duesOf(level, settings, now) : null
+  const dues = level < state.level ? [...missedDues(state, now), ...duesOf(level, settings, now)] : null
   return [{ type: 'incident.level-set', from: state.level, to: level, reason, dues }]
 }
 

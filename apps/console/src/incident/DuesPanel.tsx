@@ -17,7 +17,7 @@ export function DuesPanel({ view, now }: { view: IncidentView; now: string }) {
     <section className="card" aria-labelledby="dues-title">
       <header className="card-head"><h2 id="dues-title">{t('incidents.dues')}</h2></header>
       {view.dues.length === 0 && <p className="card-pad muted">{t('incidents.dues.none')}</p>}
-      {view.dues.map((due) => <DueCard key={due.to} due={due} now={now} />)}
+      {view.dues.map((due) => <DueCard key={`${due.to} ${due.dueAt}`} due={due} now={now} />)}
     </section>
   )
 }
