@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assertAccessible, photograph } from '#platform/testing/browser.ts'
 import type { Locator, Page } from 'playwright-core'
-import { errorsOf, loginOf, openFile, openStep, staffPage, takeStep, valueOf } from './support/console.ts'
+import { choose, errorsOf, loginOf, openFile, openStep, staffPage, takeStep, valueOf } from './support/console.ts'
 import { aFirm, DESK, PHONE, startCounty, type RunningCounty } from './support/county.ts'
 import { fileComplaint } from './support/portal.ts'
 
@@ -20,6 +20,12 @@ beforeAll(async () => {
   chief = await staffPage(county, loginOf(county, 'chief'))
 }, 180_000)
 afterAll(() => county?.stop())
+
+/** The first two of the office that has the file. */
+function officers(): readonly string[] {
+  const { accounts, units } = county.county
+  return accounts.filter(({ role, unitIndex }) => role === 'officer' && units[unitIndex]?.shortName === aFirm(county).office).map(({ name }) => name).slice(0, 2)
+}
 
 async function judge(page: Page, name: string): Promise<void> {
   for (const size of [PHONE, DESK]) {
@@ -49,10 +55,8 @@ describe('case opened', { timeout: 90_000 }, () => {
     await takeStep(chief, '决定是否立案', async (dialog) => {
       await dialog.getByRole('checkbox').first().check()
       await dialog.getByLabel('理由和依据').fill('抽查的三台均无认证标志，违法事实初步成立。')
-      for (const name of ['张伟', '李娜']) {
-        await dialog.getByLabel('办案人员').fill(name)
-        await dialog.getByLabel('办案人员').press('Enter')
-      }
+      for (const name of officers()) await choose(chief, dialog.getByLabel('办案人员'), name)
+      await chief.keyboard.press('Escape')
       await dialog.getByRole('button', { name: '确认决定是否立案' }).click()
       await dialog.getByText(/立案的条件必须全部符合/).first().waitFor()
       for (const box of await dialog.getByRole('checkbox').all()) await box.check()
@@ -60,7 +64,7 @@ describe('case opened', { timeout: 90_000 }, () => {
     await takeStep(chief, '登记案号', (dialog) => dialog.getByLabel('案号').fill('旺市监立〔2026〕7号'))
     const panel = chief.getByRole('region', { name: '线索与案件' })
     await panel.getByText('调查中').waitFor()
-    await panel.getByText('张伟、李娜').waitFor()
+    await panel.getByText(officers().join('、')).waitFor()
     expect(await panel.locator('dd.number').textContent()).toBe('旺市监立〔2026〕7号')
     await judge(chief, 'file')
   })

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { isId } from '#platform/ids.ts'
 import { isRefusal, refuse } from '#platform/pure/refusal.ts'
-import { accountName } from '#modules/access/directory.ts'
+import { accountName, isOfficerOf } from '#modules/access/directory.ts'
 import { readableUnits } from '#modules/access/policy.ts'
 import { listAttachments } from '#modules/casefile/attachments.ts'
 import { packOfFile } from '#modules/casefile/engine.ts'
@@ -21,6 +21,10 @@ export function enforcementRoutes(app: FastifyInstance, api: ApiParts, { desk, c
     if (command.type === 'refer-to-police') {
       const known = new Set((await listAttachments(database, head.id)).map(({ id }) => id))
       return command.evidence.every((id) => known.has(id)) ? { command } : refuse<EnforcementRefusal>('enforcement.unknown-evidence', { field: 'command.evidence' })
+    }
+    if (command.type === 'decide-clue') {
+      const known = await Promise.all(command.officers.map((id) => isOfficerOf(database, id, head.unitId, desk.clock())))
+      return known.includes(false) ? refuse<EnforcementRefusal>('enforcement.unknown-officer', { field: 'command.officers' }) : { command }
     }
     if (command.type !== 'open-case' && command.type !== 'hand-over') return { command }
     return {

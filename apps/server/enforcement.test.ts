@@ -8,14 +8,19 @@ import { complaintInput, newKey, serve, START, type Client, type StaffName, type
 
 let system: TestSystem
 let client: Client
-beforeAll(() => serve('enforcement', (served) => { ({ system, client } = served) }))
+let OPEN: { readonly type: 'decide-clue'; readonly officers: readonly string[] }
+beforeAll(async () => {
+  await serve('enforcement', (served) => { ({ system, client } = served) })
+  const { officer, colleague } = system.county.staff
+  OPEN = { ...DECISION, officers: [officer.id, colleague.id] }
+})
 beforeEach(() => system.clock.set(START))
 
 const TODAY = '2026-04-28'
 const DONE = 'answered with 200'
 const CONDITIONS = ['violation-shown', 'punishable', 'own-jurisdiction', 'within-limitation']
 const CLUE = { type: 'note-clue', foundOn: TODAY, facts: '预包装食品没有生产日期' } as const
-const OPEN = { type: 'decide-clue', open: true, grounds: CONDITIONS, reason: '违法事实初步成立', officers: ['张伟', '李娜'] } as const
+const DECISION = { type: 'decide-clue', open: true, grounds: CONDITIONS, reason: '违法事实初步成立' } as const
 const PENALTY = {
   type: 'decide-case', result: 'penalty', violation: '标签不合格', basis: '食品安全法第一百二十五条', penalties: ['fine'], fineFen: 500_000, confiscatedFen: 8000, valueFen: 12_000,
 } as const
@@ -59,7 +64,8 @@ test('from a clue to the paid fine, counted as 诉转案', async () => {
   expect(await act('officer', id, OPEN)).toBe('enforcement.not-permitted')
   expect(await act('chief', id, { ...OPEN, grounds: ['punishable'] })).toBe('enforcement.conditions-unmet')
   expect(await act('chief', id, { ...OPEN, grounds: ['nonsense'] })).toBe('enforcement.unknown-ground')
-  expect(await act('chief', id, { ...OPEN, officers: ['张伟'] })).toBe('enforcement.two-officers')
+  expect(await act('chief', id, { ...OPEN, officers: OPEN.officers.slice(1) })).toBe('enforcement.two-officers')
+  expect(await act('chief', id, { ...OPEN, officers: [...OPEN.officers, system.county.staff.officer2.id] })).toBe('enforcement.unknown-officer')
   await all(id, ['chief', { type: 'extend-clue', reason: '样品还在检测' }])
   expect(await act('chief', id, { type: 'extend-clue', reason: '再延长一次' })).toBe('enforcement.extended-already')
   await all(id, ['chief', OPEN])
@@ -74,7 +80,9 @@ test('from a clue to the paid fine, counted as 诉转案', async () => {
   expect(await act('chief', id, PENALTY)).toBe('enforcement.not-reviewed')
   await all(id, ['officer', { type: 'send-to-review', report: '调查终结报告' }])
   expect(await act('officer', id, { type: 'complete-review', opinion: 'agree', note: '同意' })).toBe('enforcement.own-case')
-  await all(id, ['colleague', { type: 'complete-review', opinion: 'agree', note: '同意' }])
+  expect(await act('colleague', id, { type: 'complete-review', opinion: 'agree', note: '同意' })).toBe('enforcement.own-case')
+  expect((await client.get('officer', routes.read, { id })).case?.officers).toEqual(['officer人员', 'colleague人员'])
+  await all(id, ['chief', { type: 'complete-review', opinion: 'agree', note: '同意' }])
   expect(await act('officer', id, { type: 'tell-party', servedOn: '2026-04-29', content: '拟罚款五千元' })).toBe('enforcement.bad-day')
   await all(id, ['officer', { type: 'tell-party', servedOn: TODAY, content: '拟罚款五千元' }])
   expect(await act('chief', id, PENALTY)).toBe('enforcement.party-not-heard')

@@ -23,7 +23,7 @@ export const zEnforcementCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('note-clue'), foundOn: zDate, facts: zText(2000, 5) }),
   z.object({ type: z.literal('note-verification'), note: zText(2000, 5) }),
   z.object({ type: z.literal('extend-clue'), reason: zText(500, 5) }),
-  z.object({ type: z.literal('decide-clue'), open: z.boolean(), grounds: z.array(z.string().max(60)).min(1).max(10), reason: zText(2000, 5), officers: z.array(zText(50, 2)).max(10).default([]) }),
+  z.object({ type: z.literal('decide-clue'), open: z.boolean(), grounds: z.array(z.string().max(60)).min(1).max(10), reason: zText(2000, 5), officers: z.array(z.uuid()).max(10).default([]) }),
   z.object({ type: z.literal('open-case'), number: zText(60, 4) }),
   z.object({ type: z.literal('stop-clock'), reason: z.string().max(60), from: zDate, note: zText(500, 2) }),
   z.object({ type: z.literal('resume-clock'), lastDay: zDate }),
@@ -82,7 +82,7 @@ export type CaseRow = z.output<typeof zCaseRow>
 const REFUSALS: readonly (EnforcementRefusal | CasefileRefusal)[] = [
   'casefile.not-found', 'casefile.version-conflict', 'enforcement.not-permitted', 'enforcement.wrong-stage', 'enforcement.wrong-kind', 'enforcement.not-in-mediation', 'enforcement.bad-day',
   'enforcement.limit-passed', 'enforcement.extended-already', 'enforcement.not-extended', 'enforcement.clock-stopped', 'enforcement.clock-runs', 'enforcement.unknown-reason', 'enforcement.unknown-ground',
-  'enforcement.conditions-unmet', 'enforcement.two-officers', 'enforcement.number-taken', 'enforcement.own-case', 'enforcement.party-not-heard', 'enforcement.not-reviewed', 'enforcement.no-penalty-named',
+  'enforcement.conditions-unmet', 'enforcement.two-officers', 'enforcement.unknown-officer', 'enforcement.number-taken', 'enforcement.own-case', 'enforcement.party-not-heard', 'enforcement.not-reviewed', 'enforcement.no-penalty-named',
   'enforcement.paid-too-much', 'enforcement.not-performed', 'enforcement.unknown-evidence', 'enforcement.own-proposal', 'enforcement.number-first',
 ]
 

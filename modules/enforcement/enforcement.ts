@@ -201,6 +201,7 @@ function permitsExtension(step: EnforcementCommand['type'], state: EnforcementSt
 function permitsOwnWork(step: EnforcementCommand['type'], state: EnforcementState, { actor }: Judged): Refused | undefined {
   if (step === 'complete-review' && state.case) {
     const { handledBy, officers } = state.case
+    // Cases opened from clues of before name their officers.
     if (isOwnWork(actor, [...handledBy, ...officers]) || officers.includes(actor.name)) return refuse('enforcement.own-case')
   }
   return step === 'decide-referral' && state.referral && isOwnWork(actor, state.referral.proposedBy.ids) ? refuse('enforcement.own-proposal') : undefined

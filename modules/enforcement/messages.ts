@@ -13,6 +13,7 @@ export const refusalTexts = {
   'enforcement.unknown-reason': { status: 422, zh: '“{reason}”不是可以扣除期限的事由，请从列表中选择。', en: '“{reason}” does not stop the clock. Choose a reason from the list.' },
   'enforcement.unknown-ground': { status: 422, zh: '“{ground}”不是{pack}规定的条件或者情形，请从列表中选择。', en: '“{ground}” is no condition or ground under {pack}. Choose from the list.' },
   'enforcement.conditions-unmet': { status: 422, zh: '立案的条件必须全部符合，请逐项核对后勾选；有一项不符合的，不能立案。', en: 'A case is opened only where every condition is met. Check each one.' },
+  'enforcement.unknown-officer': { status: 422, zh: '有办案人员不在本单位，或者账号已经停用。请从列表中选择。', en: 'A case officer is not of this unit, or the account is disabled. Choose from the list.' },
   'enforcement.two-officers': { status: 422, zh: '决定立案的，要指定两名以上具有执法资格的办案人员。', en: 'Name two or more qualified officers for the case.' },
   'enforcement.number-taken': { status: 409, own: true, zh: '案号“{number}”已经登记，请核对。', en: 'The case number “{number}” is registered already.' },
   'enforcement.number-first': { status: 409, own: true, zh: '请先登记案号，再送交审核。', en: 'Register the case number before the review.' },

@@ -22,7 +22,7 @@ export const enforcementForms: StepForms = {
       { name: 'open', kind: 'choice', label: 'cases.field.open', required: true, options: [true, false], optionText: 'cases.open', initial: true },
       { name: 'grounds', kind: 'clue-grounds', label: 'cases.field.grounds', required: true, hint: 'cases.field.grounds.hint', initial: [] },
       area('reason', 'cases.field.decisionReason', 2000),
-      { name: 'officers', kind: 'names', label: 'cases.field.officers', hint: 'cases.field.officers.hint', initial: [] },
+      { name: 'officers', kind: 'staff', label: 'cases.field.officers', hint: 'cases.field.officers.hint', initial: [] },
     ],
   },
   'open-case': { fields: [{ name: 'number', kind: 'line', label: 'cases.field.number', required: true, max: 60, hint: 'cases.field.number.hint' }] },

@@ -151,7 +151,7 @@ const FILLED: Readonly<Record<string, Values>> = {
   'enforcement.note-clue': { foundOn: '2026-05-08', facts: '预包装食品没有生产日期' },
   'enforcement.note-verification': { note: '到店查看了进货票据' },
   'enforcement.extend-clue': { reason: '样品还在检测' },
-  'enforcement.decide-clue': { open: true, grounds: ['violation-shown'], reason: '违法事实初步成立', officers: ['张伟', '李娜'] },
+  'enforcement.decide-clue': { open: true, grounds: ['violation-shown'], reason: '违法事实初步成立', officers: [SESSION, '00000000-0000-4000-8000-000000000002'] },
   'enforcement.open-case': { number: '旺市监立〔2026〕1号' },
   'enforcement.stop-clock': { reason: 'testing', from: '2026-05-08', note: '市质检院检测' },
   'enforcement.resume-clock': { lastDay: '2026-05-20' },
