@@ -4,34 +4,37 @@ import { practice as whole } from '#apps/server/memory/testing.ts'
 import type { AnyProcedure } from '#modules/casefile/casefile.ts'
 import type { Practice } from '#modules/casefile/engine.ts'
 import { complaint, type ComplaintState } from '#modules/complaint/index.ts'
-import { ASIDE, besides, SAMPLES, SPOT_CHECK } from './samples/testing.ts'
+import { ASIDE, BESIDE, besides, SAMPLES } from './samples/testing.ts'
 import { kindsOf, walkKind, withoutSample } from './testing.ts'
 
 /**
- * Supervision, enforcement and findings on habitual claims run beside every state and change none of another procedure: walked too, they would only multiply them.
- * `modules/supervision` and `modules/enforcement` show that they keep a file open, with a clock or with the chief; `modules/conduct` that it changes nothing.
- * A spot check begins where a file has ended, so that it is walked once, after the few steps that end a complaint.
+ * What runs beside every state and changes none of another procedure is in the walk of its own matter alone: in the others it would
+ * only multiply them.
  */
-const checking: Practice = {
-  ...whole,
-  procedures: whole.procedures.filter(({ name }) => name !== 'supervision' && name !== 'enforcement' && name !== 'conduct'),
-  react: (event) => whole.react(event).filter(({ procedure }) => procedure !== 'enforcement'),
+function practiceOf(matter: string | undefined): Practice {
+  const left = new Set(Object.entries(BESIDE).flatMap(([name, { procedure }]) => (name === matter || procedure === BESIDE[matter ?? '']?.procedure ? [] : [procedure])))
+  return {
+    ...whole,
+    procedures: whole.procedures.filter(({ name }) => !left.has(name)),
+    react: (event) => whole.react(event).filter(({ procedure }) => !left.has(procedure)),
+  }
 }
-const practice: Practice = { ...checking, procedures: checking.procedures.filter(({ name }) => name !== 'spotcheck') }
+const practice = practiceOf(undefined)
 /** Off by its switch as the rules stand; `modules/mediation/matters.test.ts` turns it on. */
 const SWITCHED_OFF: ReadonlySet<string> = new Set(['mediation.record-confirmation'])
 /** What two cores walk in well under a minute. */
 const MOST_STATES = 40_000
 
 test('every step that people are offered has a command to try', () => {
-  expect(withoutSample(checking), 'add a line for each to SAMPLES in flows/model/samples/testing.ts').toEqual([])
+  expect(withoutSample(whole), 'add a line for each to SAMPLES in flows/model/samples/testing.ts').toEqual([])
 })
 
-const WALKS = kindsOf(practice).flatMap((kind) => (kind === 'complaint' ? [undefined, ...Object.keys(ASIDE)] : [undefined, SPOT_CHECK]).map((matter) => [kind, matter ?? 'its main course', besides(matter)] as const))
+const WALKS = kindsOf(practice).flatMap((kind) => [undefined, ...Object.keys(ASIDE)]
+  .filter((matter) => matter === undefined || (BESIDE[matter]?.kinds ?? ['complaint']).includes(kind)).map((matter) => [kind, matter] as const))
 
-describe.each(WALKS)('every reachable state of a %s, %s', (kind, matter, leftOut) => {
+describe.each(WALKS)('every reachable state of a %s, beside its main course %s', (kind, matter) => {
   test('has an owner, a clock or an end, and a way to an end', { timeout: 120_000 }, () => {
-    const walked = matter === SPOT_CHECK ? checking : practice
+    const [walked, leftOut] = [practiceOf(matter), besides(matter)]
     const { states, edges, ends, taken, wrong } = walkKind(walked, kind, MOST_STATES, leftOut)
     process.stdout.write(`model check, ${kind}, ${matter}: ${states} states, ${edges} edges, ${ends} ends\n`)
     expect(wrong.slice(0, 10)).toEqual([])

@@ -184,6 +184,7 @@ export function permits(step: EnforcementCommand['type'], state: EnforcementStat
   if (step === 'open-case' && state.case?.number) return refuse('enforcement.number-taken', { params: { number: state.case.number } })
   if (step === 'prolong-case' && !state.case?.extendedOn) return refuse('enforcement.not-extended')
   if (step === 'send-to-review' && !state.case?.number) return refuse('enforcement.number-first')
+  if (step === 'record-payment' && leftFen(state) === 0) return paidTooMuch(state)
   return permitsExtension(step, state, context) ?? permitsOwnWork(step, state, context)
 }
 
@@ -294,9 +295,16 @@ function owedFen({ outcome }: Case): number {
   return outcome?.result === 'penalty' ? outcome.fineFen + outcome.confiscatedFen : 0
 }
 
+function leftFen(state: EnforcementState): number {
+  return state.case ? owedFen(state.case) - state.case.paidFen : 0
+}
+
+function paidTooMuch(state: EnforcementState): Refused {
+  return refuse('enforcement.paid-too-much', { field: 'command.paidFen', params: { left: (leftFen(state) / 100).toFixed(2) } })
+}
+
 function recordPayment(state: EnforcementState, command: Of<'record-payment'>, context: Context): Decided {
-  const left = state.case ? owedFen(state.case) - state.case.paidFen : 0
-  if (command.paidFen > left) return refuse('enforcement.paid-too-much', { field: 'command.paidFen', params: { left: (left / 100).toFixed(2) } })
+  if (command.paidFen > leftFen(state)) return paidTooMuch(state)
   return within(command.on, state.case?.outcome?.on, context, 'on') ?? [{ ...command, type: 'enforcement.paid' }]
 }
 

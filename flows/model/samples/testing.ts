@@ -161,9 +161,56 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'spotcheck.accept-correction': [{}],
   'spotcheck.demand-again': [(at) => ({ correction: '附上回执', correctBy: addDays(at.today, 10) })],
   'spotcheck.lift': [{ reason: '案卷已经移交法院' }],
+  'supervision.demand': [(at) => ({ demand: '请说明超期原因', dueOn: addDays(at.today, 3) })],
+  'supervision.answer': [{ answer: '正在联系当事人', final: false }, { answer: '已经办完', final: true }],
+  'supervision.accept': [{}],
+  'supervision.demand-again': [(at) => ({ demand: '请写明办结日期', dueOn: addDays(at.today, 3) })],
+  'supervision.lift': [{ reason: '已经另行督办' }],
+  'conduct.propose-finding': [{ factors: ['repeated'], reason: '三个月内就同类商品投诉十二件', counted: [] }],
+  'conduct.approve-finding': [{}],
+  'conduct.send-back-finding': [{ reason: '请补充购买记录' }],
+  'conduct.lift-finding': [{ reason: '查明是为家人购买' }],
+  'enforcement.note-clue': [(at) => ({ foundOn: at.today, facts: '没有生产日期' })],
+  'enforcement.note-verification': [{ note: '到店查看' }],
+  'enforcement.extend-clue': [{ reason: '样品在检测' }],
+  'enforcement.decide-clue': [
+    { open: true, grounds: ['violation-shown', 'punishable', 'own-jurisdiction', 'within-limitation'], reason: '初步成立', officers: ['o1', 'o2'] },
+    { open: false, grounds: ['minor-corrected'], reason: '当场改正', officers: [] },
+  ],
+  'enforcement.open-case': [{ number: '旺市监立〔2026〕1号' }],
+  'enforcement.stop-clock': [(at) => ({ reason: 'testing', from: at.today, note: '检测' })],
+  'enforcement.resume-clock': [(at) => ({ lastDay: at.today })],
+  'enforcement.extend-case': [{ reason: '案情复杂' }],
+  'enforcement.prolong-case': [(at) => ({ until: addDays(at.today, 900), reason: '集体讨论延期' })],
+  'enforcement.send-to-review': [{ report: '调查终结' }],
+  'enforcement.complete-review': [{ opinion: 'agree', note: '同意' }, { opinion: 'investigate', note: '补充调查' }],
+  'enforcement.tell-party': [(at) => ({ servedOn: at.today, content: '拟罚款五千元' })],
+  'enforcement.hear-party': [(at) => ({ on: at.today, waived: true, statement: '放弃' })],
+  'enforcement.decide-case': [
+    { result: 'penalty', violation: '标签不合格', basis: '食品安全法第一百二十五条', penalties: ['fine'], fineFen: 500_000, confiscatedFen: 0, valueFen: 0 },
+    { result: 'terminated', violation: '当事人死亡', basis: '行政处罚程序规定', penalties: [], fineFen: 0, confiscatedFen: 0, valueFen: 0 },
+  ],
+  'enforcement.record-payment': [(at) => ({ paidFen: 500_000, on: at.today })],
+  'enforcement.close-case': [{ ending: 'performed', note: '已经缴清' }, { ending: 'court-ended', note: '法院终结执行' }, { ending: 'without-penalty', note: '终止' }],
+  'enforcement.refer-to-police': [{ means: ['swapped'], facts: '监控显示投诉人调换商品', evidence: [JOINED], body: '旺苍县公安局' }],
+  'enforcement.decide-referral': [{ approve: true, reason: '同意移送' }, { approve: false, reason: '证据不足' }],
+  'enforcement.hand-over': [(at) => ({ on: at.today, receipt: '旺公收〔2026〕3号', receivedBy: '王警官', contents: [] })],
+  'enforcement.record-police-answer': [(at) => ({ on: at.today, answer: 'opened', note: '已经立案' })],
 }
 
-export const SPOT_CHECK = 'a spot check'
+const SPOT_CHECK = 'a spot check'
+
+/** Matters that run beside any state, each with a procedure of its own and the kinds of file it is walked on. */
+export const BESIDE: Readonly<Record<string, { readonly procedure: string; readonly kinds: readonly FileKind[] }>> = {
+  'a clue and its case': { procedure: 'enforcement', kinds: ['complaint'] }, 'a case': { procedure: 'enforcement', kinds: ['report'] },
+  'a referral to the police': { procedure: 'enforcement', kinds: ['complaint'] },
+  supervision: { procedure: 'supervision', kinds: ['complaint', 'report', 'inquiry'] }, 'a finding': { procedure: 'conduct', kinds: ['complaint'] },
+  [SPOT_CHECK]: { procedure: 'spotcheck', kinds: ['complaint', 'report', 'inquiry'] },
+}
+
+const CASE = [
+  'open-case', 'stop-clock', 'resume-clock', 'extend-case', 'prolong-case', 'send-to-review', 'complete-review', 'tell-party', 'hear-party', 'decide-case', 'record-payment', 'close-case',
+].map((step) => `enforcement.${step}`)
 
 /** Matters that run beside the decision and the mediation without touching each other; each is walked with those two alone. */
 export const ASIDE: Readonly<Record<string, readonly string[]>> = {
@@ -179,15 +226,28 @@ export const ASIDE: Readonly<Record<string, readonly string[]>> = {
   'a transfer': ['dispatch.transfer-out', 'dispatch.record-receipt', 'dispatch.take-back', 'dispatch.settle-return'],
   'help letters': ['dispatch.ask-help', 'dispatch.answer-help'],
   aftercare: ['complaint.record-callback', 'complaint.finish-redo'],
+  'a case': CASE,
+  'a clue and its case': ['enforcement.note-clue', 'enforcement.note-verification', 'enforcement.extend-clue', 'enforcement.decide-clue', ...CASE],
+  'a referral to the police': ['refer-to-police', 'decide-referral', 'hand-over', 'record-police-answer'].map((step) => `enforcement.${step}`),
+  supervision: ['demand', 'answer', 'accept', 'demand-again', 'lift'].map((step) => `supervision.${step}`),
+  'a finding': ['propose-finding', 'approve-finding', 'send-back-finding', 'lift-finding'].map((step) => `conduct.${step}`),
   [SPOT_CHECK]: ['spotcheck.draw', 'spotcheck.record-check', 'spotcheck.record-correction', 'spotcheck.accept-correction', 'spotcheck.demand-again', 'spotcheck.lift'],
 }
 
 /** Between offices and authorities, and to a spot check, what happens inside a mediation makes no difference: only its beginning and its end are walked there. */
 const INSIDE = ['mediation.invite', 'mediation.record-answer', 'mediation.hold-session', 'mediation.suspend', 'mediation.resume']
-const BETWEEN = new Set(['jurisdiction', 'a transfer', 'help letters', SPOT_CHECK])
+const BETWEEN = new Set(['jurisdiction', 'a transfer', 'help letters', ...Object.keys(BESIDE)])
+
+/** Beside a case no more of a file is walked than how it is decided and ends: with all of it the states would be too many. */
+const LEAST = new Set([
+  'complaint.accept', 'complaint.refuse', 'complaint.withdraw', 'complaint.close', 'mediation.record-agreement', 'mediation.terminate', 'mediation.tell',
+  'report.start-verification', 'report.propose-decision', 'report.approve-decision', 'report.tell-reporter', 'report.close',
+])
+const BESIDE_LEAST = new Set(['a clue and its case', 'a case', 'a referral to the police', 'a finding'])
 
 /** The steps of every matter but the one named. */
 export function besides(matter: string | undefined): ReadonlySet<string> {
+  if (matter !== undefined && BESIDE_LEAST.has(matter)) return new Set(Object.keys(SAMPLES).filter((step) => !LEAST.has(step) && !ASIDE[matter]?.includes(step)))
   const inside = BETWEEN.has(matter ?? '') ? INSIDE : []
   return new Set([...inside, ...Object.entries(ASIDE).flatMap(([name, steps]) => (name === matter ? [] : steps))])
 }
@@ -195,6 +255,7 @@ export function besides(matter: string | undefined): ReadonlySet<string> {
 /** Open states in which no law sets a limit, each with why; every other open state must have a clock that is not met. */
 export const UNTIMED: readonly { readonly why: string; readonly is: (states: Readonly<Record<string, unknown>>, stage: string) => boolean }[] = [
   { why: '抽查整改已经报告，等待认可：没有规定认可的期限', is: (states) => (states['spotcheck'] as { stage?: unknown } | undefined)?.stage === 'corrected' },
+  { why: '督办已经答复，等待认可：没有规定认可的期限', is: (states) => (states['supervision'] as { stage?: unknown } | undefined)?.stage === 'answered' },
   { why: '调解已有结果，只差办结：规章没有规定办结的期限', is: (states) => (states['complaint'] as { outcome?: unknown } | undefined)?.outcome !== null && states['complaint'] !== undefined },
   { why: '举报已决定是否立案，只差告知或者办结：总局令第121号没有规定告知的期限', is: (states) => ((states['report'] as { decision?: unknown } | undefined)?.decision ?? null) !== null },
   { why: '报请共同上级指定管辖：规章没有规定指定的期限', is: (states) => (states['dispatch'] as { dispute?: { stage: string } | null } | undefined)?.dispute?.stage === 'referred' },
