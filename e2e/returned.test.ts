@@ -1,5 +1,6 @@
 /** An office without authority gives a complaint back to intake, never onward by itself (Order 121 Art. 41). */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { photograph } from '#platform/testing/browser.ts'
 import type { Page } from 'playwright-core'
 import { choose, errorsOf, loginOf, openFile, openStep, staffPage, takeStep } from './support/console.ts'
 import { aFirm, PHONE, startCounty, type RunningCounty } from './support/county.ts'
@@ -64,4 +65,29 @@ it('is accepted by the office that has the authority', async () => {
   expect(await currentStep(consumer)).toContain('调解')
   await expect(consumer.getByRole('main').textContent()).resolves.toContain(otherOffice)
   expect(errorsOf(consumer)).toEqual([])
+})
+
+it('goes to the regulator that has the power once that has received it, and the consumer is told where to ask', async () => {
+  const intake = await staffPage(county, loginOf(county, 'intake'))
+  const other = await fileComplaint(consumer, aFirm(county).firm)
+  await openFile(intake, other.number)
+  await takeStep(intake, '移送', async (dialog) => {
+    await dialog.getByRole('radio', { name: '有处理权限的市场监管局' }).check()
+    await dialog.getByLabel('接收单位').fill('青川县市场监督管理局')
+    await dialog.getByLabel('移送函文号').fill('旺市监移〔2026〕第1号')
+    await dialog.getByLabel('理由').fill('网店实际经营地在青川县竹园镇。')
+    await dialog.getByLabel('应收到回执的日期').fill('2026-04-24')
+    await dialog.getByRole('radio', { name: '短信' }).check()
+    await photograph(intake, 'transfer-form-1366')
+  })
+  await takeStep(intake, '登记收件回执', async (dialog) => {
+    await dialog.getByLabel('收到日期').fill('2026-04-20')
+    await dialog.getByLabel('收件单位和收件人').fill('青川县局收发室 王芳')
+  })
+  await intake.getByText('已移送有处理权限的青川县市场监督管理局（旺市监移〔2026〕第1号）').waitFor()
+  await photograph(intake, 'transferred-1366')
+  await track(consumer, other)
+  await expect(consumer.getByRole('main').textContent()).resolves.toContain('这件投诉应由青川县市场监督管理局处理，已经移送并且对方已收到（移送函 旺市监移〔2026〕第1号）')
+  await photograph(consumer, 'transferred-390')
+  expect([...errorsOf(intake), ...errorsOf(consumer)]).toEqual([])
 })

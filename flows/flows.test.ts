@@ -10,7 +10,7 @@ import { OPEN_IN as COMPLAINT_OPEN_IN } from '#modules/complaint/complaint.ts'
 import { OPEN_IN as MEDIATION_OPEN_IN, type MediationCommand } from '#modules/mediation/mediation.ts'
 import type { MediationStage } from '#modules/mediation/state.ts'
 import { react, reactsTo } from './index.ts'
-import { ACTORS, APPROVING, blank, DESK, foldOf, judge, morning, OFFICE, OFFICE2, practice, received, receivedReport, statement, take, type World } from '#apps/server/memory/testing.ts'
+import { ACTORS, APPROVING, between, blank, DESK, foldOf, judge, morning, OFFICE, OFFICE2, practice, received, receivedReport, RECEIPT, statement, take, TO_QINGCHUAN, type World } from '#apps/server/memory/testing.ts'
 
 const MEDIATION_STAGES = ['none', 'open', 'suspended', 'agreed', 'terminated', 'told'] as const satisfies readonly MediationStage[]
 const SESSIONS = ['00000000-0000-4000-8000-0000000000d1', '00000000-0000-4000-8000-0000000000d2'] as const
@@ -154,12 +154,15 @@ const MATTERS = mattersOn(legalDate('2026-04-28')).map(({ type }, index): Drawn 
 const AGREE: Drawn = { procedure: 'mediation', make: (today) => ({ type: 'record-agreement', form: 'written', terms: [{ party: 'respondent', duty: '退款', dueOn: today }] }), actor: 'officer', after: 1 }
 const MORE = by1('chief', { type: 'assign', unitId: OFFICE2 }), MATERIAL = by1('chief', { type: 'add-material', text: '补充', attachments: [] })
 /** Each leads to a corner that chance would seldom reach. */
+const LEAVE = by1('system', { type: 'end-transferred', to: '青川县市场监督管理局', letter: '移送函1号' })
+const COME_BACK = by1('system', { type: 'take-up-again', reason: '经营地在旺苍县' })
 const CORNERS: readonly (readonly Drawn[])[] = [
   [ACCEPT, INVITE, ...MATTERS], [ACCEPT, INVITE, SUSPEND, ...MATTERS], [ACCEPT, AGREE, ...MATTERS],
   [source('accepted'), source('finished')], [...NOTICE, ...ANSWER], [...NOTICE, RETURN, ...ANSWER], [...GROUP, ...REGROUP], [...GROUP, RETURN, ...REGROUP, ...AGENTS], [...GROUP, ACCEPT, ...TELL, ...REGROUP, ...AGENTS], [...GROUP, REFUSE, ...TELL], [...GROUP, ...CONSENT, ...CLOSED, ...TELL], [...AGENTS],
   [...TRY, ...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: true })], [...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: false })],
   by1('officer', { type: 'mark-same-dispute', fileId: JOINED, number: '1', reason: '同一次购买' }, { type: 'unmark-same-dispute', reason: '标错' }),
   [...CLOSED, ...UNHAPPY, ...by1('officer', { type: 'finish-redo', summary: '已退款' }), ...by1('officer', { type: 'record-callback', grade: 'satisfied', by: 'phone' })],
+  [...LEAVE, ...by1('intake', { type: 'issue-code', personId: statement.personId }), ...by1('system', { type: 'update-source', statement: { category: 'quality' }, status: 'waiting', feedback: '' }), ...COME_BACK], [RETURN, ...LEAVE],
   [...CLOSED, ...UNHAPPY, ...by1('intake', { type: 'issue-code', personId: statement.personId }), ...MATERIAL, ...by1('system', { type: 'update-source', statement: { category: 'quality' }, status: 'waiting', feedback: '' }), ...MORE],
 ]
 
@@ -350,6 +353,7 @@ describe('nothing declared is dead', () => {
       'complaint.allow-settlement': ['received'], 'complaint.offer-settlement': ['received'], 'complaint.answer-settlement': ['received'], 'complaint.confirm-settlement': ['received', 'withdrawn'],
       'complaint.record-callback': ['closed', 'redo'], 'complaint.finish-redo': ['closed'],
       'complaint.withdraw': ['withdrawn', 'accepted'], 'complaint.record-outcome': ['accepted'], 'complaint.note-shared': ['received', 'returned', 'accepted'], 'complaint.close': ['closed'],
+      'complaint.end-transferred': ['transferred'], 'complaint.take-up-again': ['received'],
       'complaint.rate': ['refused', 'closed'], 'complaint.update-source': [...STAGES],
       'mediation.open': ['open'], 'mediation.invite': ['open', 'suspended'], 'mediation.record-answer': ['open', 'suspended'],
       'mediation.hold-session': ['open', 'suspended'], 'mediation.suspend': ['suspended'], 'mediation.resume': ['open'],
@@ -365,14 +369,13 @@ describe('nothing declared is dead', () => {
   })
 
   test('every event that is said to call for something does, and no other', () => {
-    const events = new Map([...runs, { world: filedReport() }].flatMap(({ world }) => world.recorded.map(({ event }) => [canonicalJson(event), event] as const)))
+    const events = new Map([...runs, { world: filedReport() }, { world: between(received('2026-04-28').world, TO_QINGCHUAN, RECEIPT, { type: 'take-back', reason: '实际经营地在旺苍县' }) }].flatMap(({ world }) => world.recorded.map(({ event }) => [canonicalJson(event), event] as const)))
     const called = new Set([...events.values()].filter((event) => react(event).length > 0).map(({ type }) => type))
     expect([...called].toSorted()).toEqual([...reactsTo].toSorted())
   })
 })
 
 describe('reactions', () => {
-  const stageOf = (world: World): Stage | 'none' => foldOf(world).complaint.stage
   test('acceptance opens mediation; agreement and telling both give the outcome; withdrawal ends mediation', () => {
     expect(react({ type: 'complaint.accepted' })).toEqual([{ procedure: 'mediation', command: { type: 'open' } }])
     expect(react({ type: 'mediation.agreed' })).toEqual([{ procedure: 'complaint', command: { type: 'record-outcome', outcome: 'agreed' } }])
@@ -387,13 +390,5 @@ describe('reactions', () => {
     const world = filedReport()
     expect(foldOf(world).states['enforcement']).toMatchObject({ stage: 'investigating', case: { officers: ['张伟', '李娜'], openedOn: '2026-04-28' } })
     expect(clocksOf(practice, world.head, foldOf(world), morning('2026-04-28')).clocks.find(({ id }) => id === 'enforcement.decide-case')).toMatchObject({ dueOn: '2026-07-27', state: 'running' })
-  })
-
-  test('a withdrawal after the agreement leaves the agreement standing', () => {
-    const agreed = received('2026-04-28').complaint({ type: 'accept', told: 'sms' }, ACTORS.officer)
-      .mediation({ type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: legalDate('2026-04-28') }] }, ACTORS.officer)
-    const withdrawn = agreed.complaint({ type: 'withdraw' }, ACTORS.consumer, '2026-04-29')
-    expect(foldOf(withdrawn.world).mediation.stage).toBe('agreed')
-    expect(stageOf(withdrawn.complaint({ type: 'close', summary: '已履行' }, ACTORS.officer).world)).toBe('closed')
   })
 })

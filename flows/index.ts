@@ -3,9 +3,10 @@ import type { AnyEvent, Reaction } from '#modules/casefile/casefile.ts'
 import type { ComplaintCommand, ComplaintEvent } from '#modules/complaint/index.ts'
 import type { EnforcementCommand } from '#modules/enforcement/index.ts'
 import type { MediationCommand, MediationEvent } from '#modules/mediation/index.ts'
+import type { DispatchEvent } from '#modules/dispatch/index.ts'
 import type { ReportEvent } from '#modules/report/index.ts'
 
-type Known = ComplaintEvent | MediationEvent | ReportEvent
+type Known = ComplaintEvent | MediationEvent | ReportEvent | DispatchEvent
 
 function onComplaint(command: ComplaintCommand): Reaction {
   return { procedure: 'complaint', command }
@@ -20,7 +21,7 @@ function onEnforcement(command: EnforcementCommand): Reaction {
 }
 
 /** Types of event that {@link react} answers to. */
-export const reactsTo: ReadonlySet<string> = new Set<Known['type']>(['complaint.accepted', 'complaint.withdrawn', 'complaint.closed-at-source', 'mediation.agreed', 'mediation.told', 'report.filed'])
+export const reactsTo: ReadonlySet<string> = new Set<Known['type']>(['complaint.accepted', 'complaint.withdrawn', 'complaint.closed-at-source', 'mediation.agreed', 'mediation.told', 'report.filed', 'dispatch.receipt-recorded', 'dispatch.taken-back'])
 
 /** What the system does next on a file after `event`; nothing for most events. */
 export function react(event: AnyEvent): readonly Reaction[] {
@@ -32,6 +33,8 @@ export function react(event: AnyEvent): readonly Reaction[] {
     case 'mediation.agreed': return [onComplaint({ type: 'record-outcome', outcome: 'agreed' })]
     case 'mediation.told': return known.complete ? [onComplaint({ type: 'record-outcome', outcome: 'terminated' })] : []
     case 'report.filed': return [onEnforcement({ type: 'take-case', officers: known.caseOfficers })]
+    case 'dispatch.receipt-recorded': return known.leaves ? [onComplaint({ type: 'end-transferred', to: known.leaves.body, letter: known.leaves.letter })] : []
+    case 'dispatch.taken-back': return known.comesBack ? [onComplaint({ type: 'take-up-again', reason: known.reason })] : []
     default: return []
   }
 }

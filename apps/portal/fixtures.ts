@@ -79,7 +79,7 @@ export function view(changes: Partial<TrackingView> = {}): TrackingView {
     pack: { id: 'samr-121', zh: '投诉举报处理办法', en: 'Order 121' },
     respondent: { operatorId: null, name: '国惠超市', address: '解放街28号', phone: null, creditCode: null },
     category: 'quality', online: { kind: 'platform-seller', platform: '某购物平台', publishedAddress: '旺苍县东河镇1号' }, facts: '电饭煲坏了', claims: ['refund'], attachments: [{ id: id(4), name: '小票.jpg', mediaType: 'image/jpeg', size: 5000 }],
-    refusal: null, rating: null, summary: null, notices: [], settlement: null, callbacks: [], mediation: null, clocks: [clock()],
+    leaving: null, refusal: null, rating: null, summary: null, notices: [], settlement: null, callbacks: [], mediation: null, clocks: [clock()],
     timeline: [{ seq: 1, at: '2026-04-28T02:00:00Z', type: 'complaint.received', actorName: '王芳', params: { channel: 'channel.web' } }],
     allowedActions: (['add-material', 'withdraw', 'rate', 'answer-notice', 'confirm-settlement', 'appoint-agent', 'say-performance', 'record-consent', 'remove-complainant'] as const).map((type) => ({
       procedure: type === 'say-performance' ? 'mediation' : 'complaint', type, allowed: type === 'add-material' || type === 'withdraw', refusal: null, article: null,

@@ -9,7 +9,7 @@ type Clock = TrackingView['clocks'][number]
 type TimelineEntry = TrackingView['timeline'][number]
 
 export interface ProgressStep {
-  readonly name: 'received' | 'decision' | 'mediation' | 'closed' | 'refused' | 'withdrawn'
+  readonly name: 'received' | 'decision' | 'mediation' | 'closed' | 'refused' | 'withdrawn' | 'transferred'
   readonly state: 'done' | 'current' | 'todo' | 'stopped'
   /** `YYYY-MM-DD` on which it was done. */
   readonly on: string | null
@@ -20,6 +20,7 @@ export function progressSteps(view: TrackingView): readonly ProgressStep[] {
   const received: ProgressStep = { name: 'received', state: 'done', on: view.receivedOn }
   const decided: ProgressStep = { name: 'decision', state: 'done', on: acceptedOn }
   if (view.stage === 'refused') return [received, { name: 'refused', state: 'stopped', on: view.refusal?.on ?? null }]
+  if (view.stage === 'transferred') return [received, { name: 'transferred', state: 'stopped', on: view.leaving?.on ?? null }]
   if (view.stage === 'withdrawn') {
     const withdrawn: ProgressStep = { name: 'withdrawn', state: 'stopped', on: lastDayOf(view, 'complaint.withdrawn') }
     return view.mediation ? [received, decided, withdrawn] : [received, withdrawn]
@@ -62,6 +63,8 @@ export function nextStep(view: TrackingView, language: Language, groundText: Gro
     reason: nameOf(view.mediation?.suspendedFor ?? '', groundText),
     time: session ? formatInstant(session.startsAt, language) : '',
     place: session?.place ?? '',
+    to: view.leaving?.to ?? '',
+    letter: view.leaving?.letter ?? '',
   }
   return { text: translator(language)(key, params), clock: firstRunning(view.clocks) }
 }

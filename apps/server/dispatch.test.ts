@@ -101,6 +101,26 @@ test('a transfer is sent by intake alone and awaits its receipt; a help letter a
   expect((await client.get('officer', routes.read, { id })).letters[0]?.answer?.text).toBe('该店仍在原址经营')
 })
 
+test('a complaint goes to the regulator that has the power, is told so to the consumer, and comes back', async () => {
+  const receipt = await client.get('anonymous', complaints.submit, complaintInput(system.county))
+  const { id } = receipt
+  const send = { ...SEND, recipient: 'regulator', body: '青川县市场监督管理局', letter: '旺市监移〔2026〕第3号', reason: '实际经营地在青川县' }
+  expect(await step('intake', id, send)).toBe('answered with 200')
+  const accept = { type: 'accept', told: 'phone' }
+  expect(await client.refusal('officer', complaints.command, { id, key: newKey(), version: await versionOf(id), command: accept })).toBe('complaint.with-another')
+  const offered = (await client.get('officer', complaints.read, { id })).allowedActions.find(({ type, procedure }) => procedure === 'complaint' && type === 'accept')
+  expect(offered).toMatchObject({ allowed: false, refusal: 'complaint.with-another' })
+  expect(await step('intake', id, { type: 'record-receipt', receivedOn: '2026-04-28', receivedBy: '青川县局收发室' })).toBe('answered with 200')
+  const track = () => client.get('anonymous', complaints.track, { number: receipt.number, queryCode: receipt.queryCode })
+  expect(await track()).toMatchObject({ stage: 'transferred', leaving: { to: '青川县市场监督管理局', letter: '旺市监移〔2026〕第3号', on: '2026-04-28' } })
+  expect(await step('officer', id, DISPUTE)).toBe('dispatch.file-ended')
+  expect(await step('intake', id, { type: 'take-back', reason: '实际经营地在旺苍县' })).toBe('answered with 200')
+  expect(await step('intake', id, { type: 'settle-return', result: '由本局办理' })).toBe('answered with 200')
+  expect(await track()).toMatchObject({ stage: 'received', leaving: null })
+  expect(await client.refusal('officer', complaints.command, { id, key: newKey(), version: await versionOf(id), command: accept })).toBe('answered with 200')
+  expect(await step('intake', id, send)).toBe('dispatch.accepted-stays')
+})
+
 test('nothing begins on a complaint that has ended', async () => {
   const id = await file()
   await client.get('officer', complaints.command, { id, key: newKey(), version: await versionOf(id), command: { type: 'refuse', ground: 'out-of-remit', reason: '属于文旅部门的职责范围', told: 'sms' } })

@@ -50,6 +50,8 @@ const COMMANDS: { readonly [Type in Step]: Extract<ComplaintCommand, { type: Typ
   'confirm-settlement': { type: 'confirm-settlement', agreed: true },
   'record-callback': { type: 'record-callback', grade: 'satisfied', by: 'phone' },
   'finish-redo': { type: 'finish-redo', summary: '重新调解，已退款。' },
+  'end-transferred': { type: 'end-transferred', to: '青川县市场监督管理局', letter: '旺市监移〔2026〕第1号' },
+  'take-up-again': { type: 'take-up-again', reason: '实际经营地在旺苍县' },
 }
 
 /** A file in each stage, reached by commands. */
@@ -61,6 +63,7 @@ const IN_STAGE: Record<Stage, () => Told> = {
   withdrawn: () => received(DAY).complaint(COMMANDS.withdraw, ACTORS.consumer),
   closed: () => agreed().complaint(COMMANDS.close, ACTORS.officer),
   redo: () => IN_STAGE.closed().complaint({ ...COMMANDS['record-callback'], grade: 'unsatisfied' }, ACTORS.officer),
+  transferred: () => received(DAY).complaint(COMMANDS['end-transferred'], ACTORS.system),
 }
 
 function agreed(): Told {
@@ -75,25 +78,27 @@ function only(...stages: readonly Stage[]): Record<Stage | 'none', boolean> {
 
 /** Written from Order 121 Art. 10–17, 23 and 41, not from the code: in which stages each step may be taken. */
 const MAY_BE_TAKEN: Record<Step, Record<Stage | 'none', boolean>> = {
-  receive: { none: true, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
-  accept: { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
-  refuse: { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
+  receive: { ...only(), none: true },
+  accept: only('received'),
+  refuse: only('received'),
   // Only while a refusal waits for the chief, which none of these stages has; see "where refusals are approved".
-  'approve-refusal': { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
-  'send-back-refusal': { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
-  'return-to-intake': { none: false, received: true, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
-  assign: { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false, redo: true },
-  'add-material': { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false, redo: true },
-  withdraw: { none: false, received: true, returned: true, accepted: true, refused: false, withdrawn: false, closed: false, redo: false },
-  'record-outcome': { none: false, received: false, returned: false, accepted: true, refused: false, withdrawn: false, closed: false, redo: false },
+  'approve-refusal': only(),
+  'send-back-refusal': only(),
+  'return-to-intake': only('received'),
+  assign: only('received', 'returned', 'accepted', 'redo'),
+  'add-material': only('received', 'returned', 'accepted', 'redo'),
+  withdraw: only('received', 'returned', 'accepted'),
+  'record-outcome': only('accepted'),
   // What the report filed with it tells, while there is something to mediate (Art. 37).
   'note-shared': only('received', 'returned', 'accepted'),
-  close: { none: false, received: false, returned: false, accepted: false, refused: false, withdrawn: false, closed: false, redo: false },
-  rate: { none: false, received: false, returned: false, accepted: false, refused: true, withdrawn: false, closed: true, redo: false },
-  'update-source': { none: false, received: true, returned: true, accepted: true, refused: true, withdrawn: true, closed: true, redo: true },
+  close: only(),
+  rate: only('refused', 'closed'),
+  'update-source': only(...STAGES),
   'give-notice': only('received'), 'add-complainant': only('received'), 'mark-same-dispute': only('received'), 'allow-settlement': only('received'), 'offer-settlement': only('received'),
   'appoint-agent': only('received', 'returned', 'accepted'), 'record-consent': only('received', 'returned', 'accepted'),
   'issue-code': only(...STAGES), 'record-callback': only('closed'), 'finish-redo': only('redo'),
+  // The other regulator has received it; it came back.
+  'end-transferred': only('received', 'returned'), 'take-up-again': only('transferred'),
   // These hang on what came before them too, see below: on a file as it is by itself none is possible.
   'answer-notice': only(), 'remove-complainant': only(), 'tell-complainant': only(), 'elect-representatives': only(), 'end-agent': only(), 'unmark-same-dispute': only(), 'answer-settlement': only(), 'confirm-settlement': only(),
 }

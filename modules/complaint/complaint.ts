@@ -2,7 +2,6 @@
  * The complaint (投诉): received, decided within the limit, mediated if accepted, closed, rated.
  * SAMR Order 121 Art. 10–17, 41; its predecessors by rule pack.
  */
-import { canonicalJson } from '#platform/pure/canonical.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { legalDay } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
@@ -18,6 +17,8 @@ import {
 } from './complainants.ts'
 import { CONSENTS, type CHANNELS, type CLAIMS, type ComplaintCommandInput, type ComplaintRefusal, type SATISFACTION, type STAGES } from './contract.ts'
 import { anyOpen, decideNotice, evolveNotices, noNotices, notYet, noticeFacts, type NoticeEvent, type Notices } from './notices.ts'
+import { decideLeaving, type Leaving, type LeavingCommand, type LeavingEvent } from './leaving.ts'
+import { endedAtSource, updateSource, type Source, type SourceEvent, type UpdateSource } from './source.ts'
 import { decideSettlement, evolveSettlement, isSettlementStep, permitsSettlement, settlementFacts, type Settlement, type SettlementEvent } from './settlement.ts'
 
 export type Stage = (typeof STAGES)[number]
@@ -72,11 +73,7 @@ export type ComplaintEvent =
   /** The same dispute was mediated before, on the file named; it is not taken again. */
   | { readonly type: 'complaint.same-dispute-marked'; readonly fileId: string; readonly number: string; readonly reason: string; readonly article: string }
   | { readonly type: 'complaint.same-dispute-unmarked'; readonly reason: string }
-  | { readonly type: 'complaint.source-updated'; readonly statement: Partial<Statement>; readonly fields: readonly string[] }
-  | { readonly type: 'complaint.closed-at-source'; readonly status: SourceStatus; readonly feedback: string }
-
-/** How far the national platform says a file is. */
-export type SourceStatus = 'waiting' | 'accepted' | 'refused' | 'finished'
+  | SourceEvent<Statement> | LeavingEvent
 
 /** Commands as the contract has them, with what the server looked up for them, and those of the system. */
 export type ComplaintCommand =
@@ -87,7 +84,7 @@ export type ComplaintCommand =
   | { readonly type: 'return-to-intake'; readonly reason: string; readonly toUnitId: string }
   | { readonly type: 'note-shared'; readonly text: string; readonly reason: string }
   | { readonly type: 'record-outcome'; readonly outcome: 'agreed' | 'terminated' }
-  | { readonly type: 'update-source'; readonly statement: Partial<Statement>; readonly status: SourceStatus; readonly feedback: string }
+  | UpdateSource<Statement> | LeavingCommand
 
 export interface ComplaintState {
   readonly stage: Stage | 'none'
@@ -110,12 +107,14 @@ export interface ComplaintState {
   /** Every attachment, those of the complaint first. */
   readonly attachments: readonly string[]
   /** What the national platform recorded as the result, where the file was decided there. */
-  readonly source: { readonly status: SourceStatus; readonly feedback: string } | null
+  readonly source: Source | null
+  /** To which other regulator it went; null once it came back. */
+  readonly leaving: Leaving | null
 }
 
 export const initial: ComplaintState = {
   stage: 'none', statement: null, unitId: null, officerId: null, decidedOn: null, withdrawnOn: null, proposed: null, refusal: null,
-  outcome: null, summary: null, rating: null, attachments: [], source: null, notices: noNotices, group: alone, settlement: null, aftercare: noAftercare, sameAs: null,
+  outcome: null, summary: null, rating: null, attachments: [], source: null, notices: noNotices, group: alone, settlement: null, aftercare: noAftercare, sameAs: null, leaving: null,
 }
 
 /** Stages in which each step is possible; the types make a new stage or step break the build until it is listed. */
@@ -136,7 +135,7 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   'appoint-agent': ['received', 'returned', 'accepted'],
   'end-agent': ['received', 'returned', 'accepted'],
   'record-consent': ['received', 'returned', 'accepted'],
-  'issue-code': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo'],
+  'issue-code': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo', 'transferred'],
   'tell-complainant': ['accepted', 'refused', 'closed'],
   'mark-same-dispute': ['received'],
   'unmark-same-dispute': ['received'],
@@ -151,7 +150,9 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   'note-shared': ['received', 'returned', 'accepted'],
   close: ['accepted'],
   rate: ['closed', 'refused'],
-  'update-source': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo'],
+  'update-source': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo', 'transferred'],
+  'end-transferred': ['received', 'returned'],
+  'take-up-again': ['transferred'],
 }
 
 /** The one who filed, by the person as stated. */
@@ -190,7 +191,7 @@ function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, cont
   if (step === 'record-consent' && isConsumer(context.actor) && asked(state, context.actor.personId ?? filerOf(state), context.today).length === 0) return refuse('complaint.nothing-to-consent')
   if (step === 'tell-complainant' && untold(state.group, filerOf(state), toTell(state)).length === 0) return refuse('complaint.nothing-to-tell')
   if (step === 'end-agent' && state.group.agents.every(({ endedOn }) => endedOn !== null)) return refuse('complaint.unknown-agent')
-  if (step === 'record-callback' && endedAtSource(state)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
+  if (step === 'record-callback' && endedAtSource(state.source)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
   if (isAftercareStep(step)) return permitsAftercare(state.aftercare, step)
   const order = isSettlementStep(step) ? permitsSettlement(state.settlement, step) : undefined
   return order ?? (step === 'withdraw' ? waiverRefused(state, context) : undefined)
@@ -235,6 +236,7 @@ export function decide(state: ComplaintState, command: ComplaintCommand, context
     case 'allow-settlement': case 'offer-settlement': case 'answer-settlement': return decideSettlement(state.settlement, command)
     case 'confirm-settlement': return confirmSettlement(state, command, context)
     case 'record-callback': case 'finish-redo': return decideAftercare(state.aftercare, command, state.officerId)
+    case 'end-transferred': case 'take-up-again': return decideLeaving(command)
     case 'tell-complainant': return decideTelling(state.group, filerOf(state), command, toTell(state))
     default: return decideComplainants(state.group, filerOf(state), command, context)
   }
@@ -285,29 +287,6 @@ function assign(state: ComplaintState, command: Extract<ComplaintCommand, { type
 function addMaterial(command: Extract<ComplaintCommand, { type: 'add-material' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
   if (!command.text && command.attachments.length === 0) return refuse('complaint.nothing-added', { field: 'command.text' })
   return [{ type: 'complaint.material-added', by: sideOf(context), text: command.text, attachments: command.attachments }]
-}
-
-/**
- * Only what differs becomes an event, so that the same row imported again changes nothing. A file that was refused
- * or finished on the national platform is closed here too; its days of decision are unknown, so no clock is kept.
- */
-function updateSource(state: ComplaintState, command: Extract<ComplaintCommand, { type: 'update-source' }>): readonly ComplaintEvent[] {
-  const known = state.statement as Readonly<Record<string, unknown>> | null
-  const changed = Object.entries(command.statement).filter(([field, value]) => canonicalJson(known?.[field] ?? null) !== canonicalJson(value ?? null))
-  const updated: ComplaintEvent[] = changed.length === 0 ? [] : [{
-    type: 'complaint.source-updated', statement: Object.fromEntries(changed), fields: changed.map(([field]) => field),
-  }]
-  return [...updated, ...followSource(state, command)]
-}
-
-function followSource(state: ComplaintState, { status, feedback }: Extract<ComplaintCommand, { type: 'update-source' }>): readonly ComplaintEvent[] {
-  const waiting = state.stage === 'received' || state.stage === 'returned'
-  if (status === 'accepted' && waiting) return [{ type: 'complaint.accepted', officerId: null, told: 'portal' }]
-  const ended = status === 'refused' || status === 'finished'
-  const repeated = state.source?.status === status && state.source.feedback === feedback
-  // What a person accepted or ended here stays as it is; what the platform accepted, it may end.
-  const theirs = state.source !== null && (state.stage === 'accepted' ? state.outcome === null : state.source.status !== 'accepted')
-  return ended && !repeated && (waiting || theirs) ? [{ type: 'complaint.closed-at-source', status, feedback }] : []
 }
 
 export function evolve(state: ComplaintState, event: ComplaintEvent, meta: EventMeta): ComplaintState {
@@ -362,23 +341,21 @@ function evolveMore(state: ComplaintState, event: ComplaintEvent, on: LegalDate)
       return { ...state, settlement: evolveSettlement(state.settlement, event, on) }
     case 'complaint.redo-started': return { ...state, stage: 'redo', officerId: event.officerId, aftercare: evolveAftercare(state.aftercare, event, on) }
     case 'complaint.redo-finished': return { ...state, stage: 'closed', summary: event.summary, aftercare: evolveAftercare(state.aftercare, event, on) }
+    case 'complaint.transferred': return { ...state, proposed: null, stage: 'transferred', leaving: { to: event.to, letter: event.letter, on } }
+    case 'complaint.came-back': return { ...state, stage: 'received', leaving: null }
     case 'complaint.called-back': return { ...state, aftercare: evolveAftercare(state.aftercare, event, on) }
     default: return state
   }
 }
 
-/** Refused or finished on the national platform, on days unknown here. */
-function endedAtSource({ source }: ComplaintState): boolean {
-  return source !== null && source.status !== 'accepted'
-}
-
 export function facts(state: ComplaintState): ProcedureFacts {
-  const accepted = state.stage === 'accepted' || state.stage === 'redo' || (state.stage === 'closed' && !endedAtSource(state))
+  const accepted = state.stage === 'accepted' || state.stage === 'redo' || (state.stage === 'closed' && !endedAtSource(state.source))
   return {
     ...noticeFacts(state.notices), ...settlementFacts(state.settlement), ...aftercareFacts(state.aftercare),
     acceptedOn: accepted ? state.decidedOn : null,
     refusedOn: state.stage === 'refused' ? state.decidedOn : null,
     withdrawnOn: state.stage === 'withdrawn' ? state.withdrawnOn : null,
+    transferredOn: state.leaving?.on ?? null,
   }
 }
 
@@ -386,7 +363,7 @@ export function standing(state: ComplaintState): Partial<Standing> {
   if (state.unitId === null || state.statement === null) return { stage: state.stage }
   const { respondent, category, facts: text } = state.statement
   return {
-    subject: respondent.name, category, summary: firstWords(text), unitId: state.unitId, officerId: state.officerId, stage: state.stage, clocked: !endedAtSource(state),
+    subject: respondent.name, category, summary: firstWords(text), unitId: state.unitId, officerId: state.officerId, stage: state.stage, clocked: !endedAtSource(state.source),
     ...(state.proposed && { awaiting: 'chief' as const }),
     open: state.stage === 'received' || state.stage === 'returned' || state.stage === 'accepted' || state.stage === 'redo',
   }

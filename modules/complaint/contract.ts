@@ -11,7 +11,7 @@ export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national',
 /** What a complainant may ask for; the first four are those the national platform's form offers. */
 export const CLAIMS = ['return-goods', 'exchange', 'refund', 'damages', 'repair', 'redo', 'apology', 'other'] as const
 export const SATISFACTION = ['very-satisfied', 'satisfied', 'fair', 'unsatisfied'] as const
-export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo'] as const
+export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo', 'transferred'] as const
 /** What a notice may ask for; which of them an order has stands in its pack. */
 export const NOTICES = ['papers', 'identity'] as const
 export const POWERS = ['ordinary', 'special'] as const
@@ -239,6 +239,8 @@ export const zComplaintView = zFileView.extend({
   publicationConsent: z.boolean(),
   entrustConsent: z.boolean(),
   refusal: z.object({ ground: z.string(), article: z.string(), reason: z.string(), on: z.string() }).nullable(),
+  /** The regulator that received it by transfer, and under which letter. */
+  leaving: z.object({ to: z.string(), letter: z.string(), on: z.string() }).nullable(),
   /** A refusal that waits for the chief's approval; staff alone see it. */
   proposedRefusal: z.object({ ground: z.string(), article: z.string(), reason: z.string() }).nullable(),
   rating: z.object({ grade: z.enum(SATISFACTION), comment: z.string().nullable() }).nullable(),
@@ -264,7 +266,7 @@ export type ComplaintView = z.output<typeof zComplaintView>
 /** The same file as one of its complainants sees it: no staff names beyond the officer's, nothing internal, nothing personal of another. */
 export const zTrackingView = zComplaintView.pick({
   id: true, number: true, stage: true, receivedOn: true, unit: true, officer: true, pack: true, respondent: true, category: true,
-  facts: true, claims: true, attachments: true, refusal: true, rating: true, summary: true, mediation: true, clocks: true,
+  facts: true, claims: true, attachments: true, refusal: true, leaving: true, rating: true, summary: true, mediation: true, clocks: true,
   timeline: true, allowedActions: true, otherRoutes: true, notices: true, settlement: true, callbacks: true, online: true,
 }).extend({
   /** Who follows the file: whether they joined what another filed, how many complain, what they consented to and are still asked. */
@@ -326,7 +328,7 @@ export const routes = {
     input: z.object({ ...zFileId, key: zIdempotencyKey, version: z.int().min(1), command: zComplaintCommand }),
     output: zComplaintView, refusals: refusalsOf(
       'complaint.not-found', ...STEPS, 'casefile.version-conflict', 'complaint.unknown-ground', 'complaint.mediation-open', 'complaint.already-with-unit',
-      'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve',
+      'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve', 'complaint.with-another',
       ...STAFF_STEPS,
     ),
   }),

@@ -18,6 +18,8 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   withdraw: ['consumer', 'intake', 'officer'],
   'record-outcome': ['system'],
   'note-shared': ['system'],
+  'end-transferred': ['system'],
+  'take-up-again': ['system'],
   close: ['officer', 'chief'],
   'give-notice': ['officer', 'chief'],
   'answer-notice': ['consumer', 'joint-consumer', 'intake', 'officer', 'chief'],

@@ -26,6 +26,8 @@ export function timelineParams(event: ComplaintEvent): Readonly<Record<string, s
     case 'complaint.withdrawn': return { how: event.settled ? 'withdrawal.settled' : '' }
     case 'complaint.complainant-told': return { of: `telling.${event.of}`, by: `by.${event.by}` }
     case 'complaint.same-dispute-marked': return { number: event.number, reason: event.reason }
+    case 'complaint.transferred': return { to: event.to, letter: event.letter }
+    case 'complaint.came-back': return { reason: event.reason }
     case 'complaint.same-dispute-unmarked': return { reason: event.reason }
     case 'complaint.settlement-answered': return { result: event.settled ? 'settlement.proposed' : 'settlement.failed', answer: event.answer }
     case 'complaint.settlement-confirmed': return { result: event.agreed ? 'settlement.agreed' : 'settlement.not-agreed' }

@@ -30,7 +30,7 @@ function statementView(state: ComplaintState) {
   return {
     ...rest, nationalNumber, stage: state.stage, claims: [...rest.claims], respondent: { ...rest.respondent }, online: rest.online && { ...rest.online },
     notices: noticesView(state), settlement: state.settlement && { ...state.settlement }, callbacks: state.aftercare.callbacks.map((callback) => ({ ...callback })),
-    refusal: state.refusal,
+    refusal: state.refusal, leaving: state.leaving,
     proposedRefusal: state.proposed && { ground: state.proposed.ground, article: state.proposed.article, reason: state.proposed.reason }, rating: state.rating, summary: state.summary,
   }
 }

@@ -9,8 +9,8 @@ import { placeRoutes } from './place-contract.ts'
 
 export const DISPUTE_STAGES = ['none', 'disputed', 'referred', 'settled'] as const
 export const TAKERS = ['us', 'them'] as const
-/** Where a matter outside the remit is sent: another department, or the government hotline. */
-export const RECIPIENTS = ['department', '12345'] as const
+/** Where a matter is sent: outside the remit to another department or the government hotline; within it to the regulator that has the power. */
+export const RECIPIENTS = ['department', '12345', 'regulator'] as const
 /** Why an office is suggested, what counts most first. */
 export const REASONS = ['published-address', 'register', 'category', 'entered', 'learned', 'town'] as const
 
@@ -78,7 +78,7 @@ function refusalsOf(...codes: readonly (DispatchRefusal | CasefileRefusal)[]): r
 
 const STEPS = refusalsOf(
   'casefile.not-found', 'casefile.version-conflict', 'casefile.unknown-attachment', 'dispatch.not-permitted', 'dispatch.wrong-stage', 'dispatch.never-forward', 'dispatch.report-apart',
-  'dispatch.day-in-past', 'dispatch.day-in-future', 'dispatch.unknown-letter', 'dispatch.already-answered', 'dispatch.no-transfer', 'dispatch.no-superior', 'dispatch.file-ended',
+  'dispatch.day-in-past', 'dispatch.day-in-future', 'dispatch.unknown-letter', 'dispatch.already-answered', 'dispatch.no-transfer', 'dispatch.no-superior', 'dispatch.file-ended', 'dispatch.accepted-stays',
 )
 
 export const routes = {

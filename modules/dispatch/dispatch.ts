@@ -1,7 +1,7 @@
 /**
  * Between offices and agencies: jurisdiction disputed and settled (SAMR Order 121 Art. 33, Order 20 Art. 30), a matter
- * transferred to another body with its receipt, another county asked for help. None of it moves the file or stops its clocks:
- * until a taker is settled and has received it, it stays where it is.
+ * transferred to another body with its receipt, another county asked for help. None of it stops the clocks of the file: until the
+ * regulator that takes it has received it, it stays where it is; then the complaint leaves (`flows`).
  */
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
@@ -18,8 +18,10 @@ export type DispatchEvent =
   | { readonly type: 'dispatch.referred'; readonly reason: string; readonly superior: string }
   | { readonly type: 'dispatch.designated'; readonly taker: Taker; readonly document: string; readonly superior: string }
   | ({ readonly type: 'dispatch.transferred-out'; readonly told: string } & Sent)
-  | { readonly type: 'dispatch.receipt-recorded'; readonly receivedOn: LegalDate; readonly receivedBy: string }
-  | { readonly type: 'dispatch.taken-back'; readonly reason: string }
+  /** `leaves`: the complaint is now the regulator's that received it. */
+  | { readonly type: 'dispatch.receipt-recorded'; readonly receivedOn: LegalDate; readonly receivedBy: string; readonly leaves?: Pick<Sent, 'body' | 'letter'> }
+  /** `comesBack`: it had left with that transfer. */
+  | { readonly type: 'dispatch.taken-back'; readonly reason: string; readonly comesBack?: true }
   | { readonly type: 'dispatch.return-settled'; readonly result: string }
   | ({ readonly type: 'dispatch.help-asked' } & Asked)
   | { readonly type: 'dispatch.help-answered'; readonly letterId: string; readonly text: string; readonly attachments: readonly string[] }
@@ -80,11 +82,13 @@ export interface DispatchState {
   readonly transfers: readonly Transfer[]
   /** How the last transfer stands. */
   readonly transfer: 'none' | 'sent' | 'received' | 'returned'
+  /** Whether a complaint goes with it: it is to the regulator that has the power. */
+  readonly goes: boolean
   readonly letters: readonly Letter[]
   readonly awaitsAnswer: boolean
 }
 
-export const initial: DispatchState = { begun: false, dispute: null, transfers: [], transfer: 'none', letters: [], awaitsAnswer: false }
+export const initial: DispatchState = { begun: false, dispute: null, transfers: [], transfer: 'none', goes: false, letters: [], awaitsAnswer: false }
 
 const DISPUTE_IN: Readonly<Record<'dispute' | 'agree' | 'refer' | 'designate', readonly DisputeStage[]>> = {
   dispute: ['none', 'settled'], agree: ['disputed'], refer: ['disputed'],
@@ -125,13 +129,19 @@ export function decide(state: DispatchState, command: DispatchCommand, context: 
     case 'record-receipt': {
       const sentOn = state.transfers.at(-1)?.sentOn ?? context.today
       if (command.receivedOn < sentOn || command.receivedOn > context.today) return refuse('dispatch.day-in-future', { field: 'command.receivedOn' })
-      return [{ type: 'dispatch.receipt-recorded', receivedOn: command.receivedOn, receivedBy: command.receivedBy }]
+      return [{ type: 'dispatch.receipt-recorded', receivedOn: command.receivedOn, receivedBy: command.receivedBy, ...leaving(state, context) }]
     }
-    case 'take-back': return [{ type: 'dispatch.taken-back', reason: command.reason }]
+    case 'take-back': return [{ type: 'dispatch.taken-back', reason: command.reason, ...(state.transfer === 'received' && leaving(state, context) && { comesBack: true }) }]
     case 'settle-return': return [{ type: 'dispatch.return-settled', result: command.result }]
     case 'ask-help': return askHelp(command, context)
     case 'answer-help': return answerHelp(state, command)
   }
+}
+
+/** A complaint goes with the transfer to the regulator that has the power; everything else is only told. */
+function leaving({ transfers, goes }: DispatchState, { file }: Context): { readonly leaves: Pick<Sent, 'body' | 'letter'> } | undefined {
+  const last = transfers.at(-1)
+  return file.kind === 'complaint' && goes && last ? { leaves: { body: last.body, letter: last.letter } } : undefined
 }
 
 /** The article of the limit to agree; of jurisdiction itself under an order that sets none. */
@@ -177,7 +187,7 @@ export function evolve(state: DispatchState, event: DispatchEvent, meta: EventMe
     case 'dispatch.designated': return settled(event.taker, event.document)
     case 'dispatch.transferred-out': {
       const { recipient, body, letter, reason, receiptBy } = event
-      return { ...state, transfer: 'sent', transfers: [...state.transfers, { recipient, body, letter, reason, receiptBy, sentOn: on, received: null, returned: null, result: null }] }
+      return { ...state, transfer: 'sent', goes: recipient === 'regulator', transfers: [...state.transfers, { recipient, body, letter, reason, receiptBy, sentOn: on, received: null, returned: null, result: null }] }
     }
     case 'dispatch.receipt-recorded': return { ...state, transfer: 'received', transfers: lastTransfer(state, { received: { on: event.receivedOn, by: event.receivedBy } }) }
     case 'dispatch.taken-back': return { ...state, transfer: 'returned', transfers: lastTransfer(state, { returned: event.reason }) }

@@ -1,5 +1,5 @@
 export { dispatch } from './procedure.ts'
-export { type DispatchEvent, type DispatchState } from './dispatch.ts'
+export { type DispatchCommand, type DispatchEvent, type DispatchState } from './dispatch.ts'
 export * from './contract.ts'
 export * from './place-contract.ts'
 export { en, zh } from './messages.ts'

@@ -4,6 +4,7 @@ export const refusalTexts = {
   'dispatch.wrong-stage': { status: 409, own: true, zh: '现在不能“{step}”。请刷新页面查看最新进展。', en: '“{step}” is not possible now. Reload to see the latest state.' },
   'dispatch.never-forward': { status: 403, own: true, zh: '承办机构不得自行移送。没有处理权限的，请退回分送机构，由其移送。', en: 'A handling unit never forwards a file itself. Return it to intake, which transfers it.' },
   'dispatch.report-apart': { status: 409, own: true, zh: '举报不在这里移送：没有处理权限的告知举报人；食品安全问题请用举报办理中的书面移交。', en: 'A report is not transferred here: the reporter is told; food matters are handed over in writing in the report procedure.' },
+  'dispatch.accepted-stays': { status: 409, own: true, zh: '已经受理的投诉由本局办理，不再移送别的市场监管局。发现没有处理权限的，按规定终止调解并告知双方。', en: 'What was accepted is handled here. Where it turns out that another regulator has the power, end the mediation and tell both parties.' },
   'dispatch.no-transfer': { status: 409, own: true, zh: '没有等待处理的移送，请刷新页面。', en: 'There is no transfer waiting. Reload the page.' },
   'dispatch.day-in-past': { status: 422, zh: '日期不能早于今天，请选择以后的日期。', en: 'The day lies in the past. Choose a later one.' },
   'dispatch.day-in-future': { status: 422, zh: '收到日期不能早于发出日期，也不能晚于今天。', en: 'The day of receipt lies between the day it was sent and today.' },
@@ -21,7 +22,7 @@ export const refusalTexts = {
 
 export const zh = {
   'stage.none': '没有争议', 'stage.disputed': '协商管辖', 'stage.referred': '报请指定', 'stage.settled': '管辖已定',
-  'step.dispute': '提出管辖争议', 'step.agree': '记录协商结果', 'step.refer': '报请共同上级指定', 'step.designate': '记录指定结果', 'step.transfer-out': '移送其他部门',
+  'step.dispute': '提出管辖争议', 'step.agree': '记录协商结果', 'step.refer': '报请共同上级指定', 'step.designate': '记录指定结果', 'step.transfer-out': '移送',
   'step.record-receipt': '登记收件回执', 'step.take-back': '登记退回', 'step.settle-return': '处理退回', 'step.ask-help': '发协查函', 'step.answer-help': '登记协查答复',
   'event.dispatch.disputed': '与{counterpart}发生管辖争议：{reason}', 'event.dispatch.agreed': '管辖协商一致，{taker}：{note}', 'event.dispatch.referred': '协商不成，报请{superior}指定管辖：{reason}',
   'event.dispatch.designated': '{superior}指定管辖，{taker}（{document}）', 'event.dispatch.transferred-out': '移送{body}（{letter}）：{reason}',
@@ -33,7 +34,7 @@ export const zh = {
   'advice.published-elsewhere': '平台公示的地址没有写明在本县：由公示地址所在地或者平台经营者（{name}）住所地的市场监管部门处理。不归本县的，请告知投诉人向那里提出。',
   'advice.operator-domicile': '平台或者自建网站（{name}）：由经营者住所地的市场监管部门处理，请核对住所地。', 'advice.first-received': '同一争议{name}先收到，由先收到的处理。',
   'step.settle-place': '确定地名归属', 'step.withdraw-place': '撤销地名归属', 'step.settle-category': '设定类别归口',
-  'taker.us': '由本局处理', 'taker.them': '由对方处理', 'recipient.department': '其他部门', 'recipient.12345': '12345 热线',
+  'taker.us': '由本局处理', 'taker.them': '由对方处理', 'recipient.department': '其他部门', 'recipient.12345': '12345 热线', 'recipient.regulator': '有处理权限的市场监管局',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -50,5 +51,5 @@ export const en: Record<keyof typeof zh, string> = {
   'advice.published-elsewhere': 'The address shown on the platform does not name this county: the regulator of that place, or of the platform’s ({name}) seat, handles it. Where that is elsewhere, tell the complainant to turn there.',
   'advice.operator-domicile': 'A platform or a site of its own ({name}): the regulator of the operator’s seat handles it. Check where that is.', 'advice.first-received': '{name} received the same dispute first and handles it.',
   'step.settle-place': 'settle a place name', 'step.withdraw-place': 'take back a place name', 'step.settle-category': 'give a category to a unit',
-  'taker.us': 'we handle it', 'taker.them': 'they handle it', 'recipient.department': 'another department', 'recipient.12345': '12345 hotline',
+  'taker.us': 'we handle it', 'taker.them': 'they handle it', 'recipient.department': 'another department', 'recipient.12345': '12345 hotline', 'recipient.regulator': 'the market regulator that has the power',
 }

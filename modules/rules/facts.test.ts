@@ -8,7 +8,7 @@ const span = { from: '2026-05-20', to: '2026-05-25', reason: 'testing' }
 
 describe('reading facts', () => {
   test('only kind, day of receipt and day of reading are required; null and absent are the same', () => {
-    const none = { acceptedOn: null, refusedOn: null, withdrawnOn: null, agreedOn: null, terminatedOn: null, toldTerminationOn: null, suspensions: [],
+    const none = { acceptedOn: null, refusedOn: null, withdrawnOn: null, transferredOn: null, agreedOn: null, terminatedOn: null, toldTerminationOn: null, suspensions: [],
       papersNoticedOn: null, papersDueOn: null, papersSuppliedOn: null, identityNoticedOn: null, identityDueOn: null, identityProvedOn: null, settlementOfferedOn: null,
       settlementEndedOn: null, performDueOn: null, performedOn: null, performGivenUpOn: null, confirmableOn: null, confirmationAppliedOn: null, redoOn: null, redoneOn: null,
     }

@@ -15,7 +15,7 @@ const RARE: ReadonlySet<DateFact | DueFact> = new Set([...CASE, ...CLUE, ...DISP
 /** What may happen, beside receipt, on a file of each kind. */
 const FACTS = {
   complaint: [
-    'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
+    'acceptedOn', 'refusedOn', 'withdrawnOn', 'transferredOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
     'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
     ...CLUE, ...CASE, ...DISPUTE,
   ] satisfies (ComplaintFact | ClueFact | CaseFact | DisputeFact)[],

@@ -203,7 +203,7 @@ export type DateFact = 'receivedOn' | ComplaintFact | ReportFact | InquiryFact |
 export type DisputeFact = 'disputedOn' | 'disputeSettledOn'
 
 export type ComplaintFact =
-  | 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
+  | 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'transferredOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
   | 'papersNoticedOn' | 'papersSuppliedOn' | 'identityNoticedOn' | 'identityProvedOn'
   | 'settlementOfferedOn' | 'settlementEndedOn' | 'performedOn' | 'performGivenUpOn' | 'confirmableOn' | 'confirmationAppliedOn' | 'redoOn' | 'redoneOn'
 

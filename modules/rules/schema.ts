@@ -8,7 +8,7 @@ const zCited = { article: z.string().regex(/第.+条/), certainty: zCertainty.op
 const zId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const zNamed = { zh: z.string().min(2), en: z.string().min(2) }
 const zComplaintFact = z.enum([
-  'receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
+  'receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'transferredOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
   'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn', 'disputedOn', 'disputeSettledOn',
 ])
 const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'disputedOn', 'disputeSettledOn'])

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { describe, expect, test } from 'vitest'
 import { stageAttachment } from '#modules/casefile/attachments.ts'
 import { routes } from '#modules/complaint/index.ts'
+import { routes as dispatch } from '#modules/dispatch/index.ts'
 import { newKey, type Client, type StaffName, type TestSystem } from '../testing.ts'
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
@@ -30,6 +31,7 @@ export interface Tools {
 export function complaintRefusals(tools: Tools): void {
   noticesAndSettlement(tools)
   sameDispute(tools)
+  withAnother(tools)
   severalComplainants(tools)
   tellings(tools)
   ownAgent(tools)
@@ -202,6 +204,15 @@ function ownAgent({ system, client, submitted, follow, act }: Tools): void {
     expect(await follow(other, { ...appoint, ...again, codeWith: 'agent' })).toBe(DONE)
     expect(await follow(other, { type: 'withdraw' })).toBe('complaint.consent-needed')
     expect(await follow(other, { type: 'record-consent', personId: 'self', to: 'waiver', note: '同意' })).toBe('complaint.agent-holds-code')
+  })
+}
+
+function withAnother({ client, submitted, act, versionOf }: Tools): void {
+  test('what is on its way to another regulator is not accepted meanwhile', async () => {
+    const { id } = await submitted()
+    const send = { type: 'transfer-out', recipient: 'regulator', body: '青川县市场监督管理局', letter: '移送函4号', reason: '经营地在青川县', receiptBy: '2026-05-08', told: 'sms' }
+    await client().get('intake', dispatch.command, { id, key: newKey(), version: await versionOf(id), command: send })
+    expect(await act('officer', id, ACCEPT)).toBe('complaint.with-another')
   })
 }
 

@@ -1,11 +1,12 @@
 /** One file in memory: the real procedures, the real law, the reactions of `flows`, and no database. */
 import { fileURLToPath } from 'node:url'
 import type { LegalDate } from '#platform/pure/date.ts'
-import { legalDay } from '#platform/pure/date.ts'
+import { legalDate, legalDay } from '#platform/pure/date.ts'
 import { isRefusal, type Refusal } from '#platform/pure/refusal.ts'
 import type { Actor, AnyEvent, FileHead, Recorded, Role } from '#modules/casefile/casefile.ts'
 import { foldFile, playStep, SYSTEM, takeStep, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
 import type { ComplaintCommand, ComplaintState, Statement } from '#modules/complaint/index.ts'
+import type { DispatchCommand } from '#modules/dispatch/index.ts'
 import type { MediationCommand, MediationState } from '#modules/mediation/index.ts'
 import type { ReportCommand, ReportState, Statement as ReportStatement } from '#modules/report/index.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
@@ -154,3 +155,17 @@ function tellReport(world: World, day: string): ReportTold {
     },
   }
 }
+
+/** Sent to the regulator of the next county, and received there. */
+export const TO_QINGCHUAN = { type: 'transfer-out', recipient: 'regulator', body: '青川县市场监督管理局', letter: '移送函1号', reason: '实际经营地在青川县', receiptBy: legalDate('2026-05-08'), told: 'sms' } as const
+
+/** Steps between offices on a complaint of one day, all of them by intake. */
+export function between(world: World, ...commands: readonly DispatchCommand[]): World {
+  return commands.reduce((now, command) => {
+    const next = take(now, { procedure: 'dispatch', command, actor: ACTORS.intake, now: morning('2026-04-28') })
+    if (isRefusal(next)) throw new Error(next.refusal)
+    return next
+  }, world)
+}
+
+export const RECEIPT = { type: 'record-receipt', receivedOn: legalDate('2026-04-28'), receivedBy: '青川县局收发室' } as const

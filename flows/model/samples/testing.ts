@@ -147,7 +147,10 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'dispatch.agree': [{ taker: 'us', note: '由我局处理' }, { taker: 'them', note: '由青川县处理' }],
   'dispatch.refer': [{ reason: '未能协商一致', superior: '广元市市场监督管理局' }],
   'dispatch.designate': [{ taker: 'us', document: '指定管辖通知书' }, { taker: 'them', document: '指定管辖通知书' }],
-  'dispatch.transfer-out': [(at) => ({ recipient: 'department', body: '县文旅局', letter: '移送函1号', reason: '属于旅游合同纠纷', receiptBy: at.today, told: 'sms' })],
+  'dispatch.transfer-out': [
+    (at) => ({ recipient: 'department', body: '县文旅局', letter: '移送函1号', reason: '属于旅游合同纠纷', receiptBy: at.today, told: 'sms' }),
+    (at) => ({ recipient: 'regulator', body: '青川县市场监督管理局', letter: '移送函2号', reason: '经营地在青川县', receiptBy: at.today, told: 'sms' }),
+  ],
   'dispatch.record-receipt': [(at) => ({ receivedOn: at.today, receivedBy: '县文旅局' })],
   'dispatch.take-back': [{ reason: '不属于该局职责' }],
   'dispatch.settle-return': [{ result: '改送县教育局处理' }],

@@ -11,7 +11,7 @@ export const dispatchForms: StepForms = {
   designate: { fields: [taker, { name: 'document', kind: 'line', label: 'field.designation', required: true, max: 100 }] },
   'transfer-out': {
     fields: [
-      { name: 'recipient', kind: 'choice', label: 'field.recipient', required: true, options: ['department', '12345'], optionText: 'dispatch.recipient' },
+      { name: 'recipient', kind: 'choice', label: 'field.recipient', required: true, options: ['regulator', 'department', '12345'], optionText: 'dispatch.recipient', hint: 'field.recipient.hint' },
       { name: 'body', kind: 'line', label: 'field.toBody', required: true, max: 100 },
       { name: 'letter', kind: 'document-number', label: 'field.letter', required: true, max: 100 },
       { ...reason, hint: 'field.transferReason.hint' },

@@ -76,7 +76,7 @@ export type StageTone = 'new' | 'active' | 'paused' | 'settled' | 'ended'
 
 const STAGE_TONES: Readonly<Record<string, StageTone>> = {
   'complaint.stage.received': 'new', 'complaint.stage.returned': 'paused', 'complaint.stage.accepted': 'active',
-  'complaint.stage.refused': 'ended', 'complaint.stage.withdrawn': 'ended', 'complaint.stage.closed': 'settled',
+  'complaint.stage.refused': 'ended', 'complaint.stage.withdrawn': 'ended', 'complaint.stage.transferred': 'ended', 'complaint.stage.closed': 'settled',
   'report.stage.received': 'new', 'report.stage.returned': 'paused', 'report.stage.suspended': 'paused', 'report.stage.awaiting-decision': 'paused',
   'report.stage.filed': 'settled', 'report.stage.declined': 'ended', 'report.stage.merged': 'ended', 'report.stage.transferred': 'ended', 'report.stage.closed': 'settled',
   'inquiry.stage.received': 'new', 'inquiry.stage.returned': 'paused', 'inquiry.stage.answered': 'settled', 'inquiry.stage.turned': 'ended', 'inquiry.stage.pointed-elsewhere': 'ended',
