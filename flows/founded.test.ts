@@ -92,7 +92,7 @@ describe('the article of the pack', () => {
   test('mediation that was terminated goes no further; telling waits for its end', () => {
     const open = received('2026-04-28').complaint({ type: 'accept', told: 'sms' }, ACTORS.officer)
     expect(refused(open.world, '2026-04-28', 'mediation.tell')).toBe('《市场监督管理投诉举报处理办法》第二十三条第二款')
-    const { world } = open.mediation({ type: 'terminate', ground: 'no-agreement', reason: '双方分歧过大' }, ACTORS.officer)
+    const { world } = open.mediation({ type: 'terminate', ground: 'other-law', reason: '双方分歧过大' }, ACTORS.officer)
     expect(refused(world, '2026-04-28', 'mediation.invite')).toBe('《市场监督管理投诉举报处理办法》第二十三条第一款')
   })
 

@@ -17,7 +17,7 @@ const GRADE_SUMS: Readonly<Record<Outcome | 'refused', Float64Array>> = {
   agreed: cumulate([45, 38, 12, 5]), withdrawn: cumulate([30, 45, 20, 5]), terminated: cumulate([6, 22, 34, 38]), refused: cumulate([1, 9, 25, 65]),
 }
 /** Grounds that only their own course leads to. */
-const SPECIAL: ReadonlySet<string> = new Set(['limit-passed', 'withdrawn-or-settled'])
+const SPECIAL: ReadonlySet<string> = new Set(['limit-passed', 'withdrawn-or-settled', 'absent-or-refused'])
 
 function dateOf(course: Course, day: number): LegalDate {
   const { days } = course.scene

@@ -17,7 +17,7 @@ import type { Code, OtherRoutes } from '#modules/rules/code-lists.ts'
 import { zh as reportZh } from '#modules/report/messages.ts'
 import type { ReportState } from '#modules/report/index.ts'
 import { zh as rulesZh } from '#modules/rules/messages.ts'
-import type { RulePack } from '#modules/rules/rules.ts'
+import type { Limit, RulePack } from '#modules/rules/rules.ts'
 
 const ID_TYPES: Record<IdType, string> = { 'id-card': '居民身份证', passport: '护照', 'hk-macao-permit': '港澳居民来往内地通行证', 'taiwan-permit': '台湾居民来往大陆通行证', 'foreign-residence': '外国人永久居留身份证' }
 
@@ -127,10 +127,14 @@ function reportFields({ statement, decision }: ReportState, person: Person | und
   }
 }
 
+function lengthOf(limit: Limit | undefined): string {
+  return limit ? `${limit.length}${named(rulesZh, `unit.${limit.unit}`)}` : ''
+}
+
 function decisionFields(state: ComplaintState, pack: RulePack, template: TemplateId): Fields {
   if (template === 'acceptance' && state.refusal === null && state.decidedOn) {
-    const limit = pack.limits.find(({ id }) => id === 'complaint.mediate')
-    return { decidedOn: state.decidedOn, mediateLimit: limit ? `${limit.length}${named(rulesZh, `unit.${limit.unit}`)}` : '' }
+    const [own, other] = ['complaint.mediate', 'complaint.mediate.overlay'].map((wanted) => pack.limits.find(({ id }) => id === wanted))
+    return { decidedOn: state.decidedOn, mediateLimit: `${lengthOf(own)}${other ? `，并且不超过${lengthOf(other)}（${other.article}）` : ''}` }
   }
   if (template !== 'non-acceptance' || !state.refusal) return {}
   const ground = pack.refusalGrounds.find(({ id }) => id === state.refusal?.ground)
@@ -146,7 +150,9 @@ function mediationFields(state: MediationState, pack: RulePack, template: Templa
   if (template === 'termination' && state.termination) {
     const ground = pack.terminationGrounds.find(({ id }) => id === state.termination?.ground)
     const { on, article, reason } = state.termination
-    return { endedOn: on, ground: ground?.zh ?? '', groundArticle: cited(article, pack), reason }
+    // A higher law's limit that ran out first is told in its own words.
+    const higher = pack.limits.find((limit) => limit.id === 'complaint.mediate.overlay' && limit.article === article)
+    return { endedOn: on, ground: higher ? `自投诉受理之日起${lengthOf(higher)}内未能达成调解协议` : ground?.zh ?? '', groundArticle: cited(article, pack), reason }
   }
   if (template !== 'agreement' || !state.agreement) return sessions
   const terms = state.agreement.terms.map(({ party, duty, dueOn, amountFen }) => {

@@ -195,19 +195,17 @@ describe('a document', () => {
     expect((await state(id)).documents.at(-1)?.draft).toBeNull()
   })
 
-  test('is owed once what it tells of was done, until somebody draws it up, and again once it is void', async () => {
+  test('is owed once what it tells of was done, until somebody draws it up, and again once that was given up', async () => {
     const owed = async (id: string) => (await state(id)).templates.flatMap(({ template, owed: count }) => (count > 0 ? [[template, count]] : []))
     const id = await file(false)
     expect(await owed(id)).toEqual([])
     const act = async (procedure: 'complaint' | 'mediation' | 'dispatch', command: object) => client.get('officer', STEPS_OF[procedure].command, { id, key: newKey(), version: (await state(id)).version, command })
     await act('complaint', { type: 'give-notice', matter: 'identity', items: '居民身份证复印件', dueOn: addDays(legalDay(system.clock.now()), 5), told: 'phone' })
     expect(await owed(id)).toEqual([['identity-proof', 1]])
-    const notice = await signed(id, IDENTITY)
+    const notice = await drafted(id, IDENTITY)
     expect(await owed(id)).toEqual([])
-    await step('officer', id, { type: 'issue', documentId: notice })
-    await step('chief', id, { type: 'void', documentId: notice, reason: '期限写错' })
+    await step('officer', id, { type: 'discard', documentId: notice })
     expect(await owed(id)).toEqual([['identity-proof', 1]])
-    await step('officer', id, { type: 'discard', documentId: await drafted(id, IDENTITY) })
     await act('complaint', { type: 'answer-notice', matter: 'identity', text: '已经提供', attachments: [] })
     await act('complaint', { type: 'accept', told: 'phone' })
     const startsAt = new Date(system.clock.now().getTime() + 86_400_000).toISOString()
@@ -239,6 +237,15 @@ describe('a document', () => {
     await act({ type: 'remove-complainant', personId: last, reason: '本人退出' })
     expect(await written('acceptance')).toMatchObject({ complainantName: '赵小梅、李小山' })
     expect(await written('complaint-registration')).not.toHaveProperty('agents')
+  })
+
+  test('tells of both limits of mediation where a higher law sets a second', async () => {
+    const id = await file(false)
+    await system.owner.run(sql`update casefile.file set received_on = '2026-04-14' where id = ${id}`)
+    await client.get('officer', complaintRoutes.command, { id, key: newKey(), version: 1, command: { type: 'accept', told: 'phone' } })
+    const documentId = await drafted(id)
+    const row = await system.owner.one<{ fields: Record<string, string> }>(sql`select fields from document.draft where document_id = ${documentId}`)
+    expect(row?.fields['mediateLimit']).toBe('45个工作日，并且不超过60日（《消费者权益保护法实施条例》第四十六条第二款）')
   })
 
   test('leaves a trace of who read it in full, and none of being asked for', async () => {

@@ -96,7 +96,7 @@ function steps(): Readonly<Record<string, Step>> {
     suspend: mediate(['accepted'], { type: 'suspend', reason: 'testing', from: '2026-04-28', body: '质检所' }),
     resume: mediate([], { type: 'resume', lastDay: '2026-04-28' }),
     'record-agreement': mediate(['accepted'], { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] }),
-    terminate: mediate(['accepted'], { type: 'terminate', ground: 'no-agreement', reason: '双方差距太大' }),
+    terminate: mediate(['accepted'], { type: 'terminate', ground: 'other-law', reason: '双方差距太大' }),
     'cancel-session': mediate([], { type: 'cancel-session', sessionId: NOBODY, reason: '改期' }),
     'ask-recusal': mediate(['accepted'], { type: 'ask-recusal', mediator: '李明', party: 'consumer', reason: '与商家是亲戚' }),
     'decide-recusal': { ...mediate([], { type: 'decide-recusal', granted: true, reason: '情况属实' }), roles: head },

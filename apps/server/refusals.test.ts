@@ -279,6 +279,7 @@ describe('staff in a mediation', () => {
     expect(await mediate('officer', id, agreement('2026-04-27'))).toBe('mediation.term-in-past')
     expect(await mediate('officer', id, { type: 'terminate', ground: '__proto__', reason: '没有理由可说' })).toBe('mediation.unknown-ground')
     expect(await mediate('officer', id, { type: 'terminate', ground: 'limit-passed', reason: '期限届满终止' })).toBe('mediation.limit-not-passed')
+    for (const [ground, refusal] of [['absent-or-refused', 'mediation.nobody-absent'], ['no-agreement', 'mediation.not-tried']] as const) expect(await mediate('officer', id, { type: 'terminate', ground, reason: '明确拒绝调解' })).toBe(refusal)
     expect(await mediate('officer', id, { type: 'record-answer', party: 'consumer', willing: false })).toBe(DONE)
     expect(await mediate('officer', id, agreement('2026-04-30'))).toBe('mediation.not-willing')
     expect(await mediate('officer', id, { type: 'terminate', ground: 'absent-or-refused', reason: '明确拒绝调解' })).toBe(DONE)

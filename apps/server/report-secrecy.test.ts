@@ -76,7 +76,7 @@ async function mediated(id: string): Promise<void> {
   await client.get('officer', complaint.command, { id, key: newKey(), version: await version(), command: { type: 'accept', told: 'sms' } })
   const commands = [
     { type: 'invite', mode: 'on-site', startsAt: '2026-05-11T02:00:00Z', place: '东河所二楼', mediators: ['officer人员'] },
-    { type: 'terminate', ground: 'no-agreement', reason: '双方达不成一致' }, { type: 'tell', party: 'both', by: 'sms' },
+    { type: 'terminate', ground: 'other-law', reason: '双方达不成一致' }, { type: 'tell', party: 'both', by: 'sms' },
   ]
   for (const command of commands) await client.get('officer', mediation.command, { id, key: newKey(), version: await version(), command })
 }

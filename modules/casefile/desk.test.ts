@@ -342,7 +342,7 @@ describe('any sequence of commands', () => {
       () => ({ type: 'rate', grade: 'fair', comment: '' }), () => ({ type: 'suspend', reason: 'testing', from: legalDay(desk.clock()), body: '质检所' }),
       () => ({ type: 'resume', lastDay: legalDay(desk.clock()) }),
       () => ({ type: 'record-agreement', form: 'written', terms: [{ party: 'respondent', duty: '退款', dueOn: addDays(legalDay(desk.clock()), 7) }] }),
-      () => ({ type: 'terminate', ground: 'no-agreement', reason: '双方差距太大' }), () => ({ type: 'tell', party: 'both', by: 'sms' }), () => ({ type: 'tell', party: 'consumer', by: 'sms' }),
+      () => ({ type: 'terminate', ground: 'other-law', reason: '双方差距太大' }), () => ({ type: 'tell', party: 'both', by: 'sms' }), () => ({ type: 'tell', party: 'consumer', by: 'sms' }),
       () => ({ type: 'record-answer', party: 'consumer', willing: true }),
       () => ({ type: 'update-source', statement: { facts: '平台上改过的内容' }, status: 'finished', feedback: '已退款' }),
     ),

@@ -31,7 +31,8 @@ export const zMediationCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hold-session'), sessionId: z.uuid(), present: z.array(z.enum(['consumer', 'respondent'])).max(2), record: zText(4000, 5) }),
   z.object({ type: z.literal('suspend'), reason: z.string().max(60), from: zLegalDate, body: zText(100, 2), note: zText(500).optional() }),
   z.object({ type: z.literal('resume'), lastDay: zLegalDate, note: zText(500).optional() }),
-  z.object({ type: z.literal('record-agreement'), form: z.enum(AGREEMENT_FORMS), terms: z.array(zAgreementTerm).min(1).max(20) }),
+  /** `agreedOn`: the day it was signed or struck; today where absent. */
+  z.object({ type: z.literal('record-agreement'), form: z.enum(AGREEMENT_FORMS), terms: z.array(zAgreementTerm).min(1).max(20), agreedOn: zLegalDate.optional() }),
   z.object({ type: z.literal('terminate'), ground: z.string().max(60), reason: zText(1000, 5) }),
   z.object({ type: z.literal('cancel-session'), sessionId: z.uuid(), reason: zText(500, 2) }),
   z.object({ type: z.literal('ask-recusal'), mediator: zText(50, 2), party: z.enum(['consumer', 'respondent']), reason: zText(500, 5) }),
@@ -50,7 +51,7 @@ export type MediationCommandInput = z.output<typeof zMediationCommand>
 const REFUSALS: readonly (MediationRefusal | CasefileRefusal)[] = [
   'casefile.not-found', 'casefile.version-conflict', 'mediation.not-permitted', 'mediation.wrong-stage', 'mediation.unknown-session', 'mediation.session-held',
   'mediation.session-in-past', 'mediation.session-not-begun', 'mediation.session-open', 'mediation.unknown-reason', 'mediation.bad-suspension',
-  'mediation.not-willing', 'mediation.term-in-past', 'mediation.unknown-ground', 'mediation.limit-not-passed', 'mediation.already-told',
+  'mediation.not-willing', 'mediation.term-in-past', 'mediation.unknown-ground', 'mediation.limit-not-passed', 'mediation.nobody-absent', 'mediation.not-tried', 'mediation.already-told',
   'mediation.consent-needed', 'mediation.waiver-needed', 'mediation.not-in-pack', 'mediation.recusal-open', 'mediation.no-recusal', 'mediation.recused', 'mediation.unknown-mediator',
   'mediation.replacement-needed', 'mediation.entrusted-once', 'mediation.entrusting-consent', 'mediation.with-entrusted', 'mediation.not-entrusted',
   'mediation.test-open', 'mediation.no-test', 'mediation.test-by-agreement', 'mediation.nothing-to-perform', 'mediation.no-confirmation',

@@ -100,6 +100,20 @@ test('a test body is appointed only where the order lets the authority appoint i
   expect(matters(ordered.mediation({ type: 'record-test', conclusion: '不合格', cost: 'respondent' }, ACTORS.officer)).matters.tests).toMatchObject([{ conclusion: '不合格', cost: 'respondent' }])
 })
 
+test('a test stops the limit from the day it is asked for to that of its result, unless it stands already', () => {
+  const report = { type: 'record-test', conclusion: '不合格', cost: 'respondent' } as const
+  const clock = (told: Told, day: string) => clocksOf(practice, told.world.head, foldOf(told.world), morning(day)).clocks.find(({ id }) => id === 'complaint.mediate')
+  const ordered = open().mediation(ORDER, ACTORS.officer, '2026-05-08')
+  expect(foldOf(ordered.world).mediation).toMatchObject({ stage: 'suspended', suspensions: [{ from: '2026-05-08', to: null, reason: 'testing' }] })
+  expect(clock(ordered, '2026-07-30')).toMatchObject({ state: 'suspended' })
+  const reported = ordered.mediation(report, ACTORS.officer, '2026-05-17')
+  expect(foldOf(reported.world).mediation).toMatchObject({ stage: 'open', suspensions: [{ from: '2026-05-08', to: '2026-05-17' }] })
+  expect(clock(reported, '2026-05-18')).toMatchObject({ suspendedDays: 10 })
+  // An officer had stopped it before, and lets it run again.
+  const stood = open().mediation({ type: 'suspend', reason: 'appraisal', from: legalDate('2026-05-06'), body: '鉴定所' }, ACTORS.officer, '2026-05-06').mediation(ORDER, ACTORS.officer, '2026-05-08')
+  expect(foldOf(stood.mediation(report, ACTORS.officer, '2026-05-12').world).mediation).toMatchObject({ stage: 'suspended', suspensions: [{ reason: 'appraisal', to: null }] })
+})
+
 test('a session called off is held by nobody, and makes room for another', () => {
   const cancelled = open().mediation({ type: 'cancel-session', sessionId: SESSION, reason: '商家请求改期' }, ACTORS.officer)
   expect(codeOf(cancelled, { type: 'hold-session', sessionId: SESSION, present: [], record: '双方到场' }, '2026-05-12')).toBe('mediation.unknown-session')

@@ -15,7 +15,7 @@ export type MatterEvent =
   | { readonly type: 'mediation.recusal-decided'; readonly mediator: string; readonly granted: boolean; readonly reason: string; readonly replacement: readonly string[] }
   | { readonly type: 'mediation.entrusted'; readonly body: string; readonly letter: string; readonly on: LegalDate; readonly consent: string | null; readonly article: string }
   | { readonly type: 'mediation.entrusted-replied'; readonly on: LegalDate; readonly result: Result; readonly text: string }
-  | ({ readonly type: 'mediation.test-ordered'; readonly article: string } & Omit<Test, 'conclusion'>)
+  | ({ readonly type: 'mediation.test-ordered'; readonly article: string; readonly stops?: true } & Omit<Test, 'conclusion' | 'stops'>)
   | { readonly type: 'mediation.test-reported'; readonly conclusion: string; readonly cost: Test['cost'] }
   | { readonly type: 'mediation.performance-recorded'; readonly result: (typeof PERFORMANCE)[number]; readonly on: LegalDate; readonly note: string }
   /** The consumer's own word; `settled` where it ends the following of the agreement. */
@@ -195,7 +195,7 @@ export function evolveMatter(state: MediationState, event: MatterEvent, today: L
     case 'mediation.entrusted': return now({ entrusted: { body: event.body, letter: event.letter, on: event.on, reply: null } })
     case 'mediation.entrusted-replied':
       return now({ entrusted: matters.entrusted && { ...matters.entrusted, reply: { on: event.on, result: event.result, text: event.text } } })
-    case 'mediation.test-ordered': return now({ tests: [...matters.tests, { how: event.how, body: event.body, matter: event.matter, cost: event.cost, conclusion: null }] })
+    case 'mediation.test-ordered': return now({ tests: [...matters.tests, { how: event.how, body: event.body, matter: event.matter, cost: event.cost, conclusion: null, stops: event.stops === true }] })
     case 'mediation.test-reported':
       return now({ tests: matters.tests.map((test) => (test.conclusion === null ? { ...test, conclusion: event.conclusion, cost: event.cost } : test)) })
     case 'mediation.performance-recorded':

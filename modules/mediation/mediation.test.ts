@@ -29,7 +29,7 @@ const COMMANDS: { readonly [Type in Step]: Extract<MediationCommand, { type: Typ
   suspend: { type: 'suspend', reason: 'testing', from: legalDate('2026-05-11'), body: '市质检所' },
   resume: { type: 'resume', lastDay: legalDate(LATER) },
   'record-agreement': { type: 'record-agreement', form: 'written', terms: [TERM] },
-  terminate: { type: 'terminate', ground: 'no-agreement', reason: '双方差距太大' },
+  terminate: { type: 'terminate', ground: 'other-law', reason: '双方差距太大' },
   tell: { type: 'tell', party: 'both', by: 'sms' },
   'end-by-withdrawal': { type: 'end-by-withdrawal', reason: null },
   'end-at-source': { type: 'end-at-source' },
@@ -191,12 +191,45 @@ describe('agreement', () => {
   })
 })
 
+describe('the day of an agreement', () => {
+  test('is that on which it was struck, and limits count from it; neither before acceptance nor tomorrow', () => {
+    const agree = (agreedOn: string) => ({ ...COMMANDS['record-agreement'], agreedOn: legalDate(agreedOn) })
+    expect(attempt(open(), agree('2026-04-27'))).toMatchObject({ refusal: 'mediation.day-outside', field: 'command.agreedOn', params: { from: DAY, to: LATER } })
+    expect(codeOf(attempt(open(), agree('2026-05-31')))).toBe('mediation.day-outside')
+    expect(stateOf(open().mediation(agree('2026-05-06'), ACTORS.officer, LATER)).agreement?.on).toBe('2026-05-06')
+    expect(stateOf(open().mediation(agree(LATER), ACTORS.officer, LATER)).agreement?.on).toBe(LATER)
+  })
+})
+
 describe('termination', () => {
+  test('at the earlier of two limits side by side, by the article of that one', () => {
+    const accepted = received('2025-06-03').complaint({ type: 'accept', told: 'phone' }, ACTORS.officer)
+    const limit = { type: 'terminate', ground: 'limit-passed', reason: '期限届满，双方没有达成协议' } as const
+    expect(attempt(accepted, limit, '2025-08-01')).toMatchObject({ refusal: 'mediation.limit-not-passed', params: { due: '2025-08-04' } })
+    expect(attempt(accepted, limit, '2025-08-05')).toMatchObject([{ ground: 'limit-passed', article: '《消费者权益保护法实施条例》第四十六条第二款' }])
+  })
+
   test('rests on a ground of the pack', () => {
     expect(attempt(open(), { ...COMMANDS.terminate, ground: 'tired' })).toMatchObject({ refusal: 'mediation.unknown-ground', field: 'command.ground' })
     expect(stateOf(IN_STAGE.terminated()).termination).toEqual({
-      on: LATER, ground: 'no-agreement', article: '《市场监督管理投诉举报处理办法》第二十三条第一款第三项', reason: '双方差距太大',
+      on: LATER, ground: 'other-law', article: '《市场监督管理投诉举报处理办法》第二十三条第一款第八项', reason: '双方差距太大',
     })
+  })
+
+  test('because no agreement is possible: only after somebody was asked, or a session held', () => {
+    const accepted = received(DAY).complaint({ type: 'accept', told: 'phone' }, ACTORS.officer)
+    const fails = { type: 'terminate', ground: 'no-agreement', reason: '双方差距太大' } as const
+    const absent = { ...fails, ground: 'absent-or-refused' } as const
+    expect(attempt(accepted, fails)).toMatchObject({ refusal: 'mediation.not-tried', field: 'command.ground', article: '《市场监督管理投诉举报处理办法》第二十三条第一款第三项' })
+    expect(codeOf(attempt(accepted, absent))).toBe('mediation.nobody-absent')
+    const asked = accepted.mediation(COMMANDS['record-answer'], ACTORS.officer)
+    expect([codeOf(attempt(asked, fails)), codeOf(attempt(asked, absent))]).toEqual([undefined, 'mediation.nobody-absent'])
+    const both = open().mediation(COMMANDS['hold-session'], ACTORS.officer, LATER)
+    expect([codeOf(attempt(both, fails)), codeOf(attempt(both, absent))]).toEqual([undefined, 'mediation.nobody-absent'])
+    const alone = open().mediation({ ...COMMANDS['hold-session'], present: ['consumer'] }, ACTORS.officer, LATER)
+    expect(codeOf(attempt(alone, absent))).toBeUndefined()
+    // Invited, the hour has passed, and nobody came.
+    expect([codeOf(attempt(open(), absent, DAY)), codeOf(attempt(open(), absent, '2026-05-12'))]).toEqual(['mediation.nobody-absent', undefined])
   })
 
   test('because the limit passed: on the day after its last, not before', () => {

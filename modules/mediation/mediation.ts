@@ -3,8 +3,8 @@
  * agreement or termination, telling both parties. SAMR Order 121 Art. 18–25; predecessors by rule pack.
  */
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
-import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import type { Clock } from '#modules/rules/rules.ts'
+import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { Clock, TerminationGround } from '#modules/rules/rules.ts'
 import type { Context, EventMeta, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
 import { awaitsPerformance, decideMatter, evolveMatter, isMatter, isRecused, permitsMatter, plannedSession, restsFor, type MatterEvent } from './matters.ts'
 import { NO_MATTERS, type MediationStage, type MediationState, type Party, type Session, type Term } from './state.ts'
@@ -17,7 +17,7 @@ export type MediationEvent =
   | { readonly type: 'mediation.session-held'; readonly sessionId: string; readonly present: readonly Party[]; readonly record: string }
   | { readonly type: 'mediation.suspended'; readonly reason: string; readonly article: string; readonly from: LegalDate; readonly body: string; readonly note: string | null }
   | { readonly type: 'mediation.resumed'; readonly lastDay: LegalDate; readonly note: string | null }
-  | { readonly type: 'mediation.agreed'; readonly form: (typeof AGREEMENT_FORMS)[number]; readonly terms: readonly Term[] }
+  | { readonly type: 'mediation.agreed'; readonly form: (typeof AGREEMENT_FORMS)[number]; readonly terms: readonly Term[]; readonly agreedOn?: LegalDate }
   | { readonly type: 'mediation.terminated'; readonly ground: string; readonly article: string; readonly reason: string }
   | { readonly type: 'mediation.told'; readonly party: Party | 'both'; readonly by: (typeof TOLD_BY)[number]; readonly complete: boolean }
   /** The file was ended on the national platform: what began here goes no further. */
@@ -65,6 +65,7 @@ export const OPEN_IN: Record<MediationCommand['type'], readonly MediationStage[]
 
 /** Ids of grounds and reasons that every pack names alike, because the procedure itself turns on them. */
 const LIMIT_PASSED = 'limit-passed'
+const TESTING = 'testing'
 export const WITHDRAWN_OR_SETTLED = 'withdrawn-or-settled'
 
 export function permits(step: MediationCommand['type'], state: MediationState, context: Context): Refusal<MediationRefusal> | undefined {
@@ -94,6 +95,8 @@ export function decide(state: MediationState, command: MediationCommand, context
     case 'tell': return tell(state, command)
     case 'end-at-source': return [{ type: 'mediation.ended-at-source' }]
     case 'end-by-withdrawal': return end(state, WITHDRAWN_OR_SETTLED, command.reason, context)
+    case 'order-test': return orderTest(state, command, context)
+    case 'record-test': return recordTest(state, command, context)
     default: return decideMatter(state, command, context)
   }
 }
@@ -141,28 +144,59 @@ function resumeFirst(state: MediationState, context: Context): readonly Mediatio
   return state.stage === 'suspended' ? [{ type: 'mediation.resumed', lastDay: context.today, note: null }] : []
 }
 
+/** The time of a test is no part of the limit (Art. 22(3)): it stands from the day the test is asked for, unless it stands already. */
+function orderTest(state: MediationState, command: Of<'order-test'>, context: Context): Decided {
+  const ordered = decideMatter(state, command, context)
+  const reason = context.pack.suspensionReasons.find(({ id }) => id === TESTING)
+  if (isRefusal(ordered) || state.stage === 'suspended' || !reason) return ordered
+  const stops = { type: 'mediation.suspended', reason: reason.id, article: reason.article, from: context.today, body: command.body, note: null } as const
+  return [...ordered.map((event) => ({ ...event, stops: true as const })), stops]
+}
+
+/** To the day of its result, where it was the test that stopped the limit. */
+function recordTest(state: MediationState, command: Of<'record-test'>, context: Context): Decided {
+  const reported = decideMatter(state, command, context)
+  const stopped = state.matters.tests.some(({ conclusion, stops }) => conclusion === null && stops)
+  return isRefusal(reported) || !stopped ? reported : [...reported, ...resumeFirst(state, context)]
+}
+
 function agree(state: MediationState, command: Of<'record-agreement'>, context: Context): Decided {
-  const early = command.terms.findIndex((term) => term.dueOn < context.today)
+  const { agreedOn = context.today } = command
+  const from = state.openedOn ?? context.file.receivedOn
+  if (agreedOn < from || agreedOn > context.today) return refuse('mediation.day-outside', { field: 'command.agreedOn', params: { from, to: context.today } })
+  const early = command.terms.findIndex((term) => term.dueOn < agreedOn)
   if (early >= 0 && command.form !== 'performed') return refuse('mediation.term-in-past', { field: `command.terms.${early}.dueOn` })
   const terms = command.terms.map(({ party, duty, dueOn, amountFen }) => ({ party, duty, dueOn, amountFen: amountFen ?? null }))
-  return [...resumeFirst(state, context), { type: 'mediation.agreed', form: command.form, terms }]
+  return [...resumeFirst(state, context), { type: 'mediation.agreed', form: command.form, terms, ...(agreedOn !== context.today && { agreedOn }) }]
 }
 
 function terminate(state: MediationState, command: Of<'terminate'>, context: Context): Decided {
   if (command.ground === LIMIT_PASSED) {
-    const running = context.clocks.filter((clock: Clock) => clock.id.startsWith('complaint.mediate'))
-    const due = running.map((clock) => clock.dueOn ?? '').toSorted()[0]
-    if (!running.some((clock) => clock.dueOn !== null && context.today > clock.dueOn)) {
-      return refuse('mediation.limit-not-passed', { field: 'command.ground', params: { due: due || '—' } })
-    }
+    // Of two limits side by side (Order 20 and State Council Order 778) the earlier ends it, by its own article.
+    const [first] = context.clocks.filter((clock: Clock) => clock.id.startsWith('complaint.mediate') && clock.dueOn !== null).toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))
+    if (!first?.dueOn || context.today <= first.dueOn) return refuse('mediation.limit-not-passed', { field: 'command.ground', article: first?.article, params: { due: first?.dueOn ?? '—' } })
+    return end(state, command.ground, command.reason, context, first.article)
   }
   return end(state, command.ground, command.reason, context)
 }
 
-function end(state: MediationState, groundId: string, reason: string | null, context: Context): Decided {
+function end(state: MediationState, groundId: string, reason: string | null, context: Context, article?: string): Decided {
   const ground = context.pack.terminationGrounds.find((candidate) => candidate.id === groundId)
   if (!ground) return refuse('mediation.unknown-ground', { field: 'command.ground', params: { ground: groundId, pack: context.pack.zh } })
-  return [...resumeFirst(state, context), { type: 'mediation.terminated', ground: ground.id, article: ground.article, reason: reason ?? ground.zh }]
+  const missing = presupposed(ground, state, context)
+  return missing ?? [...resumeFirst(state, context), { type: 'mediation.terminated', ground: ground.id, article: article ?? ground.article, reason: reason ?? ground.zh }]
+}
+
+/** A ground that tells of the parties is not chosen before they were asked: nobody is absent who was not invited. */
+function presupposed({ needs, article }: TerminationGround, { sessions, answers, matters }: MediationState, { now }: Context): Refusal<MediationRefusal> | undefined {
+  const met = sessions.filter(({ cancelled }) => cancelled === null)
+  if (needs === 'absence') {
+    const away = met.some(({ held, startsAt }) => (held ? held.present.length < 2 : startsAt < now.toISOString()))
+    return away || answers.consumer === false || answers.respondent === false ? undefined : refuse('mediation.nobody-absent', { field: 'command.ground', article })
+  }
+  if (needs !== 'attempt') return undefined
+  const tried = met.some(({ held }) => held !== null) || answers.consumer !== null || answers.respondent !== null || (matters.entrusted?.reply ?? null) !== null
+  return tried ? undefined : refuse('mediation.not-tried', { field: 'command.ground', article })
 }
 
 function tell(state: MediationState, command: Of<'tell'>): Decided {
@@ -190,7 +224,7 @@ export function evolve(state: MediationState, event: MediationEvent, meta: Event
       return { ...state, stage: 'suspended', suspensions: [...state.suspensions, { from: event.from, to: null, reason: event.reason }] }
     case 'mediation.resumed':
       return { ...state, stage: 'open', suspensions: state.suspensions.map((span) => (span.to === null ? { ...span, to: event.lastDay } : span)) }
-    case 'mediation.agreed': return { ...state, stage: 'agreed', agreement: { on: on(), form: event.form, terms: event.terms } }
+    case 'mediation.agreed': return { ...state, stage: 'agreed', agreement: { on: event.agreedOn ?? on(), form: event.form, terms: event.terms } }
     case 'mediation.terminated': {
       const { ground, article, reason } = event
       return { ...state, stage: 'terminated', termination: { on: on(), ground, article, reason } }

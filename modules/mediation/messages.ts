@@ -13,6 +13,8 @@ export const refusalTexts = {
   'mediation.term-in-past': { status: 422, zh: '协议的履行期限不能早于今天；当场已履行的请选择“即时履行”。', en: 'A duty cannot fall due before today; if it was performed at once choose that form.' },
   'mediation.unknown-ground': { status: 422, zh: '“{ground}”不是{pack}规定的终止调解情形，请从列表中选择。', en: '“{ground}” is not a ground of termination under {pack}. Choose one from the list.' },
   'mediation.limit-not-passed': { status: 409, own: true, zh: '调解期限到 {due} 才届满，现在不能以期限届满终止调解。', en: 'The limit ends on {due}; mediation cannot be terminated on that ground before.' },
+  'mediation.nobody-absent': { status: 409, zh: '没有记录表明有一方不参加或者拒绝调解：没有人表示拒绝，约定的调解也没有人缺席。请先安排调解，或者在“记录是否同意调解”里写明谁拒绝。', en: 'Nothing shows that a party stayed away or declined. Arrange a session, or record who declined.' },
+  'mediation.not-tried': { status: 409, zh: '还没有组织过调解，也没有问过双方。请先记录一次调解，或者记录一方是否同意调解，再以此终止。', en: 'No session was held and no party was asked. Record a session, or the answer of a party, before you end mediation on this ground.' },
   'mediation.already-told': { status: 409, own: true, zh: '这一方已经告知过了。', en: 'This party has been told already.' },
   'mediation.consent-needed': { status: 409, zh: '还有 {count} 位投诉人没有同意达成协议。请先在“投诉人”里逐一记录同意。', en: '{count} complainants have not consented to an agreement. Record the consent of each first.' },
   'mediation.waiver-needed': { status: 409, zh: '还有 {count} 位投诉人没有同意放弃投诉请求，不能以撤回或者自行和解终止调解。请先在“投诉人”里逐一记录同意。', en: '{count} complainants have not consented to give up the claims, so mediation cannot end as withdrawn or settled. Record the consent of each first.' },

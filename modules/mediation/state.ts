@@ -50,6 +50,8 @@ export interface Test {
   readonly matter: string
   readonly cost: (typeof COST_BEARERS)[number]
   readonly conclusion: string | null
+  /** Whether the limit stands still for it: from the day it was asked for to that of its result. */
+  readonly stops: boolean
 }
 
 export interface Matters {

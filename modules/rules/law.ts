@@ -4,7 +4,7 @@
  */
 import { addDays, type LegalDate } from '#platform/pure/date.ts'
 import { buildCalendar, type CalendarYear, type LegalCalendar } from './calendar.ts'
-import type { Certainty, Entrusting, FileKind, Limit, RulePack, SwitchName } from './rules.ts'
+import type { Certainty, Entrusting, FileKind, Limit, RulePack, SwitchName, TestBodyRule } from './rules.ts'
 
 /** Higher law that stands beside a pack for a time: its limits run as clocks of their own, its stricter duties win. */
 export interface Overlay extends Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'authority' | 'limits' | 'duties' | 'countingArticle'> {
@@ -14,6 +14,7 @@ export interface Overlay extends Pick<RulePack, 'id' | 'kind' | 'zh' | 'en' | 'a
   readonly over: readonly string[]
   readonly otherRoutesArticle: string | null
   readonly entrusting: Entrusting
+  readonly testBody: TestBodyRule
 }
 
 /** Points the law leaves open, each a documented choice (`rules/switches.yaml`). */
@@ -126,6 +127,7 @@ function merge(pack: RulePack, overlay: Overlay): RulePack {
     duties: [...pack.duties, ...overlay.duties.filter((duty) => !pack.duties.some((own) => own.id === duty.id))],
     otherRoutesArticle: pack.otherRoutesArticle ?? overlay.otherRoutesArticle,
     entrusting: overlay.entrusting.consent === 'both' ? overlay.entrusting : pack.entrusting,
+    testBody: overlay.testBody.appointed ? overlay.testBody : pack.testBody,
     overlays: [...pack.overlays, overlay.id],
   }
 }

@@ -143,10 +143,11 @@ function limitFrom(cite: string, limit: Limit): Limit {
 
 type OfComplaints = Extract<OfOrders, { kind: 'complaint' }> | OverlayFile
 
-function mediationRules({ cite, otherRoutes, entrusting }: OfComplaints): Pick<Overlay, 'otherRoutesArticle' | 'entrusting'> {
+function mediationRules({ cite, otherRoutes, entrusting, testBody }: OfComplaints): Pick<Overlay, 'otherRoutesArticle' | 'entrusting' | 'testBody'> {
   return {
     otherRoutesArticle: otherRoutes && citation(cite, otherRoutes.article),
     entrusting: { consent: entrusting.consent, article: citation(cite, entrusting.article) },
+    testBody: { appointed: testBody.appointed, article: citation(cite, testBody.article) },
   }
 }
 
@@ -170,7 +171,7 @@ function packFrom(file: PackFile): RulePack {
       ...common, ...mediationRules(file),
       refusalGrounds: cited(cite, file.refusalGrounds), terminationGrounds: cited(cite, file.terminationGrounds), notices: cited(cite, file.notices),
       mediatedOnce: file.mediatedOnce, jointArticle: citation(cite, file.joint.article), agentArticle: citation(cite, file.agent.article),
-      recusalArticle: citation(cite, file.recusal.article), testBody: { appointed: file.testBody.appointed, article: citation(cite, file.testBody.article) },
+      recusalArticle: citation(cite, file.recusal.article),
       online: cited(cite, file.online), firstReceivedArticle: file.firstReceived && citation(cite, file.firstReceived.article),
       habitual: file.habitual ? { article: citation(cite, file.habitual.article), ground: file.habitual.ground, factors: cited(cite, file.habitual.factors) } : null,
       filingConditions: cited(cite, file.filingConditions ?? []), decliningGrounds: cited(cite, file.decliningGrounds ?? []),

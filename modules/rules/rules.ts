@@ -107,6 +107,11 @@ export interface Duty {
   readonly en: string
 }
 
+/** A ground to end mediation. `attempt`: mediation was tried, or a party asked; `absence`: a party stayed away or declined. */
+export interface TerminationGround extends Ground {
+  readonly needs?: 'attempt' | 'absence' | undefined
+}
+
 export interface HabitualRule {
   readonly article: string
   readonly ground: string
@@ -149,7 +154,7 @@ export interface RulePack {
   readonly requiredFields: readonly { readonly field: string; readonly article: string }[]
   readonly limits: readonly Limit[]
   readonly refusalGrounds: readonly Ground[]
-  readonly terminationGrounds: readonly Ground[]
+  readonly terminationGrounds: readonly TerminationGround[]
   readonly notices: readonly NoticeRule[]
   /** The ground on which a dispute that was mediated before is not taken again; null for reports. */
   readonly mediatedOnce: string | null

@@ -66,6 +66,8 @@ const zInquiryLimit = z.strictObject({
   startsWith: z.literal('receivedOn'), endsWith: z.array(z.literal('answeredOn')).length(1), switch: zSwitchName.optional(),
 })
 const zGround = z.strictObject({ id: zId, ...zCited, ...zNamed })
+/** `needs`: what must have been seen on the file before mediation ends on the ground. */
+const zTerminationGround = z.strictObject({ ...zGround.shape, needs: z.enum(['attempt', 'absence']).optional() })
 const zDuty = z.strictObject({
   id: zId, ...zCited, ...zNamed,
   on: z.enum([
@@ -92,6 +94,7 @@ const zOfComplaints = {
   limits: uniqueIds(zComplaintLimit),
   otherRoutes: zReference.nullable(),
   entrusting: z.strictObject({ consent: z.enum(['both', 'none', 'not-provided']), ...zCited }),
+  testBody: z.strictObject({ appointed: z.boolean(), ...zCited }),
 }
 const zCaseRules = {
   /** Limits of clue and case, beside those of the order itself. */
@@ -109,9 +112,9 @@ const zOfPacks = {
 }
 
 const zComplaintPackFile = z.strictObject({
-  ...zOfComplaints, ...zOfPacks, refusalGrounds: uniqueIds(zGround), terminationGrounds: uniqueIds(zGround),
+  ...zOfComplaints, ...zOfPacks, refusalGrounds: uniqueIds(zGround), terminationGrounds: uniqueIds(zTerminationGround),
   notices: z.array(z.strictObject({ id: z.enum(['papers', 'identity']), ground: zId, ...zCited, ...zNamed })),
-  mediatedOnce: zId, joint: zReference, agent: zReference, recusal: zReference, testBody: z.strictObject({ appointed: z.boolean(), ...zCited }),
+  mediatedOnce: zId, joint: zReference, agent: zReference, recusal: zReference,
   // Of a clue found in mediation; an order older than the penalty procedure has none.
   filingConditions: uniqueIds(zGround).optional(), decliningGrounds: uniqueIds(zGround).optional(),
   // Only Order 121 (Art. 17) says by what it is weighed whether a complaint is one of everyday consumption.

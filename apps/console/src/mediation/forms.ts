@@ -131,6 +131,7 @@ export const mediationForms: StepForms = {
         optionText: 'mediation.form',
         initial: 'written',
       },
+      { name: 'agreedOn', kind: 'date', label: 'field.agreedOn', hint: 'field.agreedOn.hint' },
       { name: 'terms', kind: 'terms', label: 'field.terms', required: true, initial: [{ party: 'respondent' }] },
     ],
   },
