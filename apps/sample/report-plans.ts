@@ -1,5 +1,5 @@
 /** How far each report of the county has come, and on which working day after its receipt each step was taken. */
-import type { LegalDate } from '#platform/pure/date.ts'
+import { addDays, type LegalDate } from '#platform/pure/date.ts'
 import type { ReportCommandInput, ReportInput } from '#modules/report/contract.ts'
 
 interface Known {
@@ -92,8 +92,8 @@ export const PLANS: readonly Plan[] = [
   { channel: 'phone', realName: true, ago: 24, steps: [start(1), record(4, VISIT), propose.unproved(9), approve(10), tell(11, 'phone')] },
   { channel: 'web', realName: true, ago: 30, steps: [start(1), record(4, VISIT), propose.file(8), file(9), tell(10, 'portal'), close(12, '已立案，移交办案人员办理。')] },
   { channel: 'letter', realName: true, ago: 33, steps: [start(2), record(6, VISIT), propose.minor(10), approve(11), tell(12, 'sms'), close(13, '违法行为轻微并已改正，不予立案，已告知举报人。')] },
-  { channel: 'phone', realName: true, ago: 36, steps: [by('officer', 1, ({ realName }) => ({
-    type: 'transfer', to: '县城市管理执法局', inWriting: true, ...(realName && { told: 'sms' as const }), reason: '占道经营和油烟排放由城市管理部门处理。',
-  }))] },
+  { channel: 'phone', realName: true, ago: 36, steps: [by('officer', 1, ({ realName, today }) => ({
+    type: 'transfer', to: '县城市管理执法局', inWriting: true, ...(realName && { told: 'sms' as const }), receiptBy: addDays(today, 10), reason: '占道经营和油烟排放由城市管理部门处理。',
+  })), by('officer', 7, ({ today }) => ({ type: 'record-receipt', receivedOn: today, authority: '县城市管理执法局', receivedBy: '执法一中队值班人员', reference: '' }))] },
   { channel: 'web', realName: false, ago: 40, steps: [start(1), record(5, VISIT), propose.file(9), file(10), close(12, '已立案，移交办案人员办理。')] },
 ]

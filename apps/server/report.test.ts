@@ -5,6 +5,7 @@ import { routes as casefile } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes as enforcement } from '#modules/enforcement/index.ts'
 import { routes, type ReportReceipt } from '#modules/report/index.ts'
+import { routes as worklist } from '#modules/worklist/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem, type Who } from './testing.ts'
 
@@ -168,7 +169,7 @@ describe('handling', () => {
       ['officer', { type: 'share-with-complaint', text: '检测结论为不合格', reason: '组织调解所必需' }, 'report.no-complaint'],
       ['officer', { type: 'add-material', text: `举报人 ${REPORTER.name} 来电` }, 'report.reveals-reporter'],
       ['officer', { type: 'return-to-intake', reason: `请打 ${REPORTER.phone} 联系` }, 'report.reveals-reporter'],
-      ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, reason: '不属于本部门职责' }, 'report.tell-where'],
+      ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, receiptBy: '2026-05-20', reason: '不属于本部门职责' }, 'report.tell-where'],
       ['officer', { type: 'suspend', reason: 'testing', from: '2026-04-28', body: '质检所' }, 'report.wrong-stage'],
     ]
     for (const [who, command, refusal] of cases) expect([JSON.stringify(command), await code(who, id, command)]).toEqual([JSON.stringify(command), refusal])
@@ -183,8 +184,8 @@ describe('handling', () => {
     for (const [who, command, refusal] of later) expect([JSON.stringify(command), await code(who, id, command)]).toEqual([JSON.stringify(command), refusal])
     expect((await step('officer', id, { type: 'add-material', text: '说明' }, 1)).body).toMatchObject({ refusal: 'casefile.version-conflict' })
     const food = await filed({ category: 'food-safety' })
-    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', inWriting: false, told: 'sms', reason: '不属于本部门职责' })).toBe('report.in-writing')
-    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', inWriting: true, told: 'phone', reason: '不属于本部门职责' })).toBe('report.tell-in-writing')
+    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', inWriting: false, told: 'sms', receiptBy: '2026-05-20', reason: '不属于本部门职责' })).toBe('report.in-writing')
+    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', inWriting: true, told: 'phone', receiptBy: '2026-05-20', reason: '不属于本部门职责' })).toBe('report.tell-in-writing')
     const nameless = await filed({ reporter: { realName: false } })
     expect(await code('officer', nameless.id, { type: 'mark-repeat', intoId: id, newFacts: false, told: 'sms', reason: '同一事实重复举报' })).toBe('report.anonymous')
     const order20 = await filed()
@@ -194,6 +195,25 @@ describe('handling', () => {
     const made = await client.get('anonymous', complaint.submit, complaintInput(system.county))
     expect(await code('officer', made.id, { type: 'start-verification' })).toBe('casefile.wrong-kind')
     expect(await client.refusal('officer', complaint.read, { id })).toBe('complaint.not-found')
+  })
+
+  test('a transfer waits for its receipt on the list of its officer, and may come back', async () => {
+    const { id, number, queryCode } = await filed()
+    const out = { type: 'transfer', to: '县文旅局', inWriting: true, told: 'sms', receiptBy: '2026-05-12', reason: '不属于本部门职责' }
+    const receipt = { type: 'record-receipt', receivedOn: '2026-04-28', authority: '县文旅局', receivedBy: '收发室', reference: '文旅收8号' }
+    const listed = async () => (await client.get('officer', worklist.list, {})).rows.find((row) => row.id === id)
+    expect(await code('officer', id, { ...out, receiptBy: '2026-04-27' })).toBe('report.day-past')
+    await taken(id, START, ['officer', out])
+    expect(await listed()).toMatchObject({ stage: 'transferred', dueOn: '2026-05-12' })
+    expect(await code('officer', id, { ...receipt, receivedOn: '2026-04-27' })).toBe('report.bad-receipt-day')
+    await taken(id, ['officer', receipt])
+    expect(await code('officer', id, receipt)).toBe('report.receipted')
+    expect(await listed()).toBeUndefined()
+    expect(await client.get('officer', routes.read, { id })).toMatchObject({ stage: 'transferred', transfer: { receipt: { authority: '县文旅局', by: '收发室' } } })
+    expect(await client.get('anonymous', routes.track, { number, queryCode })).toMatchObject({ stage: 'transferred', told: { text: '县文旅局' } })
+    await taken(id, ['intake', { type: 'take-back', reason: '该局退回：属于市场监管职责' }])
+    expect(await client.get('anonymous', routes.track, { number, queryCode })).toMatchObject({ stage: 'verifying', told: null, verifyBy: '2026-05-21' })
+    await taken(id, ['officer', PROPOSE])
   })
 
   test('a returned report goes to the desk and out again; the limit runs on', async () => {
@@ -224,6 +244,23 @@ describe('the same person again', () => {
     expect(start.timeline.filter(({ type }) => type === 'report.repeat-merged')).toHaveLength(1)
     expect((await client.get('officer', casefile.links, { id: older.id })).links).toMatchObject([{ id: newer.id, link: 'merged', kind: 'report' }])
     expect(await client.get('anonymous', routes.track, { number: newer.number, queryCode: newer.queryCode })).toMatchObject({ stage: 'merged', told: { text: older.number } })
+  })
+
+  test('a wrong mark is undone on both files, and neither shows the other any more', async () => {
+    const reporter = { ...REPORTER, name: '何小军', phone: '13987650005' }
+    const older = await filed({ reporter, facts: '蛋糕店用过期奶油，冷柜里有好几桶。' })
+    const newer = await filed({ reporter, facts: '蛋糕店后门堆着没有标签的面粉。' })
+    system.clock.set('2026-05-12T02:00:00Z')
+    await taken(newer.id, ['officer', { type: 'mark-repeat', intoId: older.id, newFacts: true, told: 'sms', reason: '同一事实补充材料' }])
+    const clockOf = async (id: string) => (await client.get('officer', routes.read, { id })).clocks.find((clock) => clock.id === 'report.verify')?.startsOn
+    expect(await code('intake', newer.id, { type: 'unmark-repeat', reason: '不是同一事实' })).toBe('report.not-permitted')
+    await taken(newer.id, ['officer', { type: 'unmark-repeat', reason: '面粉是另一件事，应当单独办理' }])
+    expect((await client.get('officer', routes.read, { id: newer.id }))).toMatchObject({ stage: 'received', repeatOf: null })
+    expect(await Promise.all([older.id, newer.id].map(clockOf))).toEqual(['2026-04-28', '2026-04-28'])
+    for (const { id } of [older, newer]) expect((await client.get('officer', casefile.links, { id })).links).toEqual([])
+    expect((await client.get('officer', routes.read, { id: older.id })).timeline.at(-1)).toMatchObject({ type: 'report.repeat-released', params: { number: newer.number } })
+    expect(await code('officer', newer.id, { type: 'unmark-repeat', reason: '面粉是另一件事，应当单独办理' })).toBe('report.wrong-stage')
+    system.clock.set('2026-04-28T02:00:00Z')
   })
 
   test('new facts on what was decided change neither file', async () => {
@@ -272,7 +309,7 @@ describe('following it', () => {
     expect(await client.get('anonymous', routes.addMaterial, add({}))).toMatchObject({ stage: 'received', mayAdd: true })
     expect(await client.refusal('anonymous', routes.addMaterial, add({ text: '' }))).toBe('report.nothing-added')
     expect(await client.refusal('anonymous', routes.addMaterial, add({ attachments: [NOBODY] }))).toBe('casefile.unknown-attachment')
-    await taken(id, ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, reason: '不属于本部门职责' }])
+    await taken(id, ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, receiptBy: '2026-05-20', reason: '不属于本部门职责' }])
     expect(await client.refusal('anonymous', routes.addMaterial, add({}))).toBe('report.wrong-stage')
   })
 })

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { practice as whole } from '#apps/server/memory/testing.ts'
 import type { AnyProcedure } from '#modules/casefile/casefile.ts'
 import type { Practice } from '#modules/casefile/engine.ts'
+import type { FileKind } from '#modules/rules/rules.ts'
 import { complaint, type ComplaintState } from '#modules/complaint/index.ts'
-import { ASIDE, besides, SAMPLES, SPOT_CHECK } from './samples/testing.ts'
+import { ASIDE, besides, REPORT_ASIDE, SAMPLES, SPOT_CHECK } from './samples/testing.ts'
 import { kindsOf, walkKind, withoutSample } from './testing.ts'
 
 /**
@@ -27,7 +28,8 @@ test('every step that people are offered has a command to try', () => {
   expect(withoutSample(checking), 'add a line for each to SAMPLES in flows/model/samples/testing.ts').toEqual([])
 })
 
-const WALKS = kindsOf(practice).flatMap((kind) => (kind === 'complaint' ? [undefined, ...Object.keys(ASIDE)] : [undefined, SPOT_CHECK]).map((matter) => [kind, matter ?? 'its main course', besides(matter)] as const))
+const ASIDE_OF: Readonly<Partial<Record<FileKind, readonly string[]>>> = { complaint: Object.keys(ASIDE), report: [...Object.keys(REPORT_ASIDE), SPOT_CHECK], inquiry: [SPOT_CHECK] }
+const WALKS = kindsOf(practice).flatMap((kind) => [undefined, ...ASIDE_OF[kind] ?? []].map((matter) => [kind, matter ?? 'its main course', besides(matter)] as const))
 
 describe.each(WALKS)('every reachable state of a %s, %s', (kind, matter, leftOut) => {
   test('has an owner, a clock or an end, and a way to an end', { timeout: 120_000 }, () => {

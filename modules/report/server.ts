@@ -7,7 +7,7 @@ import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/d
 import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact, transactAll, type Desk, type OpenRequest, type TransactRequest } from '#modules/casefile/desk.ts'
 import { clocksOf, foldFile, founded, packOfFile, SYSTEM } from '#modules/casefile/engine.ts'
-import { linkInsert, listLinked } from '#modules/casefile/links.ts'
+import { linkDelete, linkInsert, listLinked } from '#modules/casefile/links.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
 import { findReadable, findTracked, readFolded } from '#modules/casefile/reading.ts'
@@ -18,7 +18,7 @@ import type { Person } from '#modules/party/party.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
 import type { ReportCommandInput, ReporterView, ReportInput, ReportReceipt, ReportRefusal, ReportTracking, ReportView, routes } from './contract.ts'
 import { mayAssignTo, mayStep, mayUnmask } from './policy.ts'
-import type { ReportCommand, ReportState, Statement } from './report.ts'
+import type { ReportCommand, ReportState, Statement } from './state.ts'
 import { earlierReports } from './store.ts'
 import { reporterView, staffView, trackingView } from './view.ts'
 
@@ -185,6 +185,7 @@ export async function command(server: ReportServer, input: Input<'command'>, act
   const key = `staff:${actor.id}:${head.id}:${input.key}`
   const base = { fileId: head.id, key, actor, procedure: 'report', version: input.version }
   if (given.type === 'mark-repeat') return markRepeat(server, head, base, given)
+  if (given.type === 'unmark-repeat') return unmarkRepeat(server, head, base, given)
   if (given.type === 'share-with-complaint') return share(server, head, base, given, actor)
   const completed = await complete(server, given, head, actor)
   if (isRefusal(completed)) return completed
@@ -222,6 +223,18 @@ async function markRepeat(server: ReportServer, head: FileHead, base: Base, give
   return isRefusal(done) ? done : { version: done[0]?.version ?? head.version }
 }
 
+/** Both files go apart again in one transaction. */
+async function unmarkRepeat(server: ReportServer, head: FileHead, base: Base, command: Given<'unmark-repeat'>): Answer<{ version: number }> {
+  const { desk } = server
+  const { repeatOf } = (await readFolded(desk, head)).states['report'] as ReportState
+  const release: ReportCommand = { type: 'release-repeat', repeatId: head.id, repeatNumber: head.number, reason: command.reason }
+  const done = await transactAll(desk, [
+    { ...base, command, ...(repeatOf && { beside: [linkDelete(head.id, repeatOf.id, 'merged')] }) },
+    ...(repeatOf ? [{ fileId: repeatOf.id, key: `${base.key}:released`, actor: SYSTEM, procedure: 'report', command: release }] : []),
+  ])
+  return isRefusal(done) ? done : { version: done[0]?.version ?? head.version }
+}
+
 /** Of a mixed filing the complaint is told what its mediation needs, in words an officer chose, and nothing else (Art. 37). */
 async function share(server: ReportServer, head: FileHead, base: Base, given: Given<'share-with-complaint'>, actor: Actor): Answer<{ version: number }> {
   const complaint = (await listLinked(server.desk.database, head.id)).find(({ link, kind }) => link === 'split' && kind === 'complaint')
@@ -237,7 +250,7 @@ async function share(server: ReportServer, head: FileHead, base: Base, given: Gi
 
 /** Looks up what a command needs from outside the file. */
 async function complete(
-  server: ReportServer, given: Exclude<ReportCommandInput, { type: 'mark-repeat' | 'share-with-complaint' }>, head: FileHead, actor: Actor,
+  server: ReportServer, given: Exclude<ReportCommandInput, { type: 'mark-repeat' | 'unmark-repeat' | 'share-with-complaint' }>, head: FileHead, actor: Actor,
 ): Answer<ReportCommand> {
   const { database, clock } = server.desk
   if (given.type === 'return-to-intake') {

@@ -2,7 +2,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
-import type { ReportState } from './report.ts'
+import type { ReportState } from './state.ts'
 import type { ReportView } from './contract.ts'
 
 const REPORT = {

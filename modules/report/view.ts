@@ -7,7 +7,7 @@ import { readFile, type TimelineParams } from '#modules/casefile/view.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
 import { findPerson } from '#modules/party/store.ts'
 import type { ReportTracking, ReportView, ReporterView } from './contract.ts'
-import type { ReportEvent, ReportState } from './report.ts'
+import type { ReportEvent, ReportState } from './state.ts'
 import { earlierReports } from './store.ts'
 
 /** Values for the sentences of the timeline; none of them tells who reported. */
@@ -24,6 +24,9 @@ export function timelineParams(event: ReportEvent): Readonly<Record<string, stri
     case 'report.filed': return { count: String(event.caseOfficers.length) }
     case 'report.reporter-told': return { by: `told.${event.by}` }
     case 'report.transferred': return { to: event.to, reason: event.reason }
+    case 'report.receipt-recorded': return { authority: event.authority, on: event.receivedOn, by: event.receivedBy, reference: event.reference && `，${event.reference}` }
+    case 'report.repeat-unmarked': return { number: event.intoNumber, reason: event.reason }
+    case 'report.repeat-released': return { number: event.repeatNumber, reason: event.reason }
     case 'report.merged': return { number: event.intoNumber, how: how(event.newFacts) }
     case 'report.repeat-merged': return { number: event.repeatNumber, how: how(event.newFacts) }
     case 'report.reward-proposed': return { yuan: yuan(event.amountFen), basis: event.basis }
@@ -31,7 +34,7 @@ export function timelineParams(event: ReportEvent): Readonly<Record<string, stri
     case 'report.shared': return { number: event.complaintNumber, text: event.text, reason: event.reason }
     case 'report.closed': return { summary: event.summary }
     case 'report.returned': case 'report.extension-requested': case 'report.extension-rejected': case 'report.decision-sent-back':
-    case 'report.declined': case 'report.reward-rejected': return { reason: event.reason }
+    case 'report.declined': case 'report.reward-rejected': case 'report.taken-back': return { reason: event.reason }
     default: return {}
   }
 }
@@ -109,8 +112,8 @@ function publicStage(stage: ReportView['stage'], { decision, toldReporterOn }: R
   return stage === 'received' || stage === 'returned' ? 'received' : 'verifying'
 }
 
-function toldOf({ decision, toldReporterOn, transfer, repeatOf }: ReportState): ReportTracking['told'] {
-  if (transfer) return { on: null, text: transfer.to, article: transfer.article }
+function toldOf({ stage, decision, toldReporterOn, transfer, repeatOf }: ReportState): ReportTracking['told'] {
+  if (transfer && stage === 'transferred') return { on: null, text: transfer.to, article: transfer.article }
   if (repeatOf) return { on: null, text: repeatOf.number, article: '' }
   return decision && toldReporterOn ? { on: toldReporterOn, text: decision.filed ? '' : decision.reason, article: decision.article } : null
 }

@@ -60,6 +60,7 @@ export type ClockId =
   | 'mediation.confirm'
   | 'report.verify'
   | 'report.tell-reporter'
+  | 'report.receipt'
   | 'enforcement.verify-clue'
   | 'enforcement.decide-case'
   | 'enforcement.review'
