@@ -4,7 +4,9 @@ import type { AnyEvent, Context } from '#modules/casefile/casefile.ts'
 import { agreementConsent, waiverRefused, type ComplaintState, type Stage } from '#modules/complaint/index.ts'
 import type { ConductRefusal } from '#modules/conduct/index.ts'
 import type { DispatchRefusal } from '#modules/dispatch/index.ts'
+import type { DocumentState } from '#modules/document/index.ts'
 import { WITHDRAWN_OR_SETTLED, type MediationRefusal } from '#modules/mediation/index.ts'
+import { FOOD, type ReportRefusal, type ReportState } from '#modules/report/index.ts'
 
 /** What goes between offices begins on a file that is still handled; what has begun may be brought to its end on any. */
 const BEGINS: ReadonlySet<string> = new Set(['dispute', 'transfer-out', 'ask-help'])
@@ -15,13 +17,25 @@ function givesUp(event: AnyEvent): boolean {
   return event.type === 'mediation.terminated' && 'ground' in event && event.ground === WITHDRAWN_OR_SETTLED
 }
 
-type Restrained = Refusal<MediationRefusal | DispatchRefusal | ConductRefusal> | undefined
+type Restrained = Refusal<MediationRefusal | DispatchRefusal | ConductRefusal | ReportRefusal> | undefined
+
+/** A food matter goes to the authority that has the power by a letter, and a reporter who gave a name hears of it by one (Food Safety Law Art. 115). */
+function lettersMissing({ statement, transfer }: ReportState, { documents }: DocumentState, { pack }: Context): Restrained {
+  if (statement?.category !== FOOD) return undefined
+  const article = pack.duties.find(({ id }) => id === 'transfer-food')?.article
+  // What was issued for a transfer that was taken back has had its day.
+  const since = transfer?.takenBack?.at ?? ''
+  const issued = (template: 'report-transfer' | 'transfer-notice') => documents.some((document) => document.template === template && document.stage === 'issued' && (document.issuedAt ?? '') > since)
+  if (!issued('report-transfer')) return refuse('report.transfer-letter-missing', { article })
+  return statement.realName && !issued('transfer-notice') ? refuse('report.transfer-notice-missing', { article }) : undefined
+}
 
 /** Neither representatives nor an agent without special powers may agree or give up for those they act for (Order 121 Art. 11 and 12). */
 export function restrain(states: Readonly<Record<string, unknown>>, procedure: string, step: string, context: Context, decided: readonly AnyEvent[] = []): Restrained {
   const complaint = states['complaint'] as ComplaintState | undefined
   if (procedure === 'dispatch' && BEGINS.has(step) && context.file.kind === 'complaint' && complaint && !HANDLED.has(complaint.stage)) return refuse('dispatch.file-ended')
   if (procedure === 'conduct' && step === 'propose-finding' && complaint && !HANDLED.has(complaint.stage)) return refuse('conduct.file-ended')
+  if (procedure === 'report' && step === 'transfer') return lettersMissing(states['report'] as ReportState, states['document'] as DocumentState, context)
   if (procedure !== 'mediation' || !complaint) return undefined
   if (step === 'terminate') {
     const waiver = decided.some(givesUp) ? waiverRefused(complaint, context) : undefined

@@ -1,8 +1,10 @@
 /** Reports over HTTP on a real database: who may what where, both halves of a mixed filing, repeats, every declared refusal. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { strFromU8, unzipSync } from 'fflate'
 import sql from 'sql-template-tag'
 import { routes as casefile } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
+import { routes as document } from '#modules/document/index.ts'
 import { routes as enforcement } from '#modules/enforcement/index.ts'
 import { routes, type ReportReceipt } from '#modules/report/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
@@ -184,8 +186,7 @@ describe('handling', () => {
     for (const [who, command, refusal] of later) expect([JSON.stringify(command), await code(who, id, command)]).toEqual([JSON.stringify(command), refusal])
     expect((await step('officer', id, { type: 'add-material', text: '说明' }, 1)).body).toMatchObject({ refusal: 'casefile.version-conflict' })
     const food = await filed({ category: 'food-safety' })
-    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', inWriting: false, told: 'sms', receiptBy: '2026-05-20', reason: '不属于本部门职责' })).toBe('report.in-writing')
-    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', inWriting: true, told: 'phone', receiptBy: '2026-05-20', reason: '不属于本部门职责' })).toBe('report.tell-in-writing')
+    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', told: 'sms', receiptBy: '2026-05-20', reason: '不属于本部门职责' })).toBe('report.transfer-letter-missing')
     const nameless = await filed({ reporter: { realName: false } })
     expect(await code('officer', nameless.id, { type: 'mark-repeat', intoId: id, newFacts: false, told: 'sms', reason: '同一事实重复举报' })).toBe('report.anonymous')
     const order20 = await filed()
@@ -214,6 +215,40 @@ describe('handling', () => {
     await taken(id, ['intake', { type: 'take-back', reason: '该局退回：属于市场监管职责' }])
     expect(await client.get('anonymous', routes.track, { number, queryCode })).toMatchObject({ stage: 'verifying', told: null, verifyBy: '2026-05-21' })
     await taken(id, ['officer', PROPOSE])
+  })
+
+  test('a food matter is transferred by a letter that says nothing of the reporter, and its reporter told by another', async () => {
+    const { id } = await filed({ category: 'food-safety', facts: `我叫${REPORTER.name}，看到他们用过期奶油做蛋糕。` })
+    const out = { type: 'transfer', to: '县农业农村局', told: 'post', receiptBy: '2026-05-20', reason: '属于种植环节' }
+    const given = { recipientUnit: '县农业农村局', transferFacts: '举报反映蛋糕原料来自无证小作坊。', transferReason: '食用农产品种植环节由农业农村部门负责。', evidence: '照片两张\n小票一张' }
+    const why = async () => (await client.get('officer', routes.read, { id })).allowedActions.find(({ type }) => type === 'transfer')?.refusal
+    const issued = async (template: string): Promise<string> => {
+      const send = async (who: StaffName, command: object) => {
+        const now = await system.database.one<{ version: number }>(sql`select version from casefile.file where id = ${id}`)
+        await client.get(who, document.command, { id, key: newKey(), version: now?.version ?? 1, command })
+      }
+      await send('officer', { type: 'draft', template, given })
+      const documentId = (await client.get('officer', document.list, { id })).documents.at(-1)?.id ?? ''
+      for (const [who, type] of [['officer', 'submit'], ['chief', 'approve'], ['officer', 'issue']] as const) await send(who, { type, documentId })
+      const [row] = await system.owner.rows<{ docx: Buffer }>(sql`select docx from document.issued where document_id = ${documentId}`)
+      return strFromU8(unzipSync(row?.docx ?? Buffer.alloc(0))['word/document.xml'] ?? new Uint8Array())
+    }
+    expect(await why()).toBe('report.transfer-letter-missing')
+    const letter = await issued('report-transfer')
+    for (const part of ['县农业农村局', '举报反映蛋糕原料来自无证小作坊。', '照片两张', '第一百一十五条', '第1号']) expect(letter).toContain(part)
+    for (const hidden of [REPORTER.name, REPORTER.phone, REPORTER.address]) expect(letter).not.toContain(hidden)
+    expect(await code('officer', id, out)).toBe('report.transfer-notice-missing')
+    expect(await issued('transfer-notice')).toContain(REPORTER.name)
+    expect(await code('officer', id, { ...out, told: 'phone' })).toBe('report.tell-in-writing')
+    await taken(id, ['officer', out])
+    expect((await client.get('officer', routes.read, { id })).transfer).toMatchObject({ inWriting: true, article: '《食品安全法》第一百一十五条' })
+    system.clock.set('2026-04-28T03:00:00Z')
+    await taken(id, ['officer', { type: 'take-back', reason: '该局退回，仍由本局办理' }])
+    expect(await why()).toBe('report.transfer-letter-missing')
+    system.clock.set('2026-04-28T02:00:00Z')
+    const quality = await filed()
+    expect((await client.get('officer', document.list, { id: quality.id })).templates.map(({ template }) => template)).not.toContain('report-transfer')
+    expect(await client.refusal('officer', document.command, { id: quality.id, key: newKey(), version: 1, command: { type: 'draft', template: 'transfer-notice', given } })).toBe('document.wrong-kind')
   })
 
   test('a returned report goes to the desk and out again; the limit runs on', async () => {

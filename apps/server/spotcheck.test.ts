@@ -114,7 +114,7 @@ describe('a draw', () => {
   test('is narrowed to kinds, outcomes and the units below', async () => {
     const { bakery } = system.county.firms
     const { id: reported } = await client.get('anonymous', report.submit, {
-      key: newKey(), reporter: { realName: false }, target: { operatorId: bakery.id, name: bakery.name, address: bakery.address }, category: 'food-safety', facts: '后厨使用过期面粉，保质期到今年三月。', occurredOn: '2026-04-20',
+      key: newKey(), reporter: { realName: false }, target: { operatorId: bakery.id, name: bakery.name, address: bakery.address }, category: 'quality', facts: '后厨使用过期面粉，保质期到今年三月。', occurredOn: '2026-04-20',
     })
     await client.get('officer', report.command, { id: reported, key: newKey(), version: 1, command: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'post', receiptBy: '2026-05-20', reason: '不属于本部门职责' } })
     await client.get('officer', report.command, { id: reported, key: newKey(), version: 2, command: { type: 'record-receipt', receivedOn: '2026-04-28', authority: '县文旅局', receivedBy: '收发室' } })
@@ -233,7 +233,7 @@ describe('the check of a drawn file', () => {
   test('tells whoever filed it nothing while it runs, whatever kind of file it is', async () => {
     const { bakery } = system.county.firms
     const filedReport = await client.get('anonymous', report.submit, {
-      key: newKey(), reporter: { realName: false }, target: { operatorId: bakery.id, name: bakery.name, address: bakery.address }, category: 'food-safety', facts: '后厨使用过期面粉，保质期到今年三月。', occurredOn: '2026-04-20',
+      key: newKey(), reporter: { realName: false }, target: { operatorId: bakery.id, name: bakery.name, address: bakery.address }, category: 'quality', facts: '后厨使用过期面粉，保质期到今年三月。', occurredOn: '2026-04-20',
     })
     await client.get('officer', report.command, { id: filedReport.id, key: newKey(), version: 1, command: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'post', receiptBy: '2026-05-20', reason: '不属于本部门职责' } })
     await client.get('officer', report.command, { id: filedReport.id, key: newKey(), version: 2, command: { type: 'record-receipt', receivedOn: '2026-05-06', authority: '县文旅局', receivedBy: '收发室' } })

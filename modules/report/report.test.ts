@@ -203,9 +203,8 @@ describe('outside the remit', () => {
     const { told: _, ...silent } = COMMANDS.transfer
     expect(attempt(receivedReport(DAY), silent)).toMatchObject({ refusal: 'report.tell-where', article: '《市场监督管理投诉举报处理办法》第三十四条' })
     const food = receivedReport(DAY, { category: 'food-safety' })
-    expect(attempt(food, { ...COMMANDS.transfer, inWriting: false })).toMatchObject({ refusal: 'report.in-writing', article: '《食品安全法》第一百一十五条' })
     expect(codeOf(attempt(food, { ...COMMANDS.transfer, told: 'phone' }))).toBe('report.tell-in-writing')
-    expect(attempt(food, COMMANDS.transfer)).toMatchObject([{ told: 'sms', article: '《食品安全法》第一百一十五条' }])
+    expect(attempt(food, { ...COMMANDS.transfer, inWriting: false })).toMatchObject([{ told: 'sms', inWriting: true, article: '《食品安全法》第一百一十五条' }])
     expect(attempt(receivedReport(DAY, { realName: false, personId: null, reporterKey: null }), silent)).toMatchObject([{ told: null }])
   })
 

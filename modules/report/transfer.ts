@@ -21,7 +21,7 @@ export interface Transfer {
   /** Where the report stood. */
   readonly from: Stage
   readonly receipt: { readonly on: LegalDate; readonly authority: string; readonly by: string; readonly reference: string } | null
-  readonly takenBack: { readonly on: LegalDate; readonly reason: string } | null
+  readonly takenBack: { readonly at: string; readonly on: LegalDate; readonly reason: string } | null
 }
 
 export type TransferEvent =
@@ -54,15 +54,16 @@ export function decideTransfer(matter: Matter, command: TransferCommand, context
   }
 }
 
-/** Food goes to the authority that has the power, in writing, and the reporter is told in writing; else the reporter is told where to turn. */
+/** The reporter is told where to turn, of a food matter in writing. */
 function transferOut({ category, realName }: Matter, command: Extract<TransferCommand, { type: 'transfer' }>, { pack, today }: Context): readonly TransferEvent[] | Refusal<ReportRefusal> {
   const food = category === FOOD
   const article = pack.duties.find(({ id }) => id === (food ? 'transfer-food' : 'tell-no-power'))?.article
-  if (food && !command.inWriting) return refuse('report.in-writing', { field: 'command.inWriting', article })
   if (realName && !command.told) return refuse('report.tell-where', { field: 'command.told', article })
   if (food && command.told === 'phone') return refuse('report.tell-in-writing', { field: 'command.told', article })
   if (command.receiptBy < today) return refuse('report.day-past', { field: 'command.receiptBy' })
-  const { to, inWriting, reason, receiptBy } = command
+  const { to, reason, receiptBy } = command
+  // Without its letter a food matter does not come this far (`flows/restraints.ts`).
+  const inWriting = food || command.inWriting
   return [{ type: 'report.transferred', to, inWriting, told: realName ? command.told ?? null : null, receiptBy, article: article ?? '', reason }]
 }
 
@@ -75,7 +76,7 @@ export function evolveTransfer(transfer: Transfer | null, event: TransferEvent, 
     }
     case 'report.receipt-recorded':
       return transfer && { ...transfer, receipt: { on: event.receivedOn, authority: event.authority, by: event.receivedBy, reference: event.reference } }
-    case 'report.taken-back': return transfer && { ...transfer, takenBack: { on, reason: event.reason } }
+    case 'report.taken-back': return transfer && { ...transfer, takenBack: { at: meta.at, on, reason: event.reason } }
   }
 }
 

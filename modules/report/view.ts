@@ -76,7 +76,7 @@ export async function staffView(desk: Desk, head: FileHead, actor: Actor, params
   return {
     ...view, stage, channel: statement.channel, target: { ...statement.target }, category: statement.category, facts: statement.facts, occurredOn: statement.occurredOn,
     reporter: person ? reporterView(maskPerson(person), true) : null,
-    verification: verification.map((entry) => ({ ...entry })), extension, toldReporterOn, transfer, repeatOf, reward, summary,
+    verification: verification.map((entry) => ({ ...entry })), extension, toldReporterOn, transfer: transfer && { ...transfer, takenBack: transfer.takenBack && { on: transfer.takenBack.on, reason: transfer.takenBack.reason } }, repeatOf, reward, summary,
     proposal: proposal && { ...proposal, conditions: [...proposal.conditions] },
     decision: decision && { ...decision, caseOfficers: caseOfficers.map((name) => name ?? '') },
     grounds: { condition: list(pack.filingConditions), declining: list(pack.decliningGrounds), suspension: list(pack.suspensionReasons) },

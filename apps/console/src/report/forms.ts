@@ -55,7 +55,7 @@ export const reportForms: StepForms = {
     weighty: true,
     fields: [
       { name: 'to', kind: 'line', label: 'report.field.to', required: true, max: 100 },
-      { ...yesNo, name: 'inWriting', label: 'report.field.inWriting', optionText: 'report.yesNo' },
+      { ...yesNo, required: false, name: 'inWriting', label: 'report.field.inWriting', optionText: 'report.yesNo', hint: 'report.field.inWriting.hint' },
       { ...reporterTold, required: false, hint: 'report.field.told.hint' },
       { name: 'receiptBy', kind: 'date', label: 'field.receiptBy', required: true, hint: 'report.field.receiptBy.hint' },
       reason('report.field.transferReason', 1000),
