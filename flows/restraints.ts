@@ -5,8 +5,19 @@ import { agreementConsent, waiverRefused, type ComplaintState, type Stage } from
 import type { ConductRefusal } from '#modules/conduct/index.ts'
 import type { DispatchRefusal } from '#modules/dispatch/index.ts'
 import type { DocumentState } from '#modules/document/index.ts'
+import type { EnforcementState, RESULTS } from '#modules/enforcement/index.ts'
 import { WITHDRAWN_OR_SETTLED, type MediationRefusal } from '#modules/mediation/index.ts'
-import { FOOD, type ReportRefusal, type ReportState } from '#modules/report/index.ts'
+import { CONDITIONS_NOT_MET, FOOD, type ReportRefusal, type ReportState } from '#modules/report/index.ts'
+
+/** Decisions on a case that find the breach which was reported. */
+const PROVEN: ReadonlySet<string> = new Set<CaseResult>(['penalty', 'no-penalty', 'to-police'])
+
+/** Only what was proved true is rewarded: by the decision on the case, or where none was opened for a reason that leaves the facts as they were reported. */
+function rewardUnproven({ decision, statement }: ReportState, enforcement: EnforcementState | undefined, { pack }: Context): Restrained {
+  const proven = decision?.filed ? PROVEN.has(enforcement?.case?.outcome?.result ?? '') : decision !== null && decision.ground !== CONDITIONS_NOT_MET
+  const duty = statement?.category === FOOD ? 'reward-food' : 'tell-result-or-reward'
+  return proven ? undefined : refuse('report.reward-unproven', { article: pack.duties.find(({ id }) => id === duty)?.article })
+}
 
 /** What goes between offices begins on a file that is still handled; what has begun may be brought to its end on any. */
 const BEGINS: ReadonlySet<string> = new Set(['dispute', 'transfer-out', 'ask-help'])
@@ -17,6 +28,7 @@ function givesUp(event: AnyEvent): boolean {
   return event.type === 'mediation.terminated' && 'ground' in event && event.ground === WITHDRAWN_OR_SETTLED
 }
 
+type CaseResult = (typeof RESULTS)[number]
 type Restrained = Refusal<MediationRefusal | DispatchRefusal | ConductRefusal | ReportRefusal> | undefined
 
 /** A food matter goes to the authority that has the power by a letter, and a reporter who gave a name hears of it by one (Food Safety Law Art. 115). */
@@ -36,6 +48,7 @@ export function restrain(states: Readonly<Record<string, unknown>>, procedure: s
   if (procedure === 'dispatch' && BEGINS.has(step) && context.file.kind === 'complaint' && complaint && !HANDLED.has(complaint.stage)) return refuse('dispatch.file-ended')
   if (procedure === 'conduct' && step === 'propose-finding' && complaint && !HANDLED.has(complaint.stage)) return refuse('conduct.file-ended')
   if (procedure === 'report' && step === 'transfer') return lettersMissing(states['report'] as ReportState, states['document'] as DocumentState, context)
+  if (procedure === 'report' && (step === 'propose-reward' || step === 'grant-reward')) return rewardUnproven(states['report'] as ReportState, states['enforcement'] as EnforcementState | undefined, context)
   if (procedure !== 'mediation' || !complaint) return undefined
   if (step === 'terminate') {
     const waiver = decided.some(givesUp) ? waiverRefused(complaint, context) : undefined

@@ -1,14 +1,12 @@
 /** Reports over HTTP on a real database: who may what where, both halves of a mixed filing, repeats, every declared refusal. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { strFromU8, unzipSync } from 'fflate'
 import sql from 'sql-template-tag'
 import { routes as casefile } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
-import { routes as document } from '#modules/document/index.ts'
 import { routes as enforcement } from '#modules/enforcement/index.ts'
 import { routes, type ReportReceipt } from '#modules/report/index.ts'
-import { routes as worklist } from '#modules/worklist/index.ts'
 import { auditFiles } from './audit-files.ts'
+import { reportTurns } from './report-turns/testing.ts'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem, type Who } from './testing.ts'
 
 let system: TestSystem
@@ -119,7 +117,7 @@ describe('who may', () => {
 })
 
 describe('handling', () => {
-  test('a report is verified, extended, decided, told, rewarded and closed', async () => {
+  test('a report is verified, extended, decided, told and closed', async () => {
     const { id, number, queryCode } = await filed({ category: 'food-safety' })
     const track = async () => (await client.get('anonymous', routes.track, { number, queryCode }))
     expect((await track()).stage).toBe('received')
@@ -138,12 +136,9 @@ describe('handling', () => {
     await taken(id, ['officer', { type: 'tell-reporter', by: 'sms' }])
     expect(await track()).toMatchObject({ stage: 'filed', told: { on: '2026-04-28' }, mayAdd: true })
     expect(await code('officer', id, { type: 'tell-reporter', by: 'sms' })).toBe('report.already-told')
-    await taken(id, ['officer', { type: 'propose-reward', amountFen: 50_000, basis: '查证属实，依法奖励' }])
-    expect(await code('officer', id, { type: 'propose-reward', amountFen: 50_000, basis: '查证属实，依法奖励' })).toBe('report.reward-proposed')
-    expect(await code('officer', id, { type: 'close', summary: '已移交办案' })).toBe('report.reward-pending')
-    await taken(id, ['chief', { type: 'grant-reward' }], ['officer', { type: 'close', summary: '已移交办案' }])
+    await taken(id, ['officer', { type: 'close', summary: '已移交办案' }])
     const view = await client.get('officer', routes.read, { id })
-    expect(view).toMatchObject({ stage: 'closed', reward: { granted: true }, decision: { caseOfficers: ['officer人员', 'colleague人员'] } })
+    expect(view).toMatchObject({ stage: 'closed', reward: null, decision: { caseOfficers: ['officer人员', 'colleague人员'] } })
   })
 
   test('the case it becomes names its officers, and none of them reviews it', async () => {
@@ -198,59 +193,6 @@ describe('handling', () => {
     expect(await client.refusal('officer', complaint.read, { id })).toBe('complaint.not-found')
   })
 
-  test('a transfer waits for its receipt on the list of its officer, and may come back', async () => {
-    const { id, number, queryCode } = await filed()
-    const out = { type: 'transfer', to: '县文旅局', inWriting: true, told: 'sms', receiptBy: '2026-05-12', reason: '不属于本部门职责' }
-    const receipt = { type: 'record-receipt', receivedOn: '2026-04-28', authority: '县文旅局', receivedBy: '收发室', reference: '文旅收8号' }
-    const listed = async () => (await client.get('officer', worklist.list, {})).rows.find((row) => row.id === id)
-    expect(await code('officer', id, { ...out, receiptBy: '2026-04-27' })).toBe('report.day-past')
-    await taken(id, START, ['officer', out])
-    expect(await listed()).toMatchObject({ stage: 'transferred', dueOn: '2026-05-12' })
-    expect(await code('officer', id, { ...receipt, receivedOn: '2026-04-27' })).toBe('report.bad-receipt-day')
-    await taken(id, ['officer', receipt])
-    expect(await code('officer', id, receipt)).toBe('report.receipted')
-    expect(await listed()).toBeUndefined()
-    expect(await client.get('officer', routes.read, { id })).toMatchObject({ stage: 'transferred', transfer: { receipt: { authority: '县文旅局', by: '收发室' } } })
-    expect(await client.get('anonymous', routes.track, { number, queryCode })).toMatchObject({ stage: 'transferred', told: { text: '县文旅局' } })
-    await taken(id, ['intake', { type: 'take-back', reason: '该局退回：属于市场监管职责' }])
-    expect(await client.get('anonymous', routes.track, { number, queryCode })).toMatchObject({ stage: 'verifying', told: null, verifyBy: '2026-05-21' })
-    await taken(id, ['officer', PROPOSE])
-  })
-
-  test('a food matter is transferred by a letter that says nothing of the reporter, and its reporter told by another', async () => {
-    const { id } = await filed({ category: 'food-safety', facts: `我叫${REPORTER.name}，看到他们用过期奶油做蛋糕。` })
-    const out = { type: 'transfer', to: '县农业农村局', told: 'post', receiptBy: '2026-05-20', reason: '属于种植环节' }
-    const given = { recipientUnit: '县农业农村局', transferFacts: '举报反映蛋糕原料来自无证小作坊。', transferReason: '食用农产品种植环节由农业农村部门负责。', evidence: '照片两张\n小票一张' }
-    const why = async () => (await client.get('officer', routes.read, { id })).allowedActions.find(({ type }) => type === 'transfer')?.refusal
-    const issued = async (template: string): Promise<string> => {
-      const send = async (who: StaffName, command: object) => {
-        const now = await system.database.one<{ version: number }>(sql`select version from casefile.file where id = ${id}`)
-        await client.get(who, document.command, { id, key: newKey(), version: now?.version ?? 1, command })
-      }
-      await send('officer', { type: 'draft', template, given })
-      const documentId = (await client.get('officer', document.list, { id })).documents.at(-1)?.id ?? ''
-      for (const [who, type] of [['officer', 'submit'], ['chief', 'approve'], ['officer', 'issue']] as const) await send(who, { type, documentId })
-      const [row] = await system.owner.rows<{ docx: Buffer }>(sql`select docx from document.issued where document_id = ${documentId}`)
-      return strFromU8(unzipSync(row?.docx ?? Buffer.alloc(0))['word/document.xml'] ?? new Uint8Array())
-    }
-    expect(await why()).toBe('report.transfer-letter-missing')
-    const letter = await issued('report-transfer')
-    for (const part of ['县农业农村局', '举报反映蛋糕原料来自无证小作坊。', '照片两张', '第一百一十五条', '第1号']) expect(letter).toContain(part)
-    for (const hidden of [REPORTER.name, REPORTER.phone, REPORTER.address]) expect(letter).not.toContain(hidden)
-    expect(await code('officer', id, out)).toBe('report.transfer-notice-missing')
-    expect(await issued('transfer-notice')).toContain(REPORTER.name)
-    expect(await code('officer', id, { ...out, told: 'phone' })).toBe('report.tell-in-writing')
-    await taken(id, ['officer', out])
-    expect((await client.get('officer', routes.read, { id })).transfer).toMatchObject({ inWriting: true, article: '《食品安全法》第一百一十五条' })
-    system.clock.set('2026-04-28T03:00:00Z')
-    await taken(id, ['officer', { type: 'take-back', reason: '该局退回，仍由本局办理' }])
-    expect(await why()).toBe('report.transfer-letter-missing')
-    system.clock.set('2026-04-28T02:00:00Z')
-    const quality = await filed()
-    expect((await client.get('officer', document.list, { id: quality.id })).templates.map(({ template }) => template)).not.toContain('report-transfer')
-    expect(await client.refusal('officer', document.command, { id: quality.id, key: newKey(), version: 1, command: { type: 'draft', template: 'transfer-notice', given } })).toBe('document.wrong-kind')
-  })
-
   test('a returned report goes to the desk and out again; the limit runs on', async () => {
     const { id } = await filed()
     await taken(id, ['officer', { type: 'return-to-intake', reason: '不归本所管辖' }])
@@ -279,23 +221,6 @@ describe('the same person again', () => {
     expect(start.timeline.filter(({ type }) => type === 'report.repeat-merged')).toHaveLength(1)
     expect((await client.get('officer', casefile.links, { id: older.id })).links).toMatchObject([{ id: newer.id, link: 'merged', kind: 'report' }])
     expect(await client.get('anonymous', routes.track, { number: newer.number, queryCode: newer.queryCode })).toMatchObject({ stage: 'merged', told: { text: older.number } })
-  })
-
-  test('a wrong mark is undone on both files, and neither shows the other any more', async () => {
-    const reporter = { ...REPORTER, name: '何小军', phone: '13987650005' }
-    const older = await filed({ reporter, facts: '蛋糕店用过期奶油，冷柜里有好几桶。' })
-    const newer = await filed({ reporter, facts: '蛋糕店后门堆着没有标签的面粉。' })
-    system.clock.set('2026-05-12T02:00:00Z')
-    await taken(newer.id, ['officer', { type: 'mark-repeat', intoId: older.id, newFacts: true, told: 'sms', reason: '同一事实补充材料' }])
-    const clockOf = async (id: string) => (await client.get('officer', routes.read, { id })).clocks.find((clock) => clock.id === 'report.verify')?.startsOn
-    expect(await code('intake', newer.id, { type: 'unmark-repeat', reason: '不是同一事实' })).toBe('report.not-permitted')
-    await taken(newer.id, ['officer', { type: 'unmark-repeat', reason: '面粉是另一件事，应当单独办理' }])
-    expect((await client.get('officer', routes.read, { id: newer.id }))).toMatchObject({ stage: 'received', repeatOf: null })
-    expect(await Promise.all([older.id, newer.id].map(clockOf))).toEqual(['2026-04-28', '2026-04-28'])
-    for (const { id } of [older, newer]) expect((await client.get('officer', casefile.links, { id })).links).toEqual([])
-    expect((await client.get('officer', routes.read, { id: older.id })).timeline.at(-1)).toMatchObject({ type: 'report.repeat-released', params: { number: newer.number } })
-    expect(await code('officer', newer.id, { type: 'unmark-repeat', reason: '面粉是另一件事，应当单独办理' })).toBe('report.wrong-stage')
-    system.clock.set('2026-04-28T02:00:00Z')
   })
 
   test('new facts on what was decided change neither file', async () => {
@@ -348,6 +273,8 @@ describe('following it', () => {
     expect(await client.refusal('anonymous', routes.addMaterial, add({}))).toBe('report.wrong-stage')
   })
 })
+
+reportTurns(() => ({ system, client, filed, decided, code, taken, REPORTER }))
 
 test('an extension asked for too late is refused', async () => {
   const { id } = await filed()

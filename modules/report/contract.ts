@@ -20,14 +20,14 @@ function zLine(max: number) {
   return zText(max, 0)
 }
 
+export const zReporterName = z.object({
+  name: zText(50, 2), phone: zText(20, 5), address: zLine(120).default(''),
+  idType: z.enum(['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreign-residence']).optional(), idNumber: zLine(30).optional(),
+})
+export type NamedReporter = z.output<typeof zReporterName>
+
 /** Anonymous: nothing is asked and nothing kept. Real-name: name and phone are needed. */
-const zReporter = z.discriminatedUnion('realName', [
-  z.object({ realName: z.literal(false) }),
-  z.object({
-    realName: z.literal(true), name: zText(50, 2), phone: zText(20, 5), address: zLine(120).default(''),
-    idType: z.enum(['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreign-residence']).optional(), idNumber: zLine(30).optional(),
-  }),
-])
+const zReporter = z.discriminatedUnion('realName', [z.object({ realName: z.literal(false) }), zReporterName.extend({ realName: z.literal(true) })])
 
 export const zReportInput = z.object({
   key: zIdempotencyKey,
@@ -72,6 +72,7 @@ export const zReportCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('take-back'), reason: zText(1000, 5) }),
   z.object({ type: z.literal('mark-repeat'), intoId: z.uuid(), newFacts: z.boolean(), told: zTold, reason: zText(1000, 5) }),
   z.object({ type: z.literal('unmark-repeat'), reason: zText(1000, 5) }),
+  z.object({ type: z.literal('name-reporter'), person: zReporterName }),
   z.object({ type: z.literal('propose-reward'), amountFen: z.int().min(1).max(10_000_000_000), basis: zText(500, 5) }),
   z.object({ type: z.literal('grant-reward') }),
   z.object({ type: z.literal('reject-reward'), reason: zText(500, 5) }),
@@ -124,7 +125,9 @@ export const zReportTracking = z.object({
   stage: z.enum(PUBLIC_STAGES),
   /** What was told of the decision, or where the report went; null where nothing is to be told. */
   told: z.object({ on: z.string().nullable(), text: z.string(), article: z.string() }).nullable(),
-  verifyBy: z.string().nullable(), mayAdd: z.boolean(), packName: z.string(),
+  verifyBy: z.string().nullable(), mayAdd: z.boolean(),
+  /** Whether an anonymous reporter may still give a name. */
+  mayName: z.boolean(), packName: z.string(),
 })
 export type ReportTracking = z.output<typeof zReportTracking>
 
@@ -157,6 +160,12 @@ export const routes = {
     input: z.object({ ...zTracking, key: zIdempotencyKey, text: zText(2000, 0), attachments: zFiles }), output: zReportTracking,
     refusals: refusalsOf('report.unknown-number', 'report.wrong-stage', 'report.nothing-added', 'casefile.unknown-attachment'),
   }),
+  nameReporter: route({
+    id: 'name-reporter', method: 'POST', path: '/public/reports/name', access: 'consumer',
+    summary: 'An anonymous reporter gives a name, by number and query code; the report is a real-name one from then on',
+    input: z.object({ ...zTracking, key: zIdempotencyKey, person: zReporterName }), output: zReportTracking,
+    refusals: refusalsOf('report.unknown-number', 'report.wrong-stage', 'report.already-named', 'report.bad-phone', 'report.bad-id-number'),
+  }),
   register: route({
     id: 'register-report', method: 'POST', path: '/reports', access: 'staff',
     summary: 'Register a report taken by phone, at the window or by letter',
@@ -172,7 +181,7 @@ export const routes = {
     'report.unknown-unit', 'report.unknown-officer', 'report.no-office', 'report.unknown-reason', 'report.bad-suspension', 'report.extension-pending',
     'report.extended-already', 'report.limit-passed', 'report.nothing-to-approve', 'report.unknown-condition', 'report.condition-missing',
     'report.all-conditions-met', 'report.unknown-ground', 'report.two-officers', 'report.anonymous', 'report.already-told', 'report.transfer-letter-missing', 'report.transfer-notice-missing',
-    'report.tell-where', 'report.tell-in-writing', 'report.unknown-repeat', 'report.repeats-not-provided', 'report.older-decided', 'report.day-past', 'report.bad-receipt-day', 'report.receipted', 'report.reward-proposed', 'report.reward-pending',
+    'report.tell-where', 'report.tell-in-writing', 'report.unknown-repeat', 'report.repeats-not-provided', 'report.older-decided', 'report.day-past', 'report.bad-receipt-day', 'report.receipted', 'report.already-named', 'report.bad-phone', 'report.bad-id-number', 'report.reward-unproven', 'report.reward-proposed', 'report.reward-pending',
     'report.reporter-not-told', 'report.nothing-added', 'report.no-complaint', 'report.reveals-reporter',
   )),
   unmask: route({

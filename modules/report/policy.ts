@@ -31,6 +31,7 @@ const STEP_ROLES: Record<ReportCommand['type'], readonly Role[]> = {
   'unmark-repeat': WORKS,
   'take-in-repeat': ['system'],
   'release-repeat': ['system'],
+  'name-reporter': ['consumer', 'intake', 'officer', 'chief'],
   'propose-reward': ['officer'],
   'grant-reward': ['chief'],
   'reject-reward': ['chief'],

@@ -39,6 +39,7 @@ const COMMANDS: { readonly [Type in Step]: Extract<ReportCommand, { type: Type }
   'unmark-repeat': { type: 'unmark-repeat', reason: '不是同一事实' },
   'release-repeat': { type: 'release-repeat', repeatId: 'newer', repeatNumber: '2510822', reason: '不是同一事实' },
   'take-in-repeat': { type: 'take-in-repeat', repeatId: 'newer', repeatNumber: '2510822', receivedOn: legalDate(DAY), newFacts: false },
+  'name-reporter': { type: 'name-reporter', personId: 'p9', reporterKey: 'k9' },
   'propose-reward': { type: 'propose-reward', amountFen: 50_000, basis: '查证属实，依法奖励' },
   'grant-reward': { type: 'grant-reward' },
   'reject-reward': { type: 'reject-reward', reason: '不符合奖励条件' },
@@ -93,7 +94,8 @@ const MAY_BE_TAKEN: Record<Step, readonly (ReportStage | 'none')[]> = {
   'unmark-repeat': ['merged'],
   'take-in-repeat': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined', 'closed'],
   'release-repeat': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined', 'merged', 'transferred', 'closed'],
-  'propose-reward': ['filed'],
+  'name-reporter': [],
+  'propose-reward': ['filed', 'declined', 'closed'],
   'add-material': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed'],
   'share-with-complaint': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined'],
   close: ['filed', 'declined'],
@@ -289,9 +291,51 @@ describe('a wrong mark of a repeat', () => {
   })
 })
 
+describe('a name given later', () => {
+  const anonymous = { realName: false, personId: null, reporterKey: null }
+  const old = (given = {}) => receivedReport('2026-03-02', given).step(COMMANDS['start-verification'], ACTORS.officer).step(FILE, ACTORS.officer)
+  test('makes a real-name report, with the duty to tell of the order of its day', () => {
+    const named = old(anonymous).step(COMMANDS['name-reporter'], ACTORS.consumer)
+    expect(named.state.statement).toMatchObject({ realName: true, personId: 'p9', reporterKey: 'k9' })
+    expect(codeOf(attempt(named, COMMANDS['name-reporter'], '2026-03-02'))).toBe('report.already-named')
+    const decided = named.step(COMMANDS['approve-decision'], ACTORS.chief, '2026-03-04')
+    expect(clockOf(decided, 'report.tell-reporter', '2026-03-04')).toMatchObject({ startsOn: '2026-03-04', startsWith: 'decidedOn' })
+    expect(codeOf(attempt(decided, COMMANDS.close, '2026-03-04'))).toBe('report.reporter-not-told')
+  })
+  test('given after the decision, the limit to tell starts with it', () => {
+    const decided = old(anonymous).step(COMMANDS['approve-decision'], ACTORS.chief, '2026-03-04')
+    expect(clockOf(decided, 'report.tell-reporter', '2026-03-04')).toBeUndefined()
+    const named = decided.step(COMMANDS['name-reporter'], ACTORS.consumer, '2026-03-16')
+    expect(clockOf(named, 'report.tell-reporter', '2026-03-16')).toMatchObject({ startsOn: '2026-03-16', startsWith: 'namedOn', dueOn: '2026-03-23' })
+  })
+  test('is theirs or taken down by those who handle the report', () => {
+    const { state, world } = receivedReport(DAY, anonymous)
+    for (const name of ['consumer', 'intake', 'officer', 'chief'] as const) expect(report.may(ACTORS[name], 'name-reporter', state, world.head)).toBeUndefined()
+    for (const name of ['stranger', 'viewer', 'officer2'] as const) expect(report.may(ACTORS[name], 'name-reporter', state, world.head)).toMatchObject({ refusal: 'report.not-permitted' })
+    expect(codeOf(attempt(receivedReport(DAY), COMMANDS['name-reporter']))).toBe('report.already-named')
+  })
+})
+
 describe('rewards', () => {
+  const declined = (proposal: ReportCommand = DECLINE) => proposed(proposal).step(COMMANDS['approve-decision'], ACTORS.chief)
+  test('come after what proves the report true: the decision on the case, or facts that no case was opened on', () => {
+    const by = (told: ReportTold) => judge(told.world, { procedure: 'report', command: COMMANDS['propose-reward'], actor: ACTORS.officer, now: morning(DAY) })
+    expect(by(filed())).toMatchObject({ refusal: 'report.reward-unproven', article: '《市场监督管理投诉举报处理办法》第三十六条' })
+    expect(by(filed({ category: 'food-safety' }))).toMatchObject({ article: '《食品安全法》第一百一十五条' })
+    expect(by(declined())).toMatchObject([{ type: 'report.reward-proposed' }])
+    expect(by(declined({ ...FILE, decision: 'decline', conditions: ALL.slice(1), ground: 'conditions-not-met' }))).toMatchObject({ refusal: 'report.reward-unproven' })
+    expect(by(verifying())).toMatchObject({ refusal: 'report.wrong-stage' })
+  })
+  test('open a closed file only until the chief has decided, and it is closed as of then', () => {
+    const closedAt = '2026-04-28T01:00:00.000000Z'
+    const waiting = declined().step(COMMANDS.close, ACTORS.officer).step({ ...COMMANDS['propose-reward'], closedAt }, ACTORS.officer, AFTER)
+    expect(standing(waiting.state)).toMatchObject({ stage: 'closed', open: true, awaiting: 'chief' })
+    for (const step of ['grant-reward', 'reject-reward'] as const) {
+      expect(standing(waiting.step(COMMANDS[step], ACTORS.chief, AFTER).state)).toMatchObject({ stage: 'closed', open: false, closedAt })
+    }
+  })
   test('are proposed once, granted or not by the chief, and settled before closing', () => {
-    const waiting = filed().step(COMMANDS['propose-reward'], ACTORS.officer)
+    const waiting = declined().step(COMMANDS['propose-reward'], ACTORS.officer)
     expect(standing(waiting.state)).toMatchObject({ awaiting: 'chief' })
     expect(codeOf(attempt(waiting, COMMANDS['propose-reward']))).toBe('report.reward-proposed')
     expect(codeOf(attempt(waiting, COMMANDS.close))).toBe('report.reward-pending')

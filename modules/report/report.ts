@@ -38,9 +38,11 @@ export const OPEN_IN: Record<ReportCommand['type'], readonly (ReportStage | 'non
   'take-in-repeat': [...UNDECIDED, 'filed', 'declined', 'closed'],
   // Wherever the older has gone since: the mark was wrong all the same.
   'release-repeat': [...UNDECIDED, 'filed', 'declined', 'merged', 'transferred', 'closed'],
-  'propose-reward': ['filed'],
-  'grant-reward': ['filed'],
-  'reject-reward': ['filed'],
+  'name-reporter': [...UNDECIDED, 'filed', 'declined', 'closed'],
+  // What the case proves is known when it is decided, long after the report may have been closed; `flows/restraints.ts` asks for it.
+  'propose-reward': ['filed', 'declined', 'closed'],
+  'grant-reward': ['filed', 'declined', 'closed'],
+  'reject-reward': ['filed', 'declined', 'closed'],
   'add-material': [...UNDECIDED, 'filed'],
   'share-with-complaint': [...UNDECIDED, 'filed', 'declined'],
   close: ['filed', 'declined'],
@@ -58,6 +60,7 @@ export function permits(step: ReportCommand['type'], state: ReportState, context
     case 'tell-reporter': return mayTell(state)
     case 'propose-reward': case 'grant-reward': case 'reject-reward': return mayReward(step, state)
     case 'mark-repeat': return mayRepeat(state, context)
+    case 'name-reporter': return state.statement?.realName ? refuse('report.already-named') : undefined
     case 'record-receipt': return mayRecordReceipt(state.transfer)
     case 'close': return mayClose(state, context)
     default: return undefined
@@ -128,7 +131,8 @@ export function decide(state: ReportState, command: ReportCommand, context: Cont
       return decideTransfer({ transfer: state.transfer, category: state.statement?.category ?? '', realName: state.statement?.realName ?? false }, command, context)
     case 'mark-repeat': case 'unmark-repeat': case 'take-in-repeat': case 'release-repeat':
       return decideRepeat({ ...state, decided: state.decision !== null }, command, context)
-    case 'propose-reward': return [{ type: 'report.reward-proposed', amountFen: command.amountFen, basis: command.basis }]
+    case 'name-reporter': return [{ type: 'report.reporter-named', personId: command.personId, reporterKey: command.reporterKey }]
+    case 'propose-reward': return [{ ...command, type: 'report.reward-proposed' }]
     case 'grant-reward': return state.reward ? [{ type: 'report.reward-granted', amountFen: state.reward.amountFen, basis: state.reward.basis }] : []
     case 'reject-reward': return [{ type: 'report.reward-rejected', reason: command.reason }]
     case 'add-material': return addMaterial(command, context)
@@ -272,7 +276,11 @@ function evolveDecision(state: ReportState, event: ReportEvent, on: () => LegalD
       return { ...state, stage: 'declined', proposal: null, decision: { on: on(), filed: false, ground, article, reason, caseOfficers: [] } }
     }
     case 'report.reporter-told': return { ...state, toldReporterOn: on() }
-    case 'report.reward-proposed': return { ...state, reward: { amountFen: event.amountFen, basis: event.basis, granted: false } }
+    case 'report.reporter-named': {
+      const { personId, reporterKey } = event
+      return { ...state, namedOn: on(), statement: state.statement && { ...state.statement, realName: true, personId, reporterKey } }
+    }
+    case 'report.reward-proposed': return { ...state, closedAt: event.closedAt ?? null, reward: { amountFen: event.amountFen, basis: event.basis, granted: false } }
     case 'report.reward-granted': return { ...state, reward: { amountFen: event.amountFen, basis: event.basis, granted: true } }
     case 'report.reward-rejected': return { ...state, reward: null }
     default: return state
@@ -282,7 +290,7 @@ function evolveDecision(state: ReportState, event: ReportEvent, on: () => LegalD
 export function facts(state: ReportState): ProcedureFacts {
   return {
     extendedOn: state.extension?.approvedOn ?? null, mergedOn: state.mergedOn, decidedOn: state.decision?.on ?? null,
-    toldReporterOn: state.toldReporterOn, realName: state.statement?.realName ?? false, suspensions: state.suspensions,
+    toldReporterOn: state.toldReporterOn, realName: state.statement?.realName ?? false, ...(state.namedOn && { namedOn: state.namedOn }), suspensions: state.suspensions,
   }
 }
 
@@ -296,12 +304,14 @@ const OPEN: ReadonlySet<ReportState['stage']> = new Set([...UNDECIDED, 'filed', 
 export function standing(state: ReportState): Partial<Standing> {
   const { statement, stage, unitId } = state
   if (!statement || !unitId) return {}
-  const waits = stage === 'awaiting-decision' || (state.extension !== null && !state.extension.approvedOn) || (state.reward !== null && !state.reward.granted)
-  const open = OPEN.has(stage) || (stage === 'transferred' && awaitsReceipt(state.transfer))
+  const rewarding = state.reward !== null && !state.reward.granted
+  const waits = stage === 'awaiting-decision' || (state.extension !== null && !state.extension.approvedOn) || rewarding
+  const open = OPEN.has(stage) || rewarding || (stage === 'transferred' && awaitsReceipt(state.transfer))
   return {
     subject: statement.target.name, category: statement.category, summary: firstWords(statement.facts), unitId, officerId: state.officerId, stage, open,
     // Handled elsewhere, no limit runs here any more.
     clocked: stage !== 'merged' && stage !== 'transferred',
     ...(waits && open && { awaiting: 'chief' as const }),
+    ...(state.closedAt && !rewarding && { closedAt: state.closedAt }),
   }
 }

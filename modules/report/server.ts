@@ -1,6 +1,6 @@
 /** The handlers of reports: authorise, load, decide, append, reply. */
 import { createHmac } from 'node:crypto'
-import { legalDay } from '#platform/pure/date.ts'
+import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { checkIdCard, checkPhone, checkUscc } from '#platform/pure/identifiers/index.ts'
 import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/directory.ts'
@@ -16,10 +16,10 @@ import type { TimelineParams } from '#modules/casefile/view.ts'
 import { findDestination } from '#modules/party/destination.ts'
 import type { Person } from '#modules/party/party.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
-import type { ReportCommandInput, ReporterView, ReportInput, ReportReceipt, ReportRefusal, ReportTracking, ReportView, routes } from './contract.ts'
+import type { NamedReporter, ReportCommandInput, ReporterView, ReportInput, ReportReceipt, ReportRefusal, ReportTracking, ReportView, routes } from './contract.ts'
 import { mayAssignTo, mayStep, mayUnmask } from './policy.ts'
 import type { ReportCommand, ReportState, Statement } from './state.ts'
-import { earlierReports } from './store.ts'
+import { earlierReports, findClosedAt } from './store.ts'
 import { reporterView, staffView, trackingView } from './view.ts'
 
 export interface ReportServer {
@@ -60,10 +60,13 @@ function inputFault(server: ReportServer, input: ReportInput): Refusal | undefin
   const { reporter, target } = input
   if (!server.categories.has(input.category)) return refuse<ReportRefusal>('report.unknown-category', { field: 'category' })
   if (target.creditCode && isRefusal(checkUscc(target.creditCode))) return refuse<ReportRefusal>('report.bad-credit-code', { field: 'target.creditCode' })
-  if (!reporter.realName) return undefined
-  if (isRefusal(checkPhone(reporter.phone))) return refuse<ReportRefusal>('report.bad-phone', { field: 'reporter.phone' })
-  const card = reporter.idType === 'id-card' && reporter.idNumber
-  return card && isRefusal(checkIdCard(card, today)) ? refuse<ReportRefusal>('report.bad-id-number', { field: 'reporter.idNumber' }) : undefined
+  return reporter.realName ? personFault(reporter, today, 'reporter') : undefined
+}
+
+function personFault({ phone, idType, idNumber }: NamedReporter, today: LegalDate, field: string): Refusal | undefined {
+  if (isRefusal(checkPhone(phone))) return refuse<ReportRefusal>('report.bad-phone', { field: `${field}.phone` })
+  const card = idType === 'id-card' && idNumber
+  return card && isRefusal(checkIdCard(card, today)) ? refuse<ReportRefusal>('report.bad-id-number', { field: `${field}.idNumber` }) : undefined
 }
 
 /** What opens a report: on a firm of the register with the office that supervises it, else with the intake desk. */
@@ -78,7 +81,7 @@ export async function openRequest(server: ReportServer, input: ReportInput, acto
   if (operatorId && !operator) return refuse<ReportRefusal>('report.unknown-operator', { field: 'target.operatorId' })
   if (!intake) return refuse<ReportRefusal>('report.no-office')
   const unitId = officeId ?? intake.id
-  const person = personOf(input, desk)
+  const person = input.reporter.realName ? personOf(input.reporter, desk) : undefined
   const command: ReportCommand = {
     type: 'receive', unitId, channel: input.channel, realName: input.reporter.realName, personId: person?.id ?? null,
     reporterKey: person ? reporterKey(server.secret, person) : null,
@@ -95,9 +98,7 @@ export async function openRequest(server: ReportServer, input: ReportInput, acto
 }
 
 /** An anonymous reporter leaves nothing that could be lost. */
-function personOf({ reporter }: ReportInput, desk: Desk): Person | undefined {
-  if (!reporter.realName) return undefined
-  const { name, phone, address, idType, idNumber } = reporter
+function personOf({ name, phone, address, idType, idNumber }: NamedReporter, desk: Desk): Person {
   return { id: desk.newId(), name, phone, address, idType: idType ?? null, idNumber: idNumber || null, createdAt: desk.clock() }
 }
 
@@ -145,6 +146,25 @@ export async function addMaterial(server: ReportServer, input: Input<'addMateria
   return isRefusal(done) ? done : trackingView(server.desk, done, actor, server.timelineParams)
 }
 
+export async function nameReporter(server: ReportServer, input: Input<'nameReporter'>): Answer<ReportTracking> {
+  const head = await tracked(server, input.number, input.queryCode)
+  if (isRefusal(head)) return head
+  const actor = filerOf(head.id, CALLED)
+  const named = naming(server, input.person, 'person')
+  if (isRefusal(named)) return named
+  const done = await transact(server.desk, { fileId: head.id, key: `consumer:${head.id}:${input.key}`, actor, procedure: 'report', ...named })
+  return isRefusal(done) ? done : trackingView(server.desk, done, actor, server.timelineParams)
+}
+
+/** The person as stated, to stand beside the event that names nobody. */
+function naming({ desk, secret }: ReportServer, given: NamedReporter, field: string): Completed | Refusal {
+  const wrong = personFault(given, legalDay(desk.clock()), field)
+  if (wrong) return wrong
+  const person = personOf(given, desk)
+  const command: ReportCommand = { type: 'name-reporter', personId: person.id, reporterKey: reporterKey(secret, person) }
+  return { command, beside: [personsInsert([person])] }
+}
+
 async function readable({ desk }: ReportServer, id: string, actor: Actor): Answer<FileHead> {
   return await findReadable(desk.database, id, actor, 'report') ?? refuse<CasefileRefusal>('casefile.not-found')
 }
@@ -189,7 +209,7 @@ export async function command(server: ReportServer, input: Input<'command'>, act
   if (given.type === 'share-with-complaint') return share(server, head, base, given, actor)
   const completed = await complete(server, given, head, actor)
   if (isRefusal(completed)) return completed
-  const done = await transact(server.desk, { ...base, command: completed, attachments: 'attachments' in given ? given.attachments : [] })
+  const done = await transact(server.desk, { ...base, ...completed, attachments: 'attachments' in given ? given.attachments : [] })
   return isRefusal(done) ? done : { version: done.version }
 }
 
@@ -248,16 +268,27 @@ async function share(server: ReportServer, head: FileHead, base: Base, given: Gi
   return isRefusal(done) ? done : { version: done[0]?.version ?? head.version }
 }
 
-/** Looks up what a command needs from outside the file. */
-async function complete(
-  server: ReportServer, given: Exclude<ReportCommandInput, { type: 'mark-repeat' | 'unmark-repeat' | 'share-with-complaint' }>, head: FileHead, actor: Actor,
-): Answer<ReportCommand> {
+type Completed = Pick<TransactRequest, 'command' | 'beside'>
+type Single = Exclude<ReportCommandInput, { type: 'mark-repeat' | 'unmark-repeat' | 'share-with-complaint' }>
+
+async function complete(server: ReportServer, given: Single, head: FileHead, actor: Actor): Answer<Completed> {
+  if (given.type === 'name-reporter') return naming(server, given.person, 'command.person')
+  const command = await lookUp(server, given, head, actor)
+  return isRefusal(command) ? command : { command }
+}
+
+/** What a command needs from outside the file. */
+async function lookUp(server: ReportServer, given: Exclude<Single, { type: 'name-reporter' }>, head: FileHead, actor: Actor): Answer<ReportCommand> {
   const { database, clock } = server.desk
   if (given.type === 'return-to-intake') {
     const intake = await findIntakeDesk(database, legalDay(clock()), head.areaCode)
     return intake ? { ...given, toUnitId: intake.id } : refuse<ReportRefusal>('report.no-office')
   }
   if (given.type === 'assign') return (await assignmentFault(server, given, actor)) ?? given
+  if (given.type === 'propose-reward') {
+    const closedAt = await findClosedAt(database, head.id)
+    return closedAt ? { ...given, closedAt } : given
+  }
   if (given.type === 'approve-decision') {
     const known = await Promise.all(given.caseOfficers.map((id) => isOfficerOf(database, id, head.unitId, clock())))
     return known.includes(false) ? refuse<ReportRefusal>('report.unknown-officer', { field: 'command.caseOfficers' }) : given

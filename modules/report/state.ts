@@ -52,9 +52,10 @@ export type ReportEvent =
   | { readonly type: 'report.filed'; readonly caseOfficers: readonly string[]; readonly article: string; readonly reason: string }
   | { readonly type: 'report.declined'; readonly ground: string; readonly article: string; readonly reason: string }
   | { readonly type: 'report.reporter-told'; readonly by: Told }
+  | { readonly type: 'report.reporter-named'; readonly personId: string; readonly reporterKey: string }
   | TransferEvent
   | RepeatEvent
-  | { readonly type: 'report.reward-proposed'; readonly amountFen: number; readonly basis: string }
+  | { readonly type: 'report.reward-proposed'; readonly amountFen: number; readonly basis: string; readonly closedAt?: string }
   | { readonly type: 'report.reward-granted'; readonly amountFen: number; readonly basis: string }
   | { readonly type: 'report.reward-rejected'; readonly reason: string }
   | { readonly type: 'report.material-added'; readonly by: 'reporter' | 'staff'; readonly text: string; readonly attachments: readonly string[] }
@@ -66,9 +67,12 @@ type Input<Type extends ReportCommandInput['type']> = Extract<ReportCommandInput
 /** As the contract has them, with what the server looked up, and those of the system. */
 export type ReportCommand =
   | ({ readonly type: 'receive'; readonly unitId: string } & Statement)
-  | Exclude<ReportCommandInput, { type: 'return-to-intake' | 'mark-repeat' | 'unmark-repeat' | 'share-with-complaint' }>
+  | Exclude<ReportCommandInput, { type: 'return-to-intake' | 'mark-repeat' | 'unmark-repeat' | 'share-with-complaint' | 'name-reporter' | 'propose-reward' }>
   | (Input<'return-to-intake'> & { readonly toUnitId: string })
   | RepeatCommand
+  | { readonly type: 'name-reporter'; readonly personId: string; readonly reporterKey: string }
+  /** With the instant at which the file had been closed, where it was. */
+  | (Input<'propose-reward'> & { readonly closedAt?: string })
   | (Input<'share-with-complaint'> & { readonly complaintNumber: string })
 
 export interface ReportState {
@@ -83,16 +87,20 @@ export interface ReportState {
   readonly proposal: Proposal | null
   readonly decision: { readonly on: LegalDate; readonly filed: boolean; readonly ground: string | null; readonly article: string; readonly reason: string; readonly caseOfficers: readonly string[] } | null
   readonly toldReporterOn: LegalDate | null
+  /** When a reporter who had been anonymous gave a name. */
+  readonly namedOn: LegalDate | null
   /** The last one, taken back or not. */
   readonly transfer: Transfer | null
   readonly repeatOf: RepeatOf | null
   readonly repeats: readonly Repeat[]
   readonly reward: { readonly amountFen: number; readonly basis: string; readonly granted: boolean } | null
+  /** When the file was closed, where it was opened again only to decide on a reward. */
+  readonly closedAt: string | null
   readonly attachments: readonly string[]
   readonly summary: string | null
 }
 
 export const initial: ReportState = {
   stage: 'none', statement: null, unitId: null, officerId: null, verification: [], suspensions: [], extension: null, mergedOn: null, proposal: null,
-  decision: null, toldReporterOn: null, transfer: null, repeatOf: null, repeats: [], reward: null, attachments: [], summary: null,
+  decision: null, toldReporterOn: null, namedOn: null, transfer: null, repeatOf: null, repeats: [], reward: null, closedAt: null, attachments: [], summary: null,
 }

@@ -103,6 +103,7 @@ export async function trackingView(desk: Desk, head: FileHead, actor: Actor, par
     id: head.id, number: head.number, receivedOn: head.receivedOn, unitName: view.unit.name, realName: statement.realName, target: statement.target.name,
     facts: statement.facts, stage: publicStage(stage, state), told: toldOf(state), verifyBy: waiting ? clock.dueOn : null,
     mayAdd: view.allowedActions.some(({ type, allowed }) => type === 'add-material' && allowed), packName: view.pack.zh,
+    mayName: view.allowedActions.some(({ type, allowed }) => type === 'name-reporter' && allowed),
   }
 }
 

@@ -104,6 +104,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'report.unmark-repeat': [{ reason: '不是同一事实' }],
   'report.take-in-repeat': [(at) => ({ repeatId: 'newer', repeatNumber: '2', receivedOn: at.today, newFacts: true })],
   'report.release-repeat': [{ repeatId: 'newer', repeatNumber: '2', reason: '不是同一事实' }],
+  'report.name-reporter': [{ personId: JOINED, reporterKey: 'k2' }],
   'report.propose-reward': [{ amountFen: 50_000, basis: '查证属实' }],
   'report.grant-reward': [{}],
   'report.reject-reward': [{ reason: '不符合条件' }],
@@ -189,6 +190,7 @@ export const ASIDE: Readonly<Record<string, readonly string[]>> = {
 /** The same of a report. */
 export const REPORT_ASIDE: Readonly<Record<string, readonly string[]>> = {
   'a repeat': ['report.mark-repeat', 'report.unmark-repeat', 'report.take-in-repeat', 'report.release-repeat'],
+  'a reward': ['report.propose-reward', 'report.grant-reward', 'report.reject-reward'],
   'a transfer out': ['report.transfer', 'report.record-receipt', 'report.take-back'],
 }
 

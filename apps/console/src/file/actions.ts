@@ -40,7 +40,7 @@ export const GROUPS = {
   publish: ['inquiry.approve-publication', 'inquiry.reject-publication', 'inquiry.propose-publication', 'inquiry.withdraw-publication'],
   file: [
     'inquiry.assign', 'inquiry.return-to-intake',
-    'report.close', 'report.assign', 'report.return-to-intake', 'report.transfer', 'report.record-receipt', 'report.take-back', 'report.add-material', 'report.share-with-complaint',
+    'report.close', 'report.assign', 'report.return-to-intake', 'report.name-reporter', 'report.transfer', 'report.record-receipt', 'report.take-back', 'report.add-material', 'report.share-with-complaint',
     'complaint.close', 'complaint.record-callback', 'complaint.finish-redo', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw',
   ],
   dispatch: [

@@ -135,6 +135,7 @@ const FILLED: Readonly<Record<string, Values>> = {
   'report.take-back': { reason: '对方认为也不属于其职责，退回。' },
   'report.unmark-repeat': { reason: '不是同一事实，应当单独办理。' },
   'report.mark-repeat': { intoId: SESSION, newFacts: false, told: 'sms', reason: '同一事实重复举报' },
+  'report.name-reporter': { person: PERSON },
   'report.propose-reward': { amountFen: '500', basis: '查证属实，依法奖励' },
   'report.reject-reward': { reason: '不符合奖励条件' },
   'report.add-material': { text: '补充照片', attachments: [] },

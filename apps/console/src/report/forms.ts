@@ -80,6 +80,7 @@ export const reportForms: StepForms = {
     ],
   },
   'unmark-repeat': { weighty: true, fields: [reason('report.field.unmarkReason', 1000)] },
+  'name-reporter': { weighty: true, fields: [{ name: 'person', kind: 'person-fields', label: 'report.reporter', required: true, addressOptional: true }] },
   'propose-reward': {
     fields: [
       { name: 'amountFen', kind: 'money', label: 'report.field.amount', required: true },

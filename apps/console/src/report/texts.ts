@@ -14,7 +14,7 @@ export const zh = {
   'report.field.transferReason': '为什么不属于本部门处理', 'report.field.receiptBy.hint': '到这一天还没有回执，会提醒您去问。', 'report.field.authority': '收到的机关', 'report.field.receivedBy': '收件人', 'report.field.reference': '对方的收文编号', 'report.field.takeBackReason': '收回移交的理由', 'report.field.takeBackReason.hint': '对方退回，或者移交有误。收回后恢复到移交前的阶段，核查期限从未停过。', 'report.field.unmarkReason': '为什么不是重复举报', 'report.field.into': '与哪一份重复', 'report.field.into.hint': '列出同一举报人对同一对象的更早举报，内容见页面。', 'report.field.newFacts': '有没有新的事实', 'report.field.repeatReason': '认定理由',
   'report.field.amount': '奖励金额', 'report.field.basis': '奖励依据', 'report.field.share': '提供给投诉的内容', 'report.field.share.hint': '只写组织调解必需的信息，投诉的办理人员都能看到。', 'report.field.shareReason': '为什么调解需要',
   'report.yesNo.true': '是', 'report.yesNo.false': '否', 'report.newFacts.true': '有，并入更早的举报，期限重新计算', 'report.newFacts.false': '没有，不再另行处理',
-  'step.weighty.report.approve-decision': '批准后即作出是否立案的决定，不能撤回。', 'step.weighty.report.transfer': '移交后本单位不再办理这份举报。', 'step.weighty.report.take-back': '收回后由本单位继续办理，请先与对方说明。', 'step.weighty.report.unmark-repeat': '撤销后这份举报恢复单独办理；更早的举报因它重新计算的期限恢复原样，可能已经逾期。', 'step.weighty.report.mark-repeat': '认定后这份举报不再单独办理。',
+  'step.weighty.report.approve-decision': '批准后即作出是否立案的决定，不能撤回。', 'step.weighty.report.name-reporter': '请先向举报人核实身份，说明实名后按规定告知结果。登记后不能再改为匿名。', 'step.weighty.report.transfer': '移交后本单位不再办理这份举报。', 'step.weighty.report.take-back': '收回后由本单位继续办理，请先与对方说明。', 'step.weighty.report.unmark-repeat': '撤销后这份举报恢复单独办理；更早的举报因它重新计算的期限恢复原样，可能已经逾期。', 'step.weighty.report.mark-repeat': '认定后这份举报不再单独办理。',
   'actions.group.verify': '核查', 'actions.group.conclude': '立案与告知', 'clock.report.verify': '核查期限', 'clock.report.tell-reporter': '告知举报人期限', 'clock.report.receipt': '移交回执期限',
   'register.kind': '登记哪一种', 'register.report.title': '登记举报', 'register.report.lead': '来电、来访、来信的举报由您代为填写，提交后得到编号和查询码。举报人信息依法保密。',
   'register.report.manner': '举报方式', 'register.report.manner.hint': '先问清楚愿意留姓名，还是匿名。', 'register.report.anonymous': '匿名举报不记任何身份和联系方式，结果不能告知。请不要写在举报内容里。',
@@ -22,7 +22,7 @@ export const zh = {
   'register.report.verifyBy': '最迟在{date}核查完、决定是否立案。', 'register.report.tell': '请把编号和查询码告诉举报人，凭此在网页查询进展、补充材料。',
   'register.report.tellAnonymous': '请把编号和查询码告诉举报人，并说明：匿名举报不能告知结果，查询码丢了找不回来。', 'register.report.open': '打开这份举报',
   'report.unmet': '不符合立案条件（在上面只勾选符合的）',
-  'fact.mergedOn': '收到最后一次举报', 'fact.decidedOn': '决定是否立案', 'fact.extendedOn': '批准延长',
+  'fact.mergedOn': '收到最后一次举报', 'fact.decidedOn': '决定是否立案', 'fact.extendedOn': '批准延长', 'fact.namedOn': '举报人留下姓名',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -40,7 +40,7 @@ export const en: Record<keyof typeof zh, string> = {
   'report.field.transferReason': 'Why it is outside the remit', 'report.field.receiptBy.hint': 'Without a receipt by that day you are reminded to ask.', 'report.field.authority': 'Authority that received it', 'report.field.receivedBy': 'Received by', 'report.field.reference': 'Its reference number', 'report.field.takeBackReason': 'Why the transfer is taken back', 'report.field.takeBackReason.hint': 'Refused by the other authority, or a mistake. The report stands where it stood before; its limit never stopped.', 'report.field.unmarkReason': 'Why it is no repeat', 'report.field.into': 'Which report it repeats', 'report.field.into.hint': 'Earlier reports of the same person on the same operator; their texts stand on the page.', 'report.field.newFacts': 'New facts', 'report.field.repeatReason': 'Why it is a repeat',
   'report.field.amount': 'Reward', 'report.field.basis': 'Basis', 'report.field.share': 'What the complaint is told', 'report.field.share.hint': 'Only what mediation needs; everyone who handles the complaint reads it.', 'report.field.shareReason': 'Why mediation needs it',
   'report.yesNo.true': 'Yes', 'report.yesNo.false': 'No', 'report.newFacts.true': 'Yes: merged, and the limit starts anew', 'report.newFacts.false': 'No: not handled again',
-  'step.weighty.report.approve-decision': 'Approving decides whether a case is opened; it cannot be taken back.', 'step.weighty.report.transfer': 'This office handles the report no further.', 'step.weighty.report.take-back': 'Your office handles the report on; tell the other authority first.', 'step.weighty.report.unmark-repeat': 'This report is handled by itself again. The limit it started anew on the earlier one is as it was, and may have passed.', 'step.weighty.report.mark-repeat': 'This report is no longer handled by itself.',
+  'step.weighty.report.approve-decision': 'Approving decides whether a case is opened; it cannot be taken back.', 'step.weighty.report.name-reporter': 'Make sure who it is, and say that the result is told as the rules have it. It cannot be made anonymous again.', 'step.weighty.report.transfer': 'This office handles the report no further.', 'step.weighty.report.take-back': 'Your office handles the report on; tell the other authority first.', 'step.weighty.report.unmark-repeat': 'This report is handled by itself again. The limit it started anew on the earlier one is as it was, and may have passed.', 'step.weighty.report.mark-repeat': 'This report is no longer handled by itself.',
   'actions.group.verify': 'Verification', 'actions.group.conclude': 'Decision and telling', 'clock.report.verify': 'Verification due', 'clock.report.tell-reporter': 'Telling the reporter due', 'clock.report.receipt': 'Receipt of the transfer due',
   'register.kind': 'What is registered', 'register.report.title': 'Register a report', 'register.report.lead': 'Take down a report made by phone, in person or by letter; it gets a number and a query code. Who reported is secret by law.',
   'register.report.manner': 'How it is reported', 'register.report.manner.hint': 'Ask first: by name, or anonymously.', 'register.report.anonymous': 'Nothing of the person is kept, and the result cannot be told. Do not write it into the facts either.',
@@ -48,5 +48,5 @@ export const en: Record<keyof typeof zh, string> = {
   'register.report.verifyBy': 'To be verified and decided by {date}.', 'register.report.tell': 'Give number and query code to the reporter, to follow the report and add material on the web.',
   'register.report.tellAnonymous': 'Give number and query code to the reporter, and say that the result of an anonymous report cannot be told and a lost code cannot be found again.', 'register.report.open': 'Open the report',
   'report.unmet': 'Conditions of filing not met (tick above only those that are)',
-  'fact.mergedOn': 'last report received', 'fact.decidedOn': 'decision', 'fact.extendedOn': 'more time approved',
+  'fact.mergedOn': 'last report received', 'fact.decidedOn': 'decision', 'fact.extendedOn': 'more time approved', 'fact.namedOn': 'the reporter gave a name',
 }
