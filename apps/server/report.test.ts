@@ -164,8 +164,8 @@ describe('handling', () => {
       ['officer', { type: 'mark-repeat', intoId: NOBODY, newFacts: false, told: 'sms', reason: '同一事实重复举报' }, 'report.unknown-repeat'],
       ['officer', { type: 'add-material', text: '' }, 'report.nothing-added'], ['officer', { type: 'add-material', text: '照片', attachments: [NOBODY] }, 'casefile.unknown-attachment'],
       ['officer', { type: 'share-with-complaint', text: '检测结论为不合格', reason: '组织调解所必需' }, 'report.no-complaint'],
-      ['officer', { type: 'add-material', text: `举报人 ${REPORTER.name} 来电` }, 'report.reveals-reporter'],
-      ['officer', { type: 'return-to-intake', reason: `请打 ${REPORTER.phone} 联系` }, 'report.reveals-reporter'],
+      ['officer', { type: 'add-material', text: `举报人 ${REPORTER.name} 来电` }, 'casefile.reveals-reporter'],
+      ['officer', { type: 'return-to-intake', reason: `请打 ${REPORTER.phone} 联系` }, 'casefile.reveals-reporter'],
       ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, receiptBy: '2026-05-20', reason: '不属于本部门职责' }, 'report.tell-where'],
       ['officer', { type: 'suspend', reason: 'testing', from: '2026-04-28', body: '质检所' }, 'report.wrong-stage'],
     ]

@@ -182,7 +182,7 @@ export const routes = {
     'report.extended-already', 'report.limit-passed', 'report.nothing-to-approve', 'report.unknown-condition', 'report.condition-missing',
     'report.all-conditions-met', 'report.unknown-ground', 'report.two-officers', 'report.anonymous', 'report.already-told', 'report.transfer-letter-missing', 'report.transfer-notice-missing',
     'report.tell-where', 'report.tell-in-writing', 'report.unknown-repeat', 'report.repeats-not-provided', 'report.older-decided', 'report.day-past', 'report.bad-receipt-day', 'report.receipted', 'report.already-named', 'report.bad-phone', 'report.bad-id-number', 'report.reward-unproven', 'report.reward-proposed', 'report.reward-pending',
-    'report.reporter-not-told', 'report.nothing-added', 'report.no-complaint', 'report.reveals-reporter',
+    'report.reporter-not-told', 'report.nothing-added', 'report.no-complaint', 'casefile.reveals-reporter',
   )),
   unmask: route({
     id: 'unmask-reporter', method: 'POST', path: '/reports/:id/unmask', access: 'staff',

@@ -44,7 +44,6 @@ export const refusalTexts = {
   'report.reporter-not-told': { status: 409, own: true, zh: '还没有把结果告知实名举报人，不能办结。请先“告知举报人”。', en: 'The reporter has not been told yet. Tell the reporter before closing.' },
   'report.nothing-added': { status: 422, zh: '请填写说明或者上传材料。', en: 'Write something or attach a file.' },
   'report.no-complaint': { status: 409, own: true, zh: '这份举报没有同时提出、还在办理的投诉，不需要提供信息。', en: 'No complaint that was filed together with this report is still being handled; there is nothing to share with.' },
-  'report.reveals-reporter': { status: 422, zh: '填写的内容里有举报人的姓名、电话、住址或证件号码。请删去后再提交，内容会被更多人看到。', en: 'What you typed holds the name, phone, address or identity number of the reporter. Remove it: more people will read this.' },
 } as const
 
 /** Names of stages and steps, and the sentences of the timeline. None of them says who reported. */

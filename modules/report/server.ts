@@ -200,8 +200,6 @@ export async function command(server: ReportServer, input: Input<'command'>, act
   const given = input.command
   const forbidden = mayStep(actor, given.type, head)
   if (forbidden) return founded(forbidden, given.type, packOfFile(server.desk.practice, head, server.desk.clock()))
-  const refused = await revealed(server, given, head)
-  if (refused) return refused
   const key = `staff:${actor.id}:${head.id}:${input.key}`
   const base = { fileId: head.id, key, actor, procedure: 'report', version: input.version }
   if (given.type === 'mark-repeat') return markRepeat(server, head, base, given)
@@ -211,16 +209,6 @@ export async function command(server: ReportServer, input: Input<'command'>, act
   if (isRefusal(completed)) return completed
   const done = await transact(server.desk, { ...base, ...completed, attachments: 'attachments' in given ? given.attachments : [] })
   return isRefusal(done) ? done : { version: done.version }
-}
-
-/** What staff type is read by more people than may know who reported: it must not say so (Order 121 Art. 37). */
-async function revealed(server: ReportServer, given: ReportCommandInput, head: FileHead): Promise<Refusal | undefined> {
-  const person = await reporterOf(server, head)
-  if (!person) return undefined
-  const texts = Object.entries(given).filter(([name, value]) => typeof value === 'string' && name !== 'type')
-  const secrets = [person.name, person.phone, person.address, person.idNumber ?? ''].filter((secret) => secret.length > 1)
-  const [field] = texts.find(([, value]) => secrets.some((secret) => String(value).replace(/\s/g, '').includes(secret.replace(/\s/g, '')))) ?? []
-  return field === undefined ? undefined : refuse<ReportRefusal>('report.reveals-reporter', { field: `command.${field}` })
 }
 
 type Base = Omit<TransactRequest, 'command'>

@@ -136,7 +136,7 @@ function givesAName(kit: () => Kit): void {
     for (const table of ['casefile.event', 'casefile.file', 'report.report', 'access.audit_entry'] as const) {
       expect(JSON.stringify(await system.owner.rows(sql([`select t::text as row from ${table} t`])))).not.toContain(person.name)
     }
-    expect(await code('officer', id, { type: 'add-material', text: `${person.name}来电` })).toBe('report.reveals-reporter')
+    expect(await code('officer', id, { type: 'add-material', text: `${person.name}来电` })).toBe('casefile.reveals-reporter')
     const another = await filed({ reporter: { realName: false } })
     expect(await code('officer', another.id, { type: 'name-reporter', person: { ...person, phone: 'abcdefgh' } })).toBe('report.bad-phone')
     expect(await code('officer', another.id, { type: 'name-reporter', person: { ...person, idType: 'id-card', idNumber: '110101199003070001' } })).toBe('report.bad-id-number')
