@@ -88,6 +88,29 @@ describe('receiving', () => {
   })
 })
 
+describe('a letter that came before today', () => {
+  const late = (given: object) => input({ channel: 'letter', reporter: { ...REPORTER, name: '陆放翁', phone: '13987650021' }, ...given })
+  test('counts from the day it came, for the limit, the number, the law and the lists', async () => {
+    const receipt = await client.get('intake', routes.register, late({ receivedOn: '2026-04-20', receivedReason: '乡镇周末转来' }))
+    expect(receipt).toMatchObject({ verifyBy: '2026-05-13', packName: expect.stringContaining('121') as string })
+    expect(receipt.number).toMatch(/^251082120260420/)
+    const view = await client.get('officer', routes.read, { id: receipt.id })
+    expect(view).toMatchObject({ receivedOn: '2026-04-20', timeline: [{ type: 'report.received' }, { type: 'report.registered-late', params: { receivedOn: '2026-04-20', registeredOn: '2026-04-28', reason: '乡镇周末转来' } }] })
+    const old = await client.get('intake', routes.register, late({ receivedOn: '2026-04-14', receivedReason: '乡镇周末转来' }))
+    expect(old.packName).toContain('20')
+    expect(await client.get('anonymous', routes.track, { number: receipt.number, queryCode: receipt.queryCode })).toMatchObject({ receivedOn: '2026-04-20' })
+  })
+  test.each<[string, object]>([
+    ['report.received-in-future', { receivedOn: '2026-04-29', receivedReason: '来信' }], ['report.received-too-long-ago', { receivedOn: '2026-02-26', receivedReason: '来信' }],
+    ['report.late-reason-needed', { receivedOn: '2026-04-20' }], ['report.future-date', { receivedOn: '2026-04-20', receivedReason: '来信', occurredOn: '2026-04-21' }],
+  ])('%s', async (refusal, given) => {
+    expect(await client.refusal('intake', routes.register, late(given))).toBe(refusal)
+  })
+  test('is nothing the public can say', async () => {
+    expect(await client.get('anonymous', routes.submit, late({ receivedOn: '2026-04-20', receivedReason: '来信' }))).toMatchObject({ verifyBy: '2026-05-21' })
+  })
+})
+
 describe('who may', () => {
   const READ: readonly StaffName[] = ['intake', 'officer', 'colleague', 'chief', 'cityViewer', 'provinceViewer', 'viewerAndOfficer']
   const HANDLE: readonly StaffName[] = ['intake', 'officer', 'colleague', 'chief']

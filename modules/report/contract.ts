@@ -41,6 +41,12 @@ export const zReportInput = z.object({
 })
 export type ReportInput = z.output<typeof zReportInput>
 
+/** As staff take it down: what came by letter or was handed over may have been received before today, and why it is late is said. */
+export const zReportRegistration = zReportInput.extend({ receivedOn: zLegalDate.optional(), receivedReason: zText(200, 2).optional() })
+export type ReportRegistration = z.output<typeof zReportRegistration>
+/** Natural days a report may have lain before it is registered. */
+export const LATEST_REGISTRATION = 60
+
 export const zReportReceipt = z.object({
   id: z.uuid(), number: z.string(), queryCode: z.string(), realName: z.boolean(), verifyBy: z.string(), article: z.string(), packName: z.string(), provisional: z.boolean(),
 })
@@ -169,7 +175,8 @@ export const routes = {
   register: route({
     id: 'register-report', method: 'POST', path: '/reports', access: 'staff',
     summary: 'Register a report taken by phone, at the window or by letter',
-    input: zReportInput, output: zReportReceipt, refusals: refusalsOf('report.not-permitted', ...STATED),
+    input: zReportRegistration, output: zReportReceipt,
+    refusals: refusalsOf('report.not-permitted', 'report.received-in-future', 'report.received-too-long-ago', 'report.late-reason-needed', ...STATED),
   }),
   read: route({
     id: 'read-report', method: 'GET', path: '/reports/:id', access: 'staff',

@@ -3,7 +3,7 @@ import { isRefusal } from '#platform/pure/refusal.ts'
 import { legalDate, legalDay } from '#platform/pure/date.ts'
 import { clocksOf, contextOf, foldFile, nextDue } from '#modules/casefile/engine.ts'
 import { ACTORS, DESK, judge, morning, OFFICE, OFFICE2, practice, receivedReport, reported, type ReportTold } from '#apps/server/memory/testing.ts'
-import { OPEN_IN, permits, standing } from './report.ts'
+import { lateFault, OPEN_IN, permits, standing } from './report.ts'
 import { initial, type ReportCommand, type ReportStage } from './state.ts'
 import { STAGES } from './contract.ts'
 import { report } from './procedure.ts'
@@ -344,6 +344,30 @@ describe('rewards', () => {
     expect(codeOf(attempt(filed(), COMMANDS['grant-reward']))).toBe('report.nothing-to-approve')
     expect(codeOf(attempt(filed({ realName: false }), COMMANDS['propose-reward']))).toBe('report.anonymous')
     expect(codeOf(attempt(filed({ realName: false }), COMMANDS['tell-reporter']))).toBe('report.anonymous')
+  })
+})
+
+describe('registered later than received', () => {
+  const { head } = receivedReport(DAY).world
+  const receive = (receivedOn: string, receivedReason?: string) => judge(
+    { head: { ...head, version: 0, receivedOn: legalDate(receivedOn) }, recorded: [] },
+    { procedure: 'report', command: { ...COMMANDS.receive, ...(receivedReason && { receivedReason }) }, actor: ACTORS.intake, now: morning(DAY) },
+  )
+  test('both days and why stand in the events; of today there is nothing to say', () => {
+    expect(receive('2026-04-20', '乡镇周末转来')).toMatchObject([{ type: 'report.received' }, { type: 'report.registered-late', receivedOn: '2026-04-20', registeredOn: DAY, receivedReason: '乡镇周末转来' }])
+    expect(receive(DAY)).toMatchObject([{ type: 'report.received' }])
+  })
+  test('not without a reason, not in the future, not longer ago than sixty days', () => {
+    expect(receive('2026-04-20')).toMatchObject({ refusal: 'report.late-reason-needed', field: 'receivedReason' })
+    expect(lateFault(legalDate(DAY), legalDate('2026-04-29'), '来信')).toMatchObject({ refusal: 'report.received-in-future' })
+    expect(lateFault(legalDate(DAY), legalDate('2026-02-27'), '来信')).toBeUndefined()
+    expect(lateFault(legalDate(DAY), legalDate('2026-02-26'), '来信')).toMatchObject({ refusal: 'report.received-too-long-ago', params: { earliest: '2026-02-27' } })
+  })
+  test('nothing happened after it was received', () => {
+    const late: ReportCommand = { ...COMMANDS.receive, receivedReason: '来信', occurredOn: legalDate('2026-04-21') }
+    expect(judge({ head: { ...head, version: 0, receivedOn: legalDate('2026-04-20') }, recorded: [] }, {
+      procedure: 'report', command: late, actor: ACTORS.intake, now: morning(DAY),
+    })).toMatchObject({ refusal: 'report.future-date' })
   })
 })
 

@@ -16,7 +16,8 @@ import type { TimelineParams } from '#modules/casefile/view.ts'
 import { findDestination } from '#modules/party/destination.ts'
 import type { Person } from '#modules/party/party.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
-import type { NamedReporter, ReportCommandInput, ReporterView, ReportInput, ReportReceipt, ReportRefusal, ReportTracking, ReportView, routes } from './contract.ts'
+import { lateFault } from './report.ts'
+import type { NamedReporter, ReportCommandInput, ReportRegistration, ReporterView, ReportInput, ReportReceipt, ReportRefusal, ReportTracking, ReportView, routes } from './contract.ts'
 import { mayAssignTo, mayStep, mayUnmask } from './policy.ts'
 import type { ReportCommand, ReportState, Statement } from './state.ts'
 import { earlierReports, findClosedAt } from './store.ts'
@@ -42,11 +43,11 @@ export function submit(server: ReportServer, input: ReportInput): Answer<ReportR
   return receive(server, { ...input, channel: 'web' }, publicActor(CALLED), `web:report:${input.key}`)
 }
 
-export function register(server: ReportServer, input: ReportInput, actor: Actor): Answer<ReportReceipt> {
+export function register(server: ReportServer, input: ReportRegistration, actor: Actor): Answer<ReportReceipt> {
   return receive(server, input, actor, `staff:${actor.id}:report:${input.key}`)
 }
 
-async function receive(server: ReportServer, input: ReportInput, actor: Actor, key: string): Answer<ReportReceipt> {
+async function receive(server: ReportServer, input: ReportRegistration, actor: Actor, key: string): Answer<ReportReceipt> {
   const request = await openRequest(server, input, actor, key)
   if (isRefusal(request)) return request
   const opened = await openFile(server.desk, request)
@@ -70,11 +71,14 @@ function personFault({ phone, idType, idNumber }: NamedReporter, today: LegalDat
 }
 
 /** What opens a report: on a firm of the register with the office that supervises it, else with the intake desk. */
-export async function openRequest(server: ReportServer, input: ReportInput, actor: Actor, key: string): Answer<OpenRequest> {
+export async function openRequest(server: ReportServer, input: ReportRegistration, actor: Actor, key: string): Answer<OpenRequest> {
   const { desk } = server
   const wrong = inputFault(server, input)
   if (wrong) return wrong
   const today = legalDay(desk.clock())
+  const { receivedOn = today, receivedReason } = input
+  const late = lateFault(today, receivedOn, receivedReason ?? '')
+  if (late) return late
   const { operatorId = null } = input.target
   const own = actor.grants.flatMap(({ unitId }) => (unitId === '*' ? [] : [unitId]))
   const { operator, officeId, desk: intake } = await findDestination(desk.database, today, operatorId, own, input.target.address)
@@ -89,10 +93,10 @@ export async function openRequest(server: ReportServer, input: ReportInput, acto
       operatorId: operator?.id ?? null, name: operator?.name ?? input.target.name, address: operator?.address ?? input.target.address,
       creditCode: operator?.creditCode ?? (input.target.creditCode || null),
     },
-    category: input.category, facts: input.facts, occurredOn: input.occurredOn ?? null, attachments: input.attachments,
+    category: input.category, facts: input.facts, occurredOn: input.occurredOn ?? null, attachments: input.attachments, ...(receivedReason !== undefined && { receivedReason }),
   }
   return {
-    id: desk.newId(), kind: 'report', areaCode: intake.areaCode, unitId, receivedOn: today, key, actor, procedure: 'report', command, attachments: input.attachments,
+    id: desk.newId(), kind: 'report', areaCode: intake.areaCode, unitId, receivedOn, key, actor, procedure: 'report', command, attachments: input.attachments,
     beside: person ? [personsInsert([person])] : [],
   }
 }

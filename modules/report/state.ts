@@ -38,6 +38,7 @@ interface SuspendedSpan {
 
 export type ReportEvent =
   | ({ readonly type: 'report.received'; readonly unitId: string } & Statement)
+  | { readonly type: 'report.registered-late'; readonly receivedOn: LegalDate; readonly registeredOn: LegalDate; readonly receivedReason: string }
   | { readonly type: 'report.assigned'; readonly unitId: string; readonly officerId: string | null; readonly reason: string | null }
   | { readonly type: 'report.returned'; readonly toUnitId: string; readonly reason: string; readonly article: string }
   | { readonly type: 'report.verification-started'; readonly officerId: string }
@@ -66,7 +67,8 @@ type Input<Type extends ReportCommandInput['type']> = Extract<ReportCommandInput
 
 /** As the contract has them, with what the server looked up, and those of the system. */
 export type ReportCommand =
-  | ({ readonly type: 'receive'; readonly unitId: string } & Statement)
+  /** The day of receipt is that of the file. */
+  | ({ readonly type: 'receive'; readonly unitId: string; readonly receivedReason?: string } & Statement)
   | Exclude<ReportCommandInput, { type: 'return-to-intake' | 'mark-repeat' | 'unmark-repeat' | 'share-with-complaint' | 'name-reporter' | 'propose-reward' }>
   | (Input<'return-to-intake'> & { readonly toUnitId: string })
   | RepeatCommand

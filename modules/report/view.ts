@@ -16,6 +16,7 @@ export function timelineParams(event: ReportEvent): Readonly<Record<string, stri
   const how = (newFacts: boolean) => (newFacts ? 'how.new-facts' : 'how.same')
   switch (event.type) {
     case 'report.received': return { channel: `channel.${event.channel}`, name: event.realName ? 'name.real' : 'name.anonymous' }
+    case 'report.registered-late': return { receivedOn: event.receivedOn, registeredOn: event.registeredOn, reason: event.receivedReason }
     case 'report.assigned': return { unit: `unit:${event.unitId}` }
     case 'report.verification-recorded': case 'report.material-added': return { text: event.text }
     case 'report.suspended': return { reason: `suspension.${event.reason}`, from: event.from, body: event.body }
