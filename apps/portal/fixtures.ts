@@ -59,7 +59,7 @@ export const reportLimit: LegalLimit = { length: 15, unit: 'working-day', articl
 export function reportView(changes: Partial<ReportTracking> = {}): ReportTracking {
   return {
     id: id(6), number: reportReceipt.number, receivedOn: '2026-04-28', unitName: '乔庄市场监管所', realName: true, target: '国惠超市', facts: '冷柜里有没有标签的奶油',
-    stage: 'received', told: null, verifyBy: '2026-05-21', mayAdd: true, packName: 'Order 121', ...changes,
+    stage: 'received', told: null, verifyBy: '2026-05-21', mayAdd: true, mayName: false, packName: 'Order 121', ...changes,
   }
 }
 
@@ -156,6 +156,7 @@ export function stand(changes: Partial<PortalServices> = {}): Stand {
       submit: async (input) => { made.reported.push(input); return reportReceipt },
       track: async (_number, code) => (code === reportReceipt.queryCode ? reportView() : refuse('report.unknown-number')),
       addMaterial: async (_number, _code, _key, material) => { made.reported.push(material); return reportView() },
+      nameReporter: async (_number, _code, _key, person) => { made.reported.push(person); return reportView() },
       verifyLimit: async () => reportLimit,
     },
     filingCounties: async () => [{ areaCode: '510822', name: '青川县市场监督管理局' }],

@@ -62,7 +62,7 @@ function reportForm(values: FormValues, errors: Record<string, string> = {}): Pa
 }
 
 function reportFile(given: Parameters<typeof reportView>[0] = {}): PageProps<'reportFile'> {
-  return { view: reportView(given), done: false, form: { values: {}, errors: {} }, opened: false, staged: [], submissionKey: 'key-12345678' }
+  return { view: reportView(given), done: undefined, form: { values: {}, errors: {} }, opened: false, staged: [], submissionKey: 'key-12345678' }
 }
 
 const reportPages: typeof pages = [
@@ -74,7 +74,7 @@ const reportPages: typeof pages = [
   ...(['received', 'verifying', 'verified', 'filed', 'declined', 'merged', 'transferred'] as const).map((stage) => of('reportFile', reportFile({
     stage, told: { on: '2026-05-20', text: HOSTILE, article: '第二十条' }, verifyBy: null, mayAdd: false, realName: stage !== 'verified',
   }))),
-  of('reportFile', { ...reportFile(), done: true }), of('reportFile', { ...reportFile(), opened: true, form: { values: { text: HOSTILE }, errors: { text: '请填写' } } }),
+  of('reportFile', { ...reportFile({ realName: false, mayName: true }), done: 'name' }), of('reportFile', { ...reportFile({ realName: false, mayName: true }), naming: { form: { values: { 'reporter.name': HOSTILE }, errors: { 'reporter.phone': '有误' } }, top: '不对' } }), of('reportFile', { ...reportFile(), opened: true, form: { values: { text: HOSTILE }, errors: { text: '请填写' } } }),
 ]
 
 function of<Name extends PageName>(name: Name, props: PageProps<Name>): readonly [string, (language: Language) => string] {

@@ -1,5 +1,5 @@
 /** From what a reporter typed to what the contract takes. Nothing throws, and nothing of an anonymous reporter goes on. Pure. */
-import { zReportInput, type ReportInput } from '#modules/report/index.ts'
+import { zReporterName, zReportInput, type NamedReporter, type ReportInput } from '#modules/report/index.ts'
 import { checkIdCard, checkUscc } from '#platform/pure/identifiers/index.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import type { Language } from '#platform/pure/text.ts'
@@ -51,9 +51,12 @@ function readReport(values: FormValues) {
 
 function readReporter(values: FormValues) {
   const realName = readChoice(single(values, 'realName'))
-  if (!realName) return { realName }
+  return realName ? { realName, ...readNamed(values) } : { realName }
+}
+
+function readNamed(values: FormValues) {
   return {
-    realName, name: single(values, 'reporter.name'), phone: normalPhone(single(values, 'reporter.phone')), address: single(values, 'reporter.address'),
+    name: single(values, 'reporter.name'), phone: normalPhone(single(values, 'reporter.phone')), address: single(values, 'reporter.address'),
     idType: single(values, 'reporter.idType') || undefined,
     idNumber: halfWidth(single(values, 'reporter.idNumber')).replace(/\s/g, '').toUpperCase() || undefined,
   }
@@ -72,14 +75,31 @@ function plainErrors(values: FormValues, typed: TypedReport, options: ComplaintF
   object('occurredOn', !!day && day > options.today, 'error.futureDate', { today: options.today })
   object('files', typed.attachments.length > MOST_FILES, 'error.attachments')
   object('reporter.realName', typed.reporter.realName === undefined, 'error.realName')
-  if (!('name' in typed.reporter)) return errors
-  const { phone = '', idType, idNumber } = typed.reporter
+  return 'name' in typed.reporter ? { ...reporterErrors(typed.reporter, options, t), ...errors } : errors
+}
+
+/** The same of a person who gives a name. */
+function reporterErrors({ phone = '', idType, idNumber }: { readonly phone?: string; readonly idType?: string | undefined; readonly idNumber?: string | undefined }, options: Pick<ComplaintFormOptions, 'today'>, t: Translate): Record<string, string> {
+  const errors: Record<string, string> = {}
+  const object = (field: string, wrong: boolean, key: TextKey) => {
+    if (wrong) errors[field] ??= t(key, { field: fieldLabel(field, t) })
+  }
   object('reporter.phone', phone === '', 'error.required')
   object('reporter.phone', !isOwnPhone(phone), 'error.phone')
   object('reporter.idType', idNumber !== undefined && !idType, 'error.idType')
   object('reporter.idNumber', idType !== undefined && !idNumber, 'error.idNumber')
   object('reporter.idNumber', idType === 'id-card' && isRefusal(checkIdCard(idNumber ?? '', options.today)), 'error.idCard')
   return errors
+}
+
+/** What an anonymous reporter gives of themselves later. */
+export function parseReporterName(values: FormValues, options: Pick<ComplaintFormOptions, 'language' | 'today'>): Parsed<NamedReporter> {
+  const t = translator(options.language)
+  const reporter = readNamed(values)
+  const parsed = zReporterName.safeParse(reporter)
+  const told = parsed.success ? {} : issueErrors(parsed.error.issues.map((issue) => ({ ...issue, path: ['reporter', ...issue.path] })), { reporter }, t)
+  const errors = inPageOrder({ ...told, ...reporterErrors(reporter, options, t) }, REPORT_FIELDS)
+  return parsed.success && Object.keys(errors).length === 0 ? { ok: true, input: parsed.data, values } : { ok: false, errors, values }
 }
 
 interface Material {

@@ -134,6 +134,28 @@ test('material is added, refused with a reason, or carried through the tracking 
   expect([refused.statusCode, refused.body.includes('[report.wrong-stage]'), refused.body.includes('>说明</textarea>')]).toEqual([409, true, true])
 })
 
+test('an anonymous reporter gives a name on the page of the report; what is wrong is told at its field', async () => {
+  const anonymous = { track: async () => reportView({ realName: false, mayName: true }) }
+  const { reported } = await start(anonymous)
+  expect((await app.inject({ url: '/report/file', cookies: following })).body).toContain('改为实名举报')
+  const named = { 'reporter.name': '李敏', 'reporter.phone': '138 0000 5678', 'reporter.address': '' }
+  const done = await post('/report/file/name', named, following)
+  expect([done.statusCode, done.headers.location]).toEqual([303, '/report/file?done=name'])
+  expect(reported).toEqual([{ name: '李敏', phone: '13800005678', address: '' }])
+  expect((await app.inject({ url: '/report/file?done=name', cookies: following })).body).toContain('已改为实名举报')
+  const wrong = await post('/report/file/name', { ...named, 'reporter.phone': '12' }, following)
+  expect([wrong.statusCode, wrong.body.includes('id="reporter-phone-error"'), wrong.body.includes('value="李敏"')]).toEqual([422, true, true])
+  const gone = await post('/report/file/name', named)
+  expect([gone.body.includes('李敏'), gone.body.includes('name="code"')]).toEqual([false, true])
+  expect((await post('/report/file/name', { ...named, token: 'forged' }, following)).statusCode).toBe(403)
+  await app.close()
+  await start({ ...anonymous, nameReporter: async () => refuse('report.already-named') })
+  expect((await post('/report/file/name', named, following)).body).toContain('[report.already-named]')
+  await app.close()
+  await start()
+  expect((await app.inject({ url: '/report/file', cookies: following })).body).not.toContain('改为实名举报')
+})
+
 test('a report that has ended asks for no material: new facts make a report of their own', async () => {
   await start({ track: async () => reportView({ stage: 'declined', mayAdd: false }) })
   const { body } = await app.inject({ url: '/report/file', cookies: following })

@@ -4,11 +4,14 @@ import type { ReportTracking } from '#modules/report/index.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { parseTracking, type FieldErrors } from './forms.ts'
 import { readForm } from './multipart.ts'
-import { parseReportMaterial } from './report-forms.ts'
+import { parseReporterName, parseReportMaterial } from './report-forms.ts'
 import type { Paper, PortalServices, StagedAttachment, TrackingKey } from './services.ts'
 import { fileProblems, submissionKey, takeForm, type FormWithFiles } from './uploads.ts'
 import { several, single, type FormValues } from './values.ts'
 import { forgetFile, openVisit, queryText, rememberFile, tokenFault, type Visit } from './visit.ts'
+
+/** What a page of the report may say was just done. */
+const DONE = ['material', 'name'] as const
 
 export function reportTrackRoutes(app: FastifyInstance, services: PortalServices): void {
   app.get('/report/track', async (request, reply) => openVisit(request, reply, services).send('reportTrack', { form: { values: {}, errors: {} } }))
@@ -27,7 +30,7 @@ export function reportTrackRoutes(app: FastifyInstance, services: PortalServices
     // Each look renews the time for which this browser may follow the report.
     rememberFile(reply, services, visit.report, 'report')
     const papers = await services.papers.list(visit.report.number, visit.report.code)
-    return showFile(visit, services, view, { done: queryText(request, 'done') === 'material', papers })
+    return showFile(visit, services, view, { done: DONE.find((one) => one === queryText(request, 'done')), papers })
   })
 
   app.post('/report/leave', async (_request, reply) => {
@@ -41,6 +44,14 @@ export function reportTrackRoutes(app: FastifyInstance, services: PortalServices
     const form = await takeForm(received, visit.visitor, services, visit.language)
     if (typeof visit.report !== 'object') return askAgain(visit, visit.t('report.expiredTyped'), form.values)
     return addMaterial(visit, services, visit.report, form, reply)
+  })
+
+  app.post('/report/file/name', async (request, reply) => {
+    const visit = openVisit(request, reply, services)
+    const { values } = await readForm(request)
+    // Who somebody is goes back into no page that anyone may open.
+    if (typeof visit.report !== 'object') return askAgain(visit, visit.t('track.expired'))
+    return giveName(visit, services, visit.report, values, reply)
   })
 }
 
@@ -77,17 +88,31 @@ function carriedText(values: FormValues): FormValues | undefined {
 }
 
 interface ShownFile {
-  readonly done?: boolean
+  readonly done?: (typeof DONE)[number] | undefined
+  readonly naming?: { readonly values: FormValues; readonly errors: FieldErrors; readonly top?: string | undefined }
   readonly sent?: { readonly values: FormValues; readonly errors: FieldErrors; readonly top?: string | undefined }
   readonly staged?: readonly StagedAttachment[]
   readonly papers?: readonly Paper[]
   readonly status?: number
 }
 
-function showFile(visit: Visit, services: PortalServices, view: ReportTracking, { done = false, sent, staged = [], papers = [], status = 200 }: ShownFile): FastifyReply {
+function showFile(visit: Visit, services: PortalServices, view: ReportTracking, { done, sent, naming, staged = [], papers = [], status = 200 }: ShownFile): FastifyReply {
   const form = { values: sent?.values ?? {}, errors: sent?.errors ?? {} }
-  const submission = submissionKey(form.values, services)
-  return visit.send('reportFile', { view, done, form, opened: sent !== undefined, top: sent?.top, staged, papers, submissionKey: submission }, { status, path: '/report/file' })
+  const submission = submissionKey((naming ?? form).values, services)
+  return visit.send('reportFile', { view, done, form, opened: sent !== undefined, top: sent?.top, naming: naming && { form: { values: naming.values, errors: naming.errors }, top: naming.top }, staged, papers, submissionKey: submission }, { status, path: '/report/file' })
+}
+
+async function giveName(visit: Visit, services: PortalServices, { number, code }: TrackingKey, values: FormValues, reply: FastifyReply): Promise<FastifyReply> {
+  const showAgain = async (errors: FieldErrors, top: string | undefined, status: number) => {
+    const view = await services.reports.track(number, code)
+    return isRefusal(view) ? askAgain(visit, services.refusalText(view, visit.language)) : showFile(visit, services, view, { naming: { values, errors, top }, status })
+  }
+  const token = services.csrf.verify(single(values, 'token'), visit.visitor)
+  if (token !== 'ok') return showAgain({}, tokenFault(visit, token), 403)
+  const parsed = parseReporterName(values, { language: visit.language, today: services.today() })
+  if (!parsed.ok) return showAgain(parsed.errors, undefined, 422)
+  const answer = await services.reports.nameReporter(number, code, submissionKey(values, services), parsed.input)
+  return isRefusal(answer) ? showAgain({}, services.refusalText(answer, visit.language), 409) : reply.redirect('/report/file?done=name', 303)
 }
 
 async function addMaterial(visit: Visit, services: PortalServices, { number, code }: TrackingKey, form: FormWithFiles, reply: FastifyReply): Promise<FastifyReply> {

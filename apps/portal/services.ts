@@ -1,7 +1,7 @@
 /** What the portal needs from the server. The server wires these to the modules; the portal knows no other way in. */
 import type { ComplaintInput, Receipt, TrackingView, zComplaintCommand } from '#modules/complaint/index.ts'
 import type { zMediationCommand } from '#modules/mediation/index.ts'
-import type { ReportInput, ReportReceipt, ReportTracking } from '#modules/report/index.ts'
+import type { NamedReporter, ReportInput, ReportReceipt, ReportTracking } from '#modules/report/index.ts'
 import type { InquiryInput, InquiryReceipt, InquiryTracking, PublishedAnswer } from '#modules/inquiry/index.ts'
 import type { Answer } from '#modules/knowledge/index.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
@@ -96,6 +96,7 @@ export interface ReportServices {
   submit(input: ReportInput): Promise<ReportReceipt | Refusal>
   track(number: string, code: string): Promise<ReportTracking | Refusal>
   addMaterial(number: string, code: string, key: string, material: { readonly text: string; readonly attachments: readonly string[] }): Promise<ReportTracking | Refusal>
+  nameReporter(number: string, code: string, key: string, person: NamedReporter): Promise<ReportTracking | Refusal>
   /** The limit of verification of the rule pack in force today. */
   verifyLimit(): Promise<LegalLimit>
 }

@@ -1,5 +1,5 @@
 /** How far each report of the county has come, and on which working day after its receipt each step was taken. */
-import type { LegalDate } from '#platform/pure/date.ts'
+import { addDays, type LegalDate } from '#platform/pure/date.ts'
 import type { ReportCommandInput, ReportInput } from '#modules/report/contract.ts'
 
 interface Known {
@@ -85,15 +85,15 @@ export const PLANS: readonly Plan[] = [
   { channel: 'web', realName: true, ago: 10, steps: [start(1), record(4, VISIT), propose.file(9)] },
   { channel: 'phone', realName: true, ago: 11, steps: [start(1), record(5, PAPERS), propose.minor(10)] },
   { channel: 'web', realName: true, ago: 12, steps: [start(1), record(2, VISIT), by('officer', 4, ({ today }) => ({ type: 'suspend', reason: 'testing', from: today, body: '市食品药品检验检测中心' }))] },
-  { channel: 'national', realName: true, ago: 14, steps: [start(2), record(6, VISIT), propose.file(9), file(10), by('officer', 11, { type: 'propose-reward', amountFen: 80_000, basis: '举报内容查证属实，依照举报奖励规定提出。' })] },
+  { channel: 'national', realName: true, ago: 14, steps: [start(2), record(6, VISIT), propose.file(9), file(10)] },
   { channel: 'web', realName: true, ago: 16, steps: [start(1), record(4, PAPERS)] , reporter: 1, text: 0 },
   { channel: 'web', realName: false, ago: 18, steps: [start(1), record(3, VISIT), propose.unproved(7), approve(8)] },
   { channel: 'window', realName: true, ago: 21, steps: [start(1), record(5, VISIT), askMoreTime(9), by('chief', 10, { type: 'approve-extension' })] },
   { channel: 'phone', realName: true, ago: 24, steps: [start(1), record(4, VISIT), propose.unproved(9), approve(10), tell(11, 'phone')] },
   { channel: 'web', realName: true, ago: 30, steps: [start(1), record(4, VISIT), propose.file(8), file(9), tell(10, 'portal'), close(12, '已立案，移交办案人员办理。')] },
-  { channel: 'letter', realName: true, ago: 33, steps: [start(2), record(6, VISIT), propose.minor(10), approve(11), tell(12, 'sms'), close(13, '违法行为轻微并已改正，不予立案，已告知举报人。')] },
-  { channel: 'phone', realName: true, ago: 36, steps: [by('officer', 1, ({ realName }) => ({
-    type: 'transfer', to: '县城市管理执法局', inWriting: true, ...(realName && { told: 'sms' as const }), reason: '占道经营和油烟排放由城市管理部门处理。',
-  }))] },
+  { channel: 'letter', realName: true, ago: 33, steps: [start(2), record(6, VISIT), propose.minor(10), approve(11), tell(12, 'sms'), close(13, '违法行为轻微并已改正，不予立案，已告知举报人。'), by('officer', 14, { type: 'propose-reward', amountFen: 20_000, basis: '举报内容查证属实，依照举报奖励规定提出。' })] },
+  { channel: 'phone', realName: true, ago: 36, steps: [by('officer', 1, ({ realName, today }) => ({
+    type: 'transfer', to: '县城市管理执法局', inWriting: true, ...(realName && { told: 'sms' as const }), receiptBy: addDays(today, 10), reason: '占道经营和油烟排放由城市管理部门处理。',
+  })), by('officer', 7, ({ today }) => ({ type: 'record-receipt', receivedOn: today, authority: '县城市管理执法局', receivedBy: '执法一中队值班人员', reference: '' }))] },
   { channel: 'web', realName: false, ago: 40, steps: [start(1), record(5, VISIT), propose.file(9), file(10), close(12, '已立案，移交办案人员办理。')] },
 ]

@@ -1,6 +1,7 @@
 /** Dispatch through the running server: who reaches it, what is suggested, what decided files teach. */
 import sql from 'sql-template-tag'
 import { beforeAll, expect, test } from 'vitest'
+import { NAME, namedReport } from './secrecy/testing.ts'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 import { auditFiles } from './audit-files.ts'
 import { routes as complaints } from '#modules/complaint/index.ts'
@@ -119,6 +120,14 @@ test('a complaint goes to the regulator that has the power, is told so to the co
   expect(await track()).toMatchObject({ stage: 'received', leaving: null })
   expect(await client.refusal('officer', complaints.command, { id, key: newKey(), version: await versionOf(id), command: accept })).toBe('answered with 200')
   expect(await step('intake', id, send)).toBe('dispatch.accepted-stays')
+})
+
+test('no letter on a report says who reported, and nobody learns it by trying', async () => {
+  const id = await namedReport(client, system)
+  const say = (who: StaffName, version: number) => client.refusal(who, routes.command, { id, key: newKey(), version, command: { ...ASK, question: `请协助核实举报人${NAME}反映的情况` } })
+  expect(await say('officer', 1)).toBe('casefile.reveals-reporter')
+  expect(await say('cityViewer', 1)).toBe('dispatch.not-permitted')
+  expect(await client.refusal('officer', routes.command, { id, key: newKey(), version: 1, command: ASK })).toBe('answered with 200')
 })
 
 test('nothing begins on a complaint that has ended', async () => {

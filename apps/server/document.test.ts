@@ -12,6 +12,7 @@ import { routes as mediationRoutes } from '#modules/mediation/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { stagedPaper } from './complaint-refusals/testing.ts'
+import { NAME, namedReport } from './secrecy/testing.ts'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
@@ -328,6 +329,19 @@ test('the rows of documents verify, and one that was changed is found', async ()
   const row = sql`document_id = (select min(document_id::text)::uuid from document.standing where stage <> 'void')`
   await system.owner.run(sql`update document.standing set drafter_ids = '{}' where ${row}`)
   expect(await found()).toMatchObject([{ what: 'projection', detail: 'documents' }])
+})
+
+test('on a report no letter to others says who reported, but those that do by their form, and nothing of it is kept', async () => {
+  const id = await namedReport(client, system)
+  const help = { type: 'draft', template: 'help-letter', given: { recipientUnit: '青川县市场监督管理局', matters: `核实${NAME}反映的进货来源`, deadline: '2026-05-20' } }
+  expect(await refused('officer', id, help)).toBe('casefile.reveals-reporter')
+  expect(await refused('officer', id, { ...help, given: { ...help.given, matters: '核实进货来源' }, paragraphs: [`举报人${NAME}愿意配合。`] })).toBe('casefile.reveals-reporter')
+  expect((await state(id)).documents).toEqual([])
+  expect(await system.owner.rows(sql`select 1 from document.draft where file_id = ${id}`)).toEqual([])
+  const clean = await drafted(id, { ...help, given: { ...help.given, matters: '核实进货来源' } })
+  expect(await refused('officer', id, { type: 'revise', documentId: clean, given: help.given })).toBe('casefile.reveals-reporter')
+  await step('officer', id, { type: 'draft', template: 'police-transfer', given: { recipientUnit: '县公安局', suspicion: `${NAME}涉嫌夹带异物索赔`, evidence: '监控录像' } })
+  await step('officer', id, { type: 'draft', template: 'report-registration', given: { clues: `${NAME}提供照片两张` } })
 })
 
 test('every refusal the routes declare has been met', () => {

@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { attach, stageAttachment } from '#modules/casefile/attachments.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes } from '#modules/enforcement/index.ts'
+import { NAME, reportWithCase, versionOf as fileVersion } from './secrecy/testing.ts'
 import { complaintInput, newKey, serve, START, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
@@ -138,5 +139,8 @@ test('what is too early, too late, elsewhere or seen by another is refused', asy
   await all(id, ['officer', CLUE])
   system.clock.set('2026-06-30T01:00:00Z')
   expect(await act('chief', id, { type: 'extend-clue', reason: '来不及核查' })).toBe('enforcement.limit-passed')
+  const reported = await reportWithCase(client, system)
+  const command = { type: 'open-case', number: `旺市监立〔2026〕${NAME}号` } as const
+  expect(await client.refusal('officer', routes.command, { id: reported, key: newKey(), version: await fileVersion(system, reported), command })).toBe('casefile.reveals-reporter')
   expect(client.unseen(routes)).toEqual(['command-enforcement: enforcement.wrong-kind'])
 })

@@ -68,6 +68,7 @@ import { incidentServer } from './incident-parts.ts'
 import { announceOpening, composing, messagesOf, notifyServers, type Notifying } from './notify-parts.ts'
 import { linksOf } from './papers.ts'
 import { PROCEDURES } from './procedures.ts'
+import { screenStep } from './secrecy.ts'
 import { foundIn, spotCheckServer } from './spotcheck-parts.ts'
 
 export interface PartsOptions {
@@ -185,6 +186,7 @@ export async function buildParts({ database, law, categories, otherRoutes, entri
     database, practice: { procedures: PROCEDURES, law, react, reactsTo, restrain, local: (areaCode) => practices.of(areaCode) }, clock, newId,
     project: (changes) => [...project(changes), ...linksOf(secret, changes), ...messagesOf(by, changes)],
     audit: (entries) => auditInsert(entries.map(auditRow)),
+    screen: screenStep,
   }
   const common = {
     desk, secret,

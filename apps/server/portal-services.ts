@@ -122,6 +122,7 @@ export function portalServices(parts: Parts, options: PortalOptions): PortalServ
       submit: (input) => reports.submit(parts.reports, input),
       track: (number, queryCode) => reports.track(parts.reports, { number, queryCode }),
       addMaterial: (number, queryCode, key, { text, attachments }) => reports.addMaterial(parts.reports, { number, queryCode, key, text, attachments: [...attachments] }),
+      nameReporter: (number, queryCode, key, person) => reports.nameReporter(parts.reports, { number, queryCode, key, person }),
       verifyLimit: () => Promise.resolve(lawToday(parts, 'report').limit('report.verify')),
     },
     ...inquiryServices(parts),

@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts'
 export function reportRoutes(app: FastifyInstance, api: ApiParts, { reports: server }: Parts): void {
   bind(app, api, routes.submit, (input) => reports.submit(server, input))
   bind(app, api, routes.track, (input) => reports.track(server, input))
+  bind(app, api, routes.nameReporter, (input) => reports.nameReporter(server, input))
   bind(app, api, routes.addMaterial, (input) => reports.addMaterial(server, input))
   bind(app, api, routes.register, (input, { actor }) => reports.register(server, input, actor))
   bind(app, api, routes.read, (input, { actor }) => reports.read(server, input, actor))

@@ -6,6 +6,7 @@ import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes as enforcement } from '#modules/enforcement/index.ts'
 import { routes, type ReportReceipt } from '#modules/report/index.ts'
 import { auditFiles } from './audit-files.ts'
+import { reportTurns } from './report-turns/testing.ts'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem, type Who } from './testing.ts'
 
 let system: TestSystem
@@ -87,6 +88,29 @@ describe('receiving', () => {
   })
 })
 
+describe('a letter that came before today', () => {
+  const late = (given: object) => input({ channel: 'letter', reporter: { ...REPORTER, name: '陆放翁', phone: '13987650021' }, ...given })
+  test('counts from the day it came, for the limit, the number, the law and the lists', async () => {
+    const receipt = await client.get('intake', routes.register, late({ receivedOn: '2026-04-20', receivedReason: '乡镇周末转来' }))
+    expect(receipt).toMatchObject({ verifyBy: '2026-05-13', packName: expect.stringContaining('121') as string })
+    expect(receipt.number).toMatch(/^251082120260420/)
+    const view = await client.get('officer', routes.read, { id: receipt.id })
+    expect(view).toMatchObject({ receivedOn: '2026-04-20', timeline: [{ type: 'report.received' }, { type: 'report.registered-late', params: { receivedOn: '2026-04-20', registeredOn: '2026-04-28', reason: '乡镇周末转来' } }] })
+    const old = await client.get('intake', routes.register, late({ receivedOn: '2026-04-14', receivedReason: '乡镇周末转来' }))
+    expect(old.packName).toContain('20')
+    expect(await client.get('anonymous', routes.track, { number: receipt.number, queryCode: receipt.queryCode })).toMatchObject({ receivedOn: '2026-04-20' })
+  })
+  test.each<[string, object]>([
+    ['report.received-in-future', { receivedOn: '2026-04-29', receivedReason: '来信' }], ['report.received-too-long-ago', { receivedOn: '2026-02-26', receivedReason: '来信' }],
+    ['report.late-reason-needed', { receivedOn: '2026-04-20' }], ['report.future-date', { receivedOn: '2026-04-20', receivedReason: '来信', occurredOn: '2026-04-21' }],
+  ])('%s', async (refusal, given) => {
+    expect(await client.refusal('intake', routes.register, late(given))).toBe(refusal)
+  })
+  test('is nothing the public can say', async () => {
+    expect(await client.get('anonymous', routes.submit, late({ receivedOn: '2026-04-20', receivedReason: '来信' }))).toMatchObject({ verifyBy: '2026-05-21' })
+  })
+})
+
 describe('who may', () => {
   const READ: readonly StaffName[] = ['intake', 'officer', 'colleague', 'chief', 'cityViewer', 'provinceViewer', 'viewerAndOfficer']
   const HANDLE: readonly StaffName[] = ['intake', 'officer', 'colleague', 'chief']
@@ -116,7 +140,7 @@ describe('who may', () => {
 })
 
 describe('handling', () => {
-  test('a report is verified, extended, decided, told, rewarded and closed', async () => {
+  test('a report is verified, extended, decided, told and closed', async () => {
     const { id, number, queryCode } = await filed({ category: 'food-safety' })
     const track = async () => (await client.get('anonymous', routes.track, { number, queryCode }))
     expect((await track()).stage).toBe('received')
@@ -135,12 +159,9 @@ describe('handling', () => {
     await taken(id, ['officer', { type: 'tell-reporter', by: 'sms' }])
     expect(await track()).toMatchObject({ stage: 'filed', told: { on: '2026-04-28' }, mayAdd: true })
     expect(await code('officer', id, { type: 'tell-reporter', by: 'sms' })).toBe('report.already-told')
-    await taken(id, ['officer', { type: 'propose-reward', amountFen: 50_000, basis: '查证属实，依法奖励' }])
-    expect(await code('officer', id, { type: 'propose-reward', amountFen: 50_000, basis: '查证属实，依法奖励' })).toBe('report.reward-proposed')
-    expect(await code('officer', id, { type: 'close', summary: '已移交办案' })).toBe('report.reward-pending')
-    await taken(id, ['chief', { type: 'grant-reward' }], ['officer', { type: 'close', summary: '已移交办案' }])
+    await taken(id, ['officer', { type: 'close', summary: '已移交办案' }])
     const view = await client.get('officer', routes.read, { id })
-    expect(view).toMatchObject({ stage: 'closed', reward: { granted: true }, decision: { caseOfficers: ['officer人员', 'colleague人员'] } })
+    expect(view).toMatchObject({ stage: 'closed', reward: null, decision: { caseOfficers: ['officer人员', 'colleague人员'] } })
   })
 
   test('the case it becomes names its officers, and none of them reviews it', async () => {
@@ -166,9 +187,9 @@ describe('handling', () => {
       ['officer', { type: 'mark-repeat', intoId: NOBODY, newFacts: false, told: 'sms', reason: '同一事实重复举报' }, 'report.unknown-repeat'],
       ['officer', { type: 'add-material', text: '' }, 'report.nothing-added'], ['officer', { type: 'add-material', text: '照片', attachments: [NOBODY] }, 'casefile.unknown-attachment'],
       ['officer', { type: 'share-with-complaint', text: '检测结论为不合格', reason: '组织调解所必需' }, 'report.no-complaint'],
-      ['officer', { type: 'add-material', text: `举报人 ${REPORTER.name} 来电` }, 'report.reveals-reporter'],
-      ['officer', { type: 'return-to-intake', reason: `请打 ${REPORTER.phone} 联系` }, 'report.reveals-reporter'],
-      ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, reason: '不属于本部门职责' }, 'report.tell-where'],
+      ['officer', { type: 'add-material', text: `举报人 ${REPORTER.name} 来电` }, 'casefile.reveals-reporter'],
+      ['officer', { type: 'return-to-intake', reason: `请打 ${REPORTER.phone} 联系` }, 'casefile.reveals-reporter'],
+      ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, receiptBy: '2026-05-20', reason: '不属于本部门职责' }, 'report.tell-where'],
       ['officer', { type: 'suspend', reason: 'testing', from: '2026-04-28', body: '质检所' }, 'report.wrong-stage'],
     ]
     for (const [who, command, refusal] of cases) expect([JSON.stringify(command), await code(who, id, command)]).toEqual([JSON.stringify(command), refusal])
@@ -183,8 +204,7 @@ describe('handling', () => {
     for (const [who, command, refusal] of later) expect([JSON.stringify(command), await code(who, id, command)]).toEqual([JSON.stringify(command), refusal])
     expect((await step('officer', id, { type: 'add-material', text: '说明' }, 1)).body).toMatchObject({ refusal: 'casefile.version-conflict' })
     const food = await filed({ category: 'food-safety' })
-    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', inWriting: false, told: 'sms', reason: '不属于本部门职责' })).toBe('report.in-writing')
-    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', inWriting: true, told: 'phone', reason: '不属于本部门职责' })).toBe('report.tell-in-writing')
+    expect(await code('officer', food.id, { type: 'transfer', to: '县农业局', told: 'sms', receiptBy: '2026-05-20', reason: '不属于本部门职责' })).toBe('report.transfer-letter-missing')
     const nameless = await filed({ reporter: { realName: false } })
     expect(await code('officer', nameless.id, { type: 'mark-repeat', intoId: id, newFacts: false, told: 'sms', reason: '同一事实重复举报' })).toBe('report.anonymous')
     const order20 = await filed()
@@ -272,10 +292,12 @@ describe('following it', () => {
     expect(await client.get('anonymous', routes.addMaterial, add({}))).toMatchObject({ stage: 'received', mayAdd: true })
     expect(await client.refusal('anonymous', routes.addMaterial, add({ text: '' }))).toBe('report.nothing-added')
     expect(await client.refusal('anonymous', routes.addMaterial, add({ attachments: [NOBODY] }))).toBe('casefile.unknown-attachment')
-    await taken(id, ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, reason: '不属于本部门职责' }])
+    await taken(id, ['officer', { type: 'transfer', to: '县文旅局', inWriting: true, receiptBy: '2026-05-20', reason: '不属于本部门职责' }])
     expect(await client.refusal('anonymous', routes.addMaterial, add({}))).toBe('report.wrong-stage')
   })
 })
+
+reportTurns(() => ({ system, client, filed, decided, code, taken, REPORTER }))
 
 test('an extension asked for too late is refused', async () => {
   const { id } = await filed()

@@ -114,9 +114,10 @@ describe('a draw', () => {
   test('is narrowed to kinds, outcomes and the units below', async () => {
     const { bakery } = system.county.firms
     const { id: reported } = await client.get('anonymous', report.submit, {
-      key: newKey(), reporter: { realName: false }, target: { operatorId: bakery.id, name: bakery.name, address: bakery.address }, category: 'food-safety', facts: '后厨使用过期面粉，保质期到今年三月。', occurredOn: '2026-04-20',
+      key: newKey(), reporter: { realName: false }, target: { operatorId: bakery.id, name: bakery.name, address: bakery.address }, category: 'quality', facts: '后厨使用过期面粉，保质期到今年三月。', occurredOn: '2026-04-20',
     })
-    await client.get('officer', report.command, { id: reported, key: newKey(), version: 1, command: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'post', reason: '不属于本部门职责' } })
+    await client.get('officer', report.command, { id: reported, key: newKey(), version: 1, command: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'post', receiptBy: '2026-05-20', reason: '不属于本部门职责' } })
+    await client.get('officer', report.command, { id: reported, key: newKey(), version: 2, command: { type: 'record-receipt', receivedOn: '2026-04-28', authority: '县文旅局', receivedBy: '收发室' } })
     const count = async (given: object) => (await client.get('chief', routes.preview, range(given))).population
     const all = await count({})
     expect(await count({ kinds: ['report'] })).toBe(1)
@@ -232,9 +233,10 @@ describe('the check of a drawn file', () => {
   test('tells whoever filed it nothing while it runs, whatever kind of file it is', async () => {
     const { bakery } = system.county.firms
     const filedReport = await client.get('anonymous', report.submit, {
-      key: newKey(), reporter: { realName: false }, target: { operatorId: bakery.id, name: bakery.name, address: bakery.address }, category: 'food-safety', facts: '后厨使用过期面粉，保质期到今年三月。', occurredOn: '2026-04-20',
+      key: newKey(), reporter: { realName: true, name: '孟浩然', phone: '13987659999' }, target: { operatorId: bakery.id, name: bakery.name, address: bakery.address }, category: 'quality', facts: '后厨使用过期面粉，保质期到今年三月。', occurredOn: '2026-04-20',
     })
-    await client.get('officer', report.command, { id: filedReport.id, key: newKey(), version: 1, command: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'post', reason: '不属于本部门职责' } })
+    await client.get('officer', report.command, { id: filedReport.id, key: newKey(), version: 1, command: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'post', receiptBy: '2026-05-20', reason: '不属于本部门职责' } })
+    await client.get('officer', report.command, { id: filedReport.id, key: newKey(), version: 2, command: { type: 'record-receipt', receivedOn: '2026-05-06', authority: '县文旅局', receivedBy: '收发室' } })
     const asked = await client.get('anonymous', inquiry.submit, { key: newKey(), areaCode: '510821', type: 'praise', title: '谢谢窗口', text: '窗口的同志很耐心，谢谢。', publicationConsent: false })
     const { unit, version } = await client.get('chief', inquiry.read, { id: asked.id })
     await client.get('chief', inquiry.command, { id: asked.id, key: newKey(), version, command: { type: 'thank', text: '谢谢您的肯定。', told: 'phone' } })
@@ -247,6 +249,8 @@ describe('the check of a drawn file', () => {
     await drawn({ unitId: unit.id, from: '2026-05-06', to: '2026-05-06', kinds: ['inquiry'] })
     for (const drawnFile of [filedReport.id, asked.id]) expect((await client.get('chief', routes.panel, { id: drawnFile })).panel?.stage).toBe('drawn')
     expect(await tracks()).toEqual(before)
+    const command = { type: 'record-check', verdict: 'in-order', note: '已向举报人孟浩然核实' } as const
+    expect(await client.refusal('colleague', routes.command, { id: filedReport.id, key: newKey(), version: 4, command })).toBe('casefile.reveals-reporter')
     expect(before.join()).not.toMatch(/spotcheck|抽查|2026-05-30/)
   })
 

@@ -28,7 +28,7 @@ export function bindSteps<Command extends { readonly type: string }>(
     if (isRefusal(completed)) return completed
     const { actor } = caller
     const done = await transact(desk, {
-      fileId: head.id, key: `staff:${actor.id}:${head.id}:${input.key}`, actor, procedure, version: input.version, ...completed,
+      fileId: head.id, key: `staff:${actor.id}:${head.id}:${input.key}`, actor, procedure, version: input.version, typed: input.command, ...completed,
     })
     return isRefusal(done) ? done : { version: done.version }
   })

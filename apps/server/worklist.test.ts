@@ -6,6 +6,7 @@ import { routes as complaint, type ComplaintView, type Receipt } from '#modules/
 import { routes as supervision } from '#modules/supervision/index.ts'
 import { routes } from '#modules/worklist/index.ts'
 import { runClocks, runClocksHourly } from './clock-run.ts'
+import { NAME, namedReport } from './secrecy/testing.ts'
 import { complaintInput, newKey, serve, type Client, type StaffName, type TestSystem } from './testing.ts'
 
 let system: TestSystem
@@ -230,5 +231,7 @@ describe('views', () => {
 test('every refusal that is declared has been seen', async () => {
   expect(await client.refusal('officer', routes.settlePractice, { areaCode: '510821', refusalNeedsApproval: false, points: [] })).toBe('worklist.not-permitted')
   expect(client.unseen({ ...routes })).toEqual([])
+  const command = { type: 'demand', demand: `请报告${NAME}举报的办理情况`, dueOn: '2027-06-30', importance: 'ordinary' } as const
+  expect(await client.refusal('chief', supervision.command, { id: await namedReport(client, system), key: newKey(), version: 1, command })).toBe('casefile.reveals-reporter')
   expect(client.unseen({ ...supervision })).toEqual([])
 })

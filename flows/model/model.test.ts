@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { practice as whole } from '#apps/server/memory/testing.ts'
 import type { AnyProcedure } from '#modules/casefile/casefile.ts'
 import type { Practice } from '#modules/casefile/engine.ts'
+import type { FileKind } from '#modules/rules/rules.ts'
 import { complaint, type ComplaintState } from '#modules/complaint/index.ts'
-import { ASIDE, BESIDE, besides, SAMPLES } from './samples/testing.ts'
+import { ASIDE, BESIDE, besides, REPORT_ASIDE, SAMPLES } from './samples/testing.ts'
 import { kindsOf, walkKind, withoutSample } from './testing.ts'
 
 /**
@@ -29,8 +30,8 @@ test('every step that people are offered has a command to try', () => {
   expect(withoutSample(whole), 'add a line for each to SAMPLES in flows/model/samples/testing.ts').toEqual([])
 })
 
-const WALKS = kindsOf(practice).flatMap((kind) => [undefined, ...Object.keys(ASIDE)]
-  .filter((matter) => matter === undefined || (BESIDE[matter]?.kinds ?? ['complaint']).includes(kind)).map((matter) => [kind, matter] as const))
+const ASIDE_OF: Readonly<Partial<Record<FileKind, readonly string[]>>> = { complaint: Object.keys(ASIDE).filter((matter) => !(matter in BESIDE)), report: Object.keys(REPORT_ASIDE) }
+const WALKS = kindsOf(practice).flatMap((kind) => [undefined, ...ASIDE_OF[kind] ?? [], ...Object.keys(BESIDE).filter((matter) => BESIDE[matter]?.kinds.includes(kind))].map((matter) => [kind, matter] as const))
 
 describe.each(WALKS)('every reachable state of a %s, beside its main course %s', (kind, matter) => {
   test('has an owner, a clock or an end, and a way to an end', { timeout: 120_000 }, () => {

@@ -51,10 +51,11 @@ export function withoutSample(practice: Practice): readonly string[] {
   return practice.procedures.flatMap(({ name, steps }) => steps.map((step) => `${name}.${step}`)).filter((step) => (SAMPLES[step] ?? []).length === 0)
 }
 
-/** What of a member of a procedure's state makes a difference: codes and presence stay; texts, days, counts and particulars go. */
+/** What of a member of a procedure's state makes a difference: codes and presence stay, and what was proposed; texts, days, counts and particulars go. */
 function outline(value: unknown): unknown {
   if (typeof value === 'string') return /^[a-z][a-z-]{0,39}$/.test(value) ? value : '…'
   if (Array.isArray(value)) return value.length > 0
+  if (typeof value === 'object' && value !== null && 'decision' in value) return value.decision
   return value === null || typeof value === 'boolean' ? value : '…'
 }
 

@@ -3,7 +3,7 @@
  * for, append, project, audit, all in one transaction. Two hops from a route to the database.
  */
 import type { Sql } from 'sql-template-tag'
-import { isUniqueViolation, type Database, type Transaction } from '#platform/db/database.ts'
+import { isUniqueViolation, type Database, type Queries, type Transaction } from '#platform/db/database.ts'
 import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
@@ -43,6 +43,8 @@ export interface Desk {
   /** What brings the tables of the casework modules up to date, to be part of the statement that makes the changes. */
   project(changes: readonly Change[]): readonly Sql[]
   audit(entries: readonly AuditEntry[]): Sql
+  /** Why an allowed step may not be written as it was typed, on the file as it stood before. */
+  screen?(db: Queries, request: TransactRequest, before: Folded): Promise<Refusal | undefined>
 }
 
 export interface OpenRequest {
@@ -73,6 +75,8 @@ export interface TransactRequest {
   readonly actor: Actor
   readonly procedure: string
   readonly command: { readonly type: string }
+  /** What the caller typed, where the command does not hold all of it. */
+  readonly typed?: { readonly type: string }
   /** The version the caller saw; absent for the consumer and the system, who do not decide on what they saw. */
   readonly version?: number
   readonly attachments?: readonly string[]
@@ -201,7 +205,7 @@ export async function transact(desk: Desk, request: TransactRequest): Promise<Fi
   if (!request.prepare && !request.attachments?.length) {
     try {
       const file = await findForStep(desk.database, request.fileId, request.key)
-      return await desk.database.single((tx) => stepOn(desk, tx, file, request))
+      return await desk.database.single((tx) => stepOn(desk, tx, file, request, desk.database))
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
     }
@@ -229,7 +233,8 @@ async function transactIn(desk: Desk, tx: Transaction, request: TransactRequest)
   return stepOn(desk, tx, await lockForStep(tx, request.fileId, request.key), request)
 }
 
-async function stepOn(desk: Desk, tx: Transaction, file: ReadForStep | undefined, request: TransactRequest): Promise<FileHead | Refusal> {
+/** `reads` is what reads go through where `tx` takes one statement only. */
+async function stepOn(desk: Desk, tx: Transaction, file: ReadForStep | undefined, request: TransactRequest, reads: Queries = tx): Promise<FileHead | Refusal> {
   if (!file) return refuse('casefile.not-found')
   if (file.repeats === request.fileId) return file.head
   const conflict = versionConflict(file, file.recorded, request)
@@ -239,7 +244,9 @@ async function stepOn(desk: Desk, tx: Transaction, file: ReadForStep | undefined
   const command = await request.prepare?.(tx, { head: file.head, folded: before.folded }) ?? request.command
   if (isRefusal(command)) throw new Rollback(command)
   const course = playStep(desk.practice, file.head, before.folded, { procedure: request.procedure, command, actor: request.actor, now })
-  if (isRefusal(course) && request.prepare) throw new Rollback(course)
+  const refused = isRefusal(course) ? course : await desk.screen?.(reads, request, before.folded)
+  if (refused && request.prepare) throw new Rollback(refused)
+  if (refused) return refused
   if (isRefusal(course)) return course
   if (course.fresh.length === 0) return file.head
   const { write, change } = buildWrite(desk.practice, file, before, course, request.key)

@@ -13,6 +13,11 @@ export function linkInsert(fileId: string, otherId: string, kind: LinkKind, at: 
     values (${fileId}, ${otherId}, ${kind}, ${at}), (${otherId}, ${fileId}, ${kind}, ${at}) on conflict do nothing`
 }
 
+/** Parts two files that were joined by mistake. */
+export function linkDelete(fileId: string, otherId: string, kind: LinkKind): Sql {
+  return sql`delete from casefile.link where kind = ${kind} and ((file_id = ${fileId} and other_id = ${otherId}) or (file_id = ${otherId} and other_id = ${fileId}))`
+}
+
 /** A file linked to another, as far as its row tells; whoever shows it asks first whether the reader may read it. */
 export interface LinkedFile {
   readonly id: string

@@ -12,6 +12,7 @@ export const refusalTexts = {
   'casefile.run-stopped': { status: 409, zh: '这次批量办理已经停下。需要继续时请先点“继续”。', en: 'This bulk decision was stopped. Let it go on first.' },
   'casefile.not-in-bulk': { status: 422, zh: '这个步骤不能批量办理，或者填写不完整。请检查后再试，或者逐份办理。', en: 'This step cannot be put to many files, or is not filled in. Check it, or decide file by file.' },
   'casefile.named-twice': { status: 422, zh: '有文件被选中了两次，请刷新列表后重新选择。', en: 'A file was chosen twice. Reload the list and choose again.' },
+  'casefile.reveals-reporter': { status: 422, zh: '填写的内容里有举报人的姓名、电话、住址或证件号码。请删去后再提交，内容会被更多人看到。', en: 'What you typed holds the name, phone, address or identity number of the reporter. Remove it: more people will read this.' },
 } as const
 
 export type CasefileRefusal = keyof typeof refusalTexts

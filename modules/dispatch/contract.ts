@@ -77,7 +77,7 @@ function refusalsOf(...codes: readonly (DispatchRefusal | CasefileRefusal)[]): r
 }
 
 const STEPS = refusalsOf(
-  'casefile.not-found', 'casefile.version-conflict', 'casefile.unknown-attachment', 'dispatch.not-permitted', 'dispatch.wrong-stage', 'dispatch.never-forward', 'dispatch.report-apart',
+  'casefile.not-found', 'casefile.version-conflict', 'casefile.reveals-reporter', 'casefile.unknown-attachment', 'dispatch.not-permitted', 'dispatch.wrong-stage', 'dispatch.never-forward', 'dispatch.report-apart',
   'dispatch.day-in-past', 'dispatch.day-in-future', 'dispatch.unknown-letter', 'dispatch.already-answered', 'dispatch.no-transfer', 'dispatch.no-superior', 'dispatch.file-ended', 'dispatch.accepted-stays',
 )
 

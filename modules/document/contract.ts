@@ -69,7 +69,7 @@ const zTemplateRow = z.object({
 })
 
 const STEP_REFUSALS: readonly (DocumentRefusal | CasefileRefusal)[] = [
-  'casefile.not-found', 'casefile.version-conflict', 'casefile.unknown-attachment', 'document.not-permitted', 'document.unknown', 'document.wrong-stage', 'document.own-draft',
+  'casefile.not-found', 'casefile.version-conflict', 'casefile.reveals-reporter', 'casefile.unknown-attachment', 'document.not-permitted', 'document.unknown', 'document.wrong-stage', 'document.own-draft',
   'document.wrong-kind', 'document.not-in-pack', 'document.missing-field', 'document.wrong-audience', 'document.reference-needed', 'document.mailbox-needed', 'document.no-channel', 'document.nobody-online', 'document.unknown-delivery',
   'document.already-receipted', 'document.no-authority', 'document.unknown-recipient', 'document.of-another',
 ]

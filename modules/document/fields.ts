@@ -7,7 +7,7 @@ export const FIELDS = [
   'category', 'goods', 'orderNumber', 'online', 'occurredOn', 'facts', 'claims', 'amount', 'evidence',
   'mediateLimit', 'ground', 'groundArticle', 'reason', 'otherRoutes', 'otherRoutesArticle',
   'sessionTime', 'sessionMode', 'sessionPlace', 'mediators', 'terms', 'agreedOn', 'endedOn',
-  'recipientUnit', 'dispatchReason', 'deadline', 'papers', 'mediationBody', 'matters', 'suspicion',
+  'recipientUnit', 'dispatchReason', 'deadline', 'papers', 'mediationBody', 'matters', 'suspicion', 'transferFacts', 'transferReason',
   'briefTitle', 'situation', 'measures', 'assessment', 'nextSteps',
 ] as const
 export type FieldName = (typeof FIELDS)[number]
@@ -17,7 +17,7 @@ export type Fields = Readonly<Partial<Record<FieldName, string>>>
 export type Entry = 'line' | 'area' | 'date'
 const DATES: ReadonlySet<FieldName> = new Set(['receivedOn', 'occurredOn', 'decidedOn', 'agreedOn', 'endedOn', 'deadline'])
 const AREAS: ReadonlySet<FieldName> = new Set([
-  'violation', 'clues', 'resultReason', 'facts', 'claims', 'evidence', 'reason', 'terms', 'dispatchReason', 'papers', 'matters', 'suspicion', 'situation', 'measures',
+  'violation', 'clues', 'resultReason', 'facts', 'claims', 'evidence', 'reason', 'terms', 'dispatchReason', 'papers', 'matters', 'suspicion', 'transferFacts', 'transferReason', 'situation', 'measures',
   'assessment', 'nextSteps',
 ])
 

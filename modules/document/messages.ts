@@ -33,7 +33,7 @@ export const zh = {
   'template.report-registration': '举报登记表', 'template.dispatch-notice': '分送通知书', 'template.identity-proof': '限期提供身份证明材料通知书', 'template.acceptance': '受理决定书',
   'template.non-acceptance': '不予受理决定书', 'template.mediation-notice': '调解通知书', 'template.termination': '终止调解决定书', 'template.agreement': '调解书', 'template.report-result': '举报处理结果告知书',
   'template.missing-papers': '补正投诉材料通知书', 'template.entrusting-letter': '委托调解函', 'template.help-letter': '协查函', 'template.police-transfer': '案件线索移送函',
-  'template.situation-brief': '情况专报', 'field.authority': '发文机关', 'field.authorityAddress': '机关地址', 'field.authorityPhone': '机关电话', 'field.unit': '承办机构', 'field.officer': '承办人',
+  'template.situation-brief': '情况专报', 'template.report-transfer': '食品安全举报移送函', 'template.transfer-notice': '举报移送告知书', 'field.authority': '发文机关', 'field.authorityAddress': '机关地址', 'field.authorityPhone': '机关电话', 'field.unit': '承办机构', 'field.officer': '承办人',
   'field.fileNumber': '登记编号', 'field.receivedOn': '收到日期', 'field.channel': '登记方式', 'field.order': '适用规定', 'field.basis': '依据条款', 'field.notes': '法定告知',
   'field.complainantName': '投诉人姓名', 'field.complainantPhone': '投诉人电话', 'field.complainantIdType': '证件类型', 'field.complainantIdNumber': '证件号码', 'field.complainantAddress': '投诉人地址',
   'field.jointComplainants': '共同投诉人', 'field.representatives': '推选的代表人', 'field.agents': '委托代理人', 'field.complainantSigners': '签名的投诉人',
@@ -46,7 +46,7 @@ export const zh = {
   'field.sessionPlace': '调解地点', 'field.mediators': '调解人员', 'field.terms': '协议内容', 'field.agreedOn': '达成协议日期', 'field.endedOn': '终止调解日期', 'field.recipientUnit': '收文单位',
   'field.dispatchReason': '分送理由', 'field.deadline': '截止日期', 'field.papers': '需要提供的材料（每行一项）', 'field.mediationBody': '受托调解组织', 'field.matters': '协查事项（每行一项）',
   'field.suspicion': '涉嫌违法犯罪情况', 'field.briefTitle': '专报标题', 'field.situation': '基本情况', 'field.measures': '已采取的措施（每行一项）', 'field.assessment': '分析研判',
-  'field.nextSteps': '下一步工作（每行一项）',
+  'field.nextSteps': '下一步工作（每行一项）', 'field.transferFacts': '举报反映的情况（用自己的话写，不写举报人是谁）', 'field.transferReason': '移送理由',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -64,7 +64,7 @@ export const en: Record<keyof typeof zh, string> = {
   'template.acceptance': 'decision to accept', 'template.non-acceptance': 'decision not to accept', 'template.mediation-notice': 'notice of mediation',
   'template.termination': 'decision to terminate mediation', 'template.agreement': 'mediation agreement', 'template.report-result': 'notice of the result of a report',
   'template.missing-papers': 'notice of missing papers', 'template.entrusting-letter': 'letter entrusting mediation', 'template.help-letter': 'letter of request for help',
-  'template.police-transfer': 'transfer of a clue to the police', 'template.situation-brief': 'situation brief', 'field.authority': 'issuing authority',
+  'template.police-transfer': 'transfer of a clue to the police', 'template.situation-brief': 'situation brief', 'template.report-transfer': 'transfer of a food safety report', 'template.transfer-notice': 'notice that a report was transferred', 'field.authority': 'issuing authority',
   'field.authorityAddress': 'address of the authority', 'field.authorityPhone': 'phone of the authority', 'field.unit': 'office in charge', 'field.officer': 'officer',
   'field.fileNumber': 'file number', 'field.receivedOn': 'day of receipt', 'field.channel': 'channel', 'field.order': 'rule in force', 'field.basis': 'articles',
   'field.notes': 'statutory notes', 'field.complainantName': 'complainant', 'field.complainantPhone': 'complainant\'s phone', 'field.complainantIdType': 'identity document',
@@ -81,5 +81,5 @@ export const en: Record<keyof typeof zh, string> = {
   'field.terms': 'terms', 'field.agreedOn': 'day of the agreement', 'field.endedOn': 'day of termination', 'field.recipientUnit': 'recipient',
   'field.dispatchReason': 'reason for the dispatch', 'field.deadline': 'deadline', 'field.papers': 'papers asked for, one a line', 'field.mediationBody': 'body entrusted',
   'field.matters': 'matters, one a line', 'field.suspicion': 'suspicion', 'field.briefTitle': 'title of the brief', 'field.situation': 'situation',
-  'field.measures': 'measures, one a line', 'field.assessment': 'assessment', 'field.nextSteps': 'next steps, one a line',
+  'field.measures': 'measures, one a line', 'field.assessment': 'assessment', 'field.nextSteps': 'next steps, one a line', 'field.transferFacts': 'what was reported, in your own words and without the reporter', 'field.transferReason': 'reason of the transfer',
 }

@@ -60,6 +60,7 @@ interface FoldedFile {
 /** What does not turn on the template, read once for as many as are asked for. */
 interface Known {
   readonly head: FileHead
+  readonly category: string
   readonly pack: RulePack
   readonly authority: Authority | undefined
   fieldsOf(template: TemplateId): Fields
@@ -67,13 +68,13 @@ interface Known {
 
 async function readKnown({ desk, gather }: DocumentServer, db: Queries, file: FoldedFile): Promise<Known> {
   const pack = packOfFile(desk.practice, file.head, desk.clock())
-  return { head: file.head, pack, authority: await findAuthority(db, file.head.areaCode), fieldsOf: await gather(db, file, pack) }
+  return { head: file.head, category: file.folded.standing.category, pack, authority: await findAuthority(db, file.head.areaCode), fieldsOf: await gather(db, file, pack) }
 }
 
 /** All fields of a template: what the file and the law know, and for the rest what the officer gives. */
-function fieldsOf(law: DocumentLaw, { head, pack, authority, fieldsOf: known }: Known, template: TemplateId, given: Fields): Fields | Refusal<DocumentRefusal> {
-  const { kinds, needs, takes } = TEMPLATES[template]
-  if (!kinds.includes(head.kind)) return refuse('document.wrong-kind', { field: 'command.template' })
+function fieldsOf(law: DocumentLaw, { head, category: of, pack, authority, fieldsOf: known }: Known, template: TemplateId, given: Fields): Fields | Refusal<DocumentRefusal> {
+  const { kinds, category, needs, takes } = TEMPLATES[template]
+  if (!kinds.includes(head.kind) || (category && category !== of)) return refuse('document.wrong-kind', { field: 'command.template' })
   const basis = findBasis(law, pack.id, template)
   if (!basis) return refuse('document.not-in-pack', { field: 'command.template', params: { pack: pack.zh, template: `template.${template}` } })
   if (!authority) return refuse('document.no-authority')

@@ -15,6 +15,8 @@ export interface Template {
   readonly series: string
   readonly style: 'form' | 'letter'
   readonly kinds: readonly FileKind[]
+  /** Only on files of this category, where the law that it rests on has no other matters. */
+  readonly category?: string
   readonly audiences: readonly Audience[]
   /** Without these it is not drawn up; what the file does not know the officer fills in. */
   readonly needs: readonly FieldName[]

@@ -4,11 +4,12 @@ import type { Template } from './template.ts'
 import { acceptance, complaintRegistration, identityProof, missingPapers, nonAcceptance } from './templates/complaint.ts'
 import { agreement, entrustingLetter, mediationNotice, termination } from './templates/mediation.ts'
 import { dispatchNotice, helpLetter, policeTransfer, situationBrief } from './templates/letters.ts'
-import { reportRegistration, reportResult } from './templates/report.ts'
+import { reportRegistration, reportResult, reportTransfer, transferNotice } from './templates/report.ts'
 
 export const TEMPLATE_IDS = [
   'complaint-registration', 'report-registration', 'dispatch-notice', 'identity-proof', 'acceptance', 'non-acceptance', 'mediation-notice', 'termination',
   'agreement', 'report-result', 'missing-papers', 'entrusting-letter', 'help-letter', 'police-transfer', 'situation-brief',
+  'report-transfer', 'transfer-notice',
 ] as const
 export type TemplateId = (typeof TEMPLATE_IDS)[number]
 
@@ -17,6 +18,7 @@ export const TEMPLATES: Readonly<Record<TemplateId, Template>> = {
   'identity-proof': identityProof, acceptance, 'non-acceptance': nonAcceptance, 'mediation-notice': mediationNotice, termination, agreement,
   'report-result': reportResult, 'missing-papers': missingPapers, 'entrusting-letter': entrustingLetter, 'help-letter': helpLetter,
   'police-transfer': policeTransfer, 'situation-brief': situationBrief,
+  'report-transfer': reportTransfer, 'transfer-notice': transferNotice,
 }
 
 export function templatesFor(kind: FileKind): readonly TemplateId[] {

@@ -80,7 +80,7 @@ export const zCaseRow = z.object({
 export type CaseRow = z.output<typeof zCaseRow>
 
 const REFUSALS: readonly (EnforcementRefusal | CasefileRefusal)[] = [
-  'casefile.not-found', 'casefile.version-conflict', 'enforcement.not-permitted', 'enforcement.wrong-stage', 'enforcement.wrong-kind', 'enforcement.not-in-mediation', 'enforcement.bad-day',
+  'casefile.not-found', 'casefile.version-conflict', 'casefile.reveals-reporter', 'enforcement.not-permitted', 'enforcement.wrong-stage', 'enforcement.wrong-kind', 'enforcement.not-in-mediation', 'enforcement.bad-day',
   'enforcement.limit-passed', 'enforcement.extended-already', 'enforcement.not-extended', 'enforcement.clock-stopped', 'enforcement.clock-runs', 'enforcement.unknown-reason', 'enforcement.unknown-ground',
   'enforcement.conditions-unmet', 'enforcement.two-officers', 'enforcement.unknown-officer', 'enforcement.number-taken', 'enforcement.own-case', 'enforcement.party-not-heard', 'enforcement.not-reviewed', 'enforcement.no-penalty-named',
   'enforcement.paid-too-much', 'enforcement.not-performed', 'enforcement.unknown-evidence', 'enforcement.own-proposal', 'enforcement.number-first',

@@ -20,14 +20,14 @@ function zLine(max: number) {
   return zText(max, 0)
 }
 
+export const zReporterName = z.object({
+  name: zText(50, 2), phone: zText(20, 5), address: zLine(120).default(''),
+  idType: z.enum(['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreign-residence']).optional(), idNumber: zLine(30).optional(),
+})
+export type NamedReporter = z.output<typeof zReporterName>
+
 /** Anonymous: nothing is asked and nothing kept. Real-name: name and phone are needed. */
-const zReporter = z.discriminatedUnion('realName', [
-  z.object({ realName: z.literal(false) }),
-  z.object({
-    realName: z.literal(true), name: zText(50, 2), phone: zText(20, 5), address: zLine(120).default(''),
-    idType: z.enum(['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreign-residence']).optional(), idNumber: zLine(30).optional(),
-  }),
-])
+const zReporter = z.discriminatedUnion('realName', [z.object({ realName: z.literal(false) }), zReporterName.extend({ realName: z.literal(true) })])
 
 export const zReportInput = z.object({
   key: zIdempotencyKey,
@@ -40,6 +40,12 @@ export const zReportInput = z.object({
   attachments: z.array(z.uuid()).max(4).default([]),
 })
 export type ReportInput = z.output<typeof zReportInput>
+
+/** As staff take it down: what came by letter or was handed over may have been received before today, and why it is late is said. */
+export const zReportRegistration = zReportInput.extend({ receivedOn: zLegalDate.optional(), receivedReason: zText(200, 2).optional() })
+export type ReportRegistration = z.output<typeof zReportRegistration>
+/** Natural days a report may have lain before it is registered. */
+export const LATEST_REGISTRATION = 60
 
 export const zReportReceipt = z.object({
   id: z.uuid(), number: z.string(), queryCode: z.string(), realName: z.boolean(), verifyBy: z.string(), article: z.string(), packName: z.string(), provisional: z.boolean(),
@@ -67,8 +73,12 @@ export const zReportCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('approve-decision'), caseOfficers: z.array(z.uuid()).max(8).default([]) }),
   z.object({ type: z.literal('send-back-decision'), reason: zText(500, 5) }),
   z.object({ type: z.literal('tell-reporter'), by: zTold }),
-  z.object({ type: z.literal('transfer'), to: zText(100, 2), inWriting: z.boolean(), told: zTold.optional(), reason: zText(1000, 5) }),
+  z.object({ type: z.literal('transfer'), to: zText(100, 2), inWriting: z.boolean().default(false), told: zTold.optional(), receiptBy: zLegalDate, reason: zText(1000, 5) }),
+  z.object({ type: z.literal('record-receipt'), receivedOn: zLegalDate, authority: zText(100, 2), receivedBy: zText(100, 2), reference: zLine(100).default('') }),
+  z.object({ type: z.literal('take-back'), reason: zText(1000, 5) }),
   z.object({ type: z.literal('mark-repeat'), intoId: z.uuid(), newFacts: z.boolean(), told: zTold, reason: zText(1000, 5) }),
+  z.object({ type: z.literal('unmark-repeat'), reason: zText(1000, 5) }),
+  z.object({ type: z.literal('name-reporter'), person: zReporterName }),
   z.object({ type: z.literal('propose-reward'), amountFen: z.int().min(1).max(10_000_000_000), basis: zText(500, 5) }),
   z.object({ type: z.literal('grant-reward') }),
   z.object({ type: z.literal('reject-reward'), reason: zText(500, 5) }),
@@ -99,7 +109,11 @@ export const zReportView = zFileView.extend({
     on: z.string(), filed: z.boolean(), ground: z.string().nullable(), article: z.string(), reason: z.string(), caseOfficers: z.array(z.string()),
   }).nullable(),
   toldReporterOn: z.string().nullable(),
-  transfer: z.object({ to: z.string(), inWriting: z.boolean(), reason: z.string(), article: z.string() }).nullable(),
+  transfer: z.object({
+    to: z.string(), inWriting: z.boolean(), reason: z.string(), article: z.string(), sentOn: z.string(), receiptBy: z.string().nullable(),
+    receipt: z.object({ on: z.string(), authority: z.string(), by: z.string(), reference: z.string() }).nullable(),
+    takenBack: z.object({ on: z.string(), reason: z.string() }).nullable(),
+  }).nullable(),
   repeatOf: z.object({ id: z.uuid(), number: z.string(), newFacts: z.boolean() }).nullable(),
   reward: z.object({ amountFen: z.number(), basis: z.string(), granted: z.boolean() }).nullable(),
   summary: z.string().nullable(),
@@ -117,7 +131,9 @@ export const zReportTracking = z.object({
   stage: z.enum(PUBLIC_STAGES),
   /** What was told of the decision, or where the report went; null where nothing is to be told. */
   told: z.object({ on: z.string().nullable(), text: z.string(), article: z.string() }).nullable(),
-  verifyBy: z.string().nullable(), mayAdd: z.boolean(), packName: z.string(),
+  verifyBy: z.string().nullable(), mayAdd: z.boolean(),
+  /** Whether an anonymous reporter may still give a name. */
+  mayName: z.boolean(), packName: z.string(),
 })
 export type ReportTracking = z.output<typeof zReportTracking>
 
@@ -150,10 +166,17 @@ export const routes = {
     input: z.object({ ...zTracking, key: zIdempotencyKey, text: zText(2000, 0), attachments: zFiles }), output: zReportTracking,
     refusals: refusalsOf('report.unknown-number', 'report.wrong-stage', 'report.nothing-added', 'casefile.unknown-attachment'),
   }),
+  nameReporter: route({
+    id: 'name-reporter', method: 'POST', path: '/public/reports/name', access: 'consumer',
+    summary: 'An anonymous reporter gives a name, by number and query code; the report is a real-name one from then on',
+    input: z.object({ ...zTracking, key: zIdempotencyKey, person: zReporterName }), output: zReportTracking,
+    refusals: refusalsOf('report.unknown-number', 'report.wrong-stage', 'report.already-named', 'report.bad-phone', 'report.bad-id-number'),
+  }),
   register: route({
     id: 'register-report', method: 'POST', path: '/reports', access: 'staff',
     summary: 'Register a report taken by phone, at the window or by letter',
-    input: zReportInput, output: zReportReceipt, refusals: refusalsOf('report.not-permitted', ...STATED),
+    input: zReportRegistration, output: zReportReceipt,
+    refusals: refusalsOf('report.not-permitted', 'report.received-in-future', 'report.received-too-long-ago', 'report.late-reason-needed', ...STATED),
   }),
   read: route({
     id: 'read-report', method: 'GET', path: '/reports/:id', access: 'staff',
@@ -164,9 +187,9 @@ export const routes = {
     'casefile.not-found', 'casefile.wrong-kind', 'casefile.version-conflict', 'casefile.unknown-attachment', 'report.not-permitted', 'report.wrong-stage', 'report.already-with-unit',
     'report.unknown-unit', 'report.unknown-officer', 'report.no-office', 'report.unknown-reason', 'report.bad-suspension', 'report.extension-pending',
     'report.extended-already', 'report.limit-passed', 'report.nothing-to-approve', 'report.unknown-condition', 'report.condition-missing',
-    'report.all-conditions-met', 'report.unknown-ground', 'report.two-officers', 'report.anonymous', 'report.already-told', 'report.in-writing',
-    'report.tell-where', 'report.tell-in-writing', 'report.unknown-repeat', 'report.repeats-not-provided', 'report.older-decided', 'report.reward-proposed', 'report.reward-pending',
-    'report.reporter-not-told', 'report.nothing-added', 'report.no-complaint', 'report.reveals-reporter',
+    'report.all-conditions-met', 'report.unknown-ground', 'report.two-officers', 'report.anonymous', 'report.already-told', 'report.transfer-letter-missing', 'report.transfer-notice-missing',
+    'report.tell-where', 'report.tell-in-writing', 'report.unknown-repeat', 'report.repeats-not-provided', 'report.older-decided', 'report.day-past', 'report.bad-receipt-day', 'report.receipted', 'report.already-named', 'report.bad-phone', 'report.bad-id-number', 'report.reward-unproven', 'report.reward-proposed', 'report.reward-pending',
+    'report.reporter-not-told', 'report.nothing-added', 'report.no-complaint', 'casefile.reveals-reporter',
   )),
   unmask: route({
     id: 'unmask-reporter', method: 'POST', path: '/reports/:id/unmask', access: 'staff',

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
 import type { Actor, FileHead, Role } from '#modules/casefile/casefile.ts'
 import type { ReportRefusal } from './contract.ts'
-import type { ReportCommand, ReportState } from './report.ts'
+import type { ReportCommand, ReportState } from './state.ts'
 
 const WORKS = ['officer', 'chief'] as const
 
@@ -25,8 +25,13 @@ const STEP_ROLES: Record<ReportCommand['type'], readonly Role[]> = {
   'send-back-decision': ['chief'],
   'tell-reporter': WORKS,
   transfer: ['intake', 'officer', 'chief'],
+  'record-receipt': ['intake', 'officer', 'chief'],
+  'take-back': ['intake', 'officer', 'chief'],
   'mark-repeat': WORKS,
+  'unmark-repeat': WORKS,
   'take-in-repeat': ['system'],
+  'release-repeat': ['system'],
+  'name-reporter': ['consumer', 'intake', 'officer', 'chief'],
   'propose-reward': ['officer'],
   'grant-reward': ['chief'],
   'reject-reward': ['chief'],

@@ -3,7 +3,8 @@ import { isRefusal } from '#platform/pure/refusal.ts'
 import { legalDate, legalDay } from '#platform/pure/date.ts'
 import { clocksOf, contextOf, foldFile, nextDue } from '#modules/casefile/engine.ts'
 import { ACTORS, DESK, judge, morning, OFFICE, OFFICE2, practice, receivedReport, reported, type ReportTold } from '#apps/server/memory/testing.ts'
-import { initial, OPEN_IN, permits, standing, type ReportCommand, type ReportStage } from './report.ts'
+import { lateFault, OPEN_IN, permits, standing } from './report.ts'
+import { initial, type ReportCommand, type ReportStage } from './state.ts'
 import { STAGES } from './contract.ts'
 import { report } from './procedure.ts'
 
@@ -31,9 +32,14 @@ const COMMANDS: { readonly [Type in Step]: Extract<ReportCommand, { type: Type }
   'approve-decision': { type: 'approve-decision', caseOfficers: ['o1', 'o2'] },
   'send-back-decision': { type: 'send-back-decision', reason: '证据不足，补充核查' },
   'tell-reporter': { type: 'tell-reporter', by: 'sms' },
-  transfer: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'sms', reason: '不属于本部门职责' },
+  transfer: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'sms', receiptBy: legalDate('2026-05-12'), reason: '不属于本部门职责' },
+  'record-receipt': { type: 'record-receipt', receivedOn: legalDate(DAY), authority: '县文旅局', receivedBy: '收发室', reference: '文旅收〔2026〕8号' },
+  'take-back': { type: 'take-back', reason: '对方退回：也不属于其职责' },
   'mark-repeat': { type: 'mark-repeat', intoId: 'older', intoNumber: '2510821', newFacts: false, told: 'sms', reason: '同一事实重复举报' },
+  'unmark-repeat': { type: 'unmark-repeat', reason: '不是同一事实' },
+  'release-repeat': { type: 'release-repeat', repeatId: 'newer', repeatNumber: '2510822', reason: '不是同一事实' },
   'take-in-repeat': { type: 'take-in-repeat', repeatId: 'newer', repeatNumber: '2510822', receivedOn: legalDate(DAY), newFacts: false },
+  'name-reporter': { type: 'name-reporter', personId: 'p9', reporterKey: 'k9' },
   'propose-reward': { type: 'propose-reward', amountFen: 50_000, basis: '查证属实，依法奖励' },
   'grant-reward': { type: 'grant-reward' },
   'reject-reward': { type: 'reject-reward', reason: '不符合奖励条件' },
@@ -82,9 +88,14 @@ const MAY_BE_TAKEN: Record<Step, readonly (ReportStage | 'none')[]> = {
   'send-back-decision': ['awaiting-decision'],
   'tell-reporter': ['filed', 'declined'],
   transfer: ['received', 'returned', 'verifying'],
+  'record-receipt': ['transferred'],
+  'take-back': ['transferred'],
   'mark-repeat': ['received', 'returned', 'verifying'],
+  'unmark-repeat': ['merged'],
   'take-in-repeat': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined', 'closed'],
-  'propose-reward': ['filed'],
+  'release-repeat': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined', 'merged', 'transferred', 'closed'],
+  'name-reporter': [],
+  'propose-reward': ['filed', 'declined', 'closed'],
   'add-material': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed'],
   'share-with-complaint': ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined'],
   close: ['filed', 'declined'],
@@ -194,13 +205,37 @@ describe('outside the remit', () => {
     const { told: _, ...silent } = COMMANDS.transfer
     expect(attempt(receivedReport(DAY), silent)).toMatchObject({ refusal: 'report.tell-where', article: '《市场监督管理投诉举报处理办法》第三十四条' })
     const food = receivedReport(DAY, { category: 'food-safety' })
-    expect(attempt(food, { ...COMMANDS.transfer, inWriting: false })).toMatchObject({ refusal: 'report.in-writing', article: '《食品安全法》第一百一十五条' })
     expect(codeOf(attempt(food, { ...COMMANDS.transfer, told: 'phone' }))).toBe('report.tell-in-writing')
-    expect(attempt(food, COMMANDS.transfer)).toMatchObject([{ told: 'sms', article: '《食品安全法》第一百一十五条' }])
+    expect(attempt(food, { ...COMMANDS.transfer, inWriting: false })).toMatchObject([{ told: 'sms', inWriting: true, article: '《食品安全法》第一百一十五条' }])
     expect(attempt(receivedReport(DAY, { realName: false, personId: null, reporterKey: null }), silent)).toMatchObject([{ told: null }])
+  })
+
+  const dueOf = ({ world }: ReportTold) => {
+    const folded = foldFile(practice, world.recorded, world.head)
+    return { ...nextDue(clocksOf(practice, world.head, folded, morning(AFTER)), folded.standing.open), open: folded.standing.open }
+  }
+  test('no limit of the law runs here any more; the receipt is asked for by the day that was set, and ends the work', () => {
     const gone = IN_STAGE.transferred()
-    const folded = foldFile(practice, gone.world.recorded, gone.world.head)
-    expect(nextDue(clocksOf(practice, gone.world.head, folded, morning(AFTER)), folded.standing.open)).toMatchObject({ clock: null })
+    expect(dueOf(gone)).toMatchObject({ clock: 'report.receipt', dueOn: '2026-05-12', open: true })
+    const received = gone.step({ ...COMMANDS['record-receipt'], receivedOn: legalDate('2026-05-06') }, ACTORS.intake, '2026-05-07')
+    expect(dueOf(received)).toMatchObject({ clock: null, open: false })
+    expect(received.state.transfer?.receipt).toMatchObject({ on: '2026-05-06', authority: '县文旅局', reference: '文旅收〔2026〕8号' })
+    expect(codeOf(attempt(received, COMMANDS['record-receipt'], '2026-05-07'))).toBe('report.receipted')
+    for (const receivedOn of ['2026-04-27', '2026-04-30']) expect(codeOf(attempt(gone, { ...COMMANDS['record-receipt'], receivedOn: legalDate(receivedOn) }))).toBe('report.bad-receipt-day')
+    expect(codeOf(attempt(receivedReport(DAY), { ...COMMANDS.transfer, receiptBy: legalDate('2026-04-27') }))).toBe('report.day-past')
+    const old = gone.world.recorded.map((entry) => (entry.event.type === 'report.transferred' ? { ...entry, event: { ...entry.event, receiptBy: undefined } } : entry))
+    expect(foldFile(practice, old, gone.world.head).standing.open).toBe(false)
+  })
+  test.each(['received', 'verifying'] as const)('taken back it is %s as before, and the limit has run on', (stage) => {
+    const gone = IN_STAGE[stage]().step(COMMANDS.transfer, ACTORS.officer)
+    const received = gone.step(COMMANDS['record-receipt'], ACTORS.officer)
+    for (const away of [gone, received]) {
+      const back = away.step(COMMANDS['take-back'], ACTORS.intake, '2026-05-12')
+      expect(back.state).toMatchObject({ stage, transfer: { takenBack: { on: '2026-05-12' } } })
+      expect(clockOf(back, 'report.verify', '2026-05-12')).toEqual(clockOf(IN_STAGE[stage](), 'report.verify', '2026-05-12'))
+      expect(dueOf(back)).toMatchObject({ clock: 'report.verify', dueOn: LAST, open: true })
+    }
+    expect(report.may(ACTORS.viewer, 'take-back', gone.state, gone.world.head)).toMatchObject({ refusal: 'report.not-permitted' })
   })
 })
 
@@ -222,9 +257,85 @@ describe('the same report again', () => {
   })
 })
 
+describe('a wrong mark of a repeat', () => {
+  const take = (repeatId: string, receivedOn: string, newFacts = true) => ({ ...COMMANDS['take-in-repeat'], repeatId, receivedOn: legalDate(receivedOn), newFacts })
+  const release = (repeatId: string) => ({ ...COMMANDS['release-repeat'], repeatId })
+  const extended = () => verifying().step(COMMANDS['request-extension'], ACTORS.officer).step(COMMANDS['approve-extension'], ACTORS.chief)
+  test('undone, the newer goes on where it stood with its own limit', () => {
+    for (const stage of ['received', 'verifying'] as const) {
+      const back = IN_STAGE[stage]().step(COMMANDS['mark-repeat'], ACTORS.officer).step(COMMANDS['unmark-repeat'], ACTORS.officer, '2026-05-12')
+      expect(back.state).toMatchObject({ stage, repeatOf: null })
+      expect(clockOf(back, 'report.verify', '2026-05-12')).toMatchObject({ startsOn: DAY, dueOn: LAST })
+    }
+  })
+  test('the older has the limit and the extension it had, and nothing that was added to the one started anew', () => {
+    const anew = extended().step(take('newer', '2026-05-12'), ACTORS.system, '2026-05-12')
+      .step(COMMANDS['request-extension'], ACTORS.officer, '2026-05-20').step(COMMANDS['approve-extension'], ACTORS.chief, '2026-05-21')
+    expect(clockOf(anew.step(release('newer'), ACTORS.system, '2026-05-25'), 'report.verify', '2026-05-25')).toEqual(clockOf(extended(), 'report.verify', '2026-05-25'))
+    const late = verifying().step(take('newer', '2026-05-12'), ACTORS.system, '2026-05-12').step(COMMANDS['request-extension'], ACTORS.officer, '2026-05-25')
+      .step(COMMANDS['approve-extension'], ACTORS.chief, '2026-05-25').step(release('newer'), ACTORS.system, '2026-05-26')
+    expect(clockOf(late, 'report.verify', '2026-05-26')).toMatchObject({ startsOn: DAY, dueOn: LAST, state: 'overdue' })
+  })
+  test('of two, the one that stands keeps its start', () => {
+    const both = extended().step(take('one', '2026-05-06'), ACTORS.system, '2026-05-06').step(take('two', '2026-05-12'), ACTORS.system, '2026-05-12')
+    expect(clockOf(both.step(release('one'), ACTORS.system), 'report.verify', '2026-05-12')).toMatchObject({ startsOn: '2026-05-12' })
+    expect(clockOf(both.step(release('two'), ACTORS.system), 'report.verify', '2026-05-12')).toMatchObject({ startsOn: '2026-05-06' })
+    for (const order of [['one', 'two'], ['two', 'one']] as const) {
+      const none = order.reduce((told, id) => told.step(release(id), ACTORS.system, '2026-05-13'), both)
+      expect(clockOf(none, 'report.verify', '2026-05-13')).toEqual(clockOf(extended(), 'report.verify', '2026-05-13'))
+      expect(none.state).toMatchObject({ repeats: [], mergedOn: null })
+    }
+    const same = verifying().step(take('one', '2026-05-06', false), ACTORS.system, '2026-05-06').step(release('one'), ACTORS.system, '2026-05-07')
+    expect(same.state.repeats).toEqual([])
+    expect(attempt(same, release('one'))).toEqual([])
+  })
+})
+
+describe('a name given later', () => {
+  const anonymous = { realName: false, personId: null, reporterKey: null }
+  const old = (given = {}) => receivedReport('2026-03-02', given).step(COMMANDS['start-verification'], ACTORS.officer).step(FILE, ACTORS.officer)
+  test('makes a real-name report, with the duty to tell of the order of its day', () => {
+    const named = old(anonymous).step(COMMANDS['name-reporter'], ACTORS.consumer)
+    expect(named.state.statement).toMatchObject({ realName: true, personId: 'p9', reporterKey: 'k9' })
+    expect(codeOf(attempt(named, COMMANDS['name-reporter'], '2026-03-02'))).toBe('report.already-named')
+    const decided = named.step(COMMANDS['approve-decision'], ACTORS.chief, '2026-03-04')
+    expect(clockOf(decided, 'report.tell-reporter', '2026-03-04')).toMatchObject({ startsOn: '2026-03-04', startsWith: 'decidedOn' })
+    expect(codeOf(attempt(decided, COMMANDS.close, '2026-03-04'))).toBe('report.reporter-not-told')
+  })
+  test('given after the decision, the limit to tell starts with it', () => {
+    const decided = old(anonymous).step(COMMANDS['approve-decision'], ACTORS.chief, '2026-03-04')
+    expect(clockOf(decided, 'report.tell-reporter', '2026-03-04')).toBeUndefined()
+    const named = decided.step(COMMANDS['name-reporter'], ACTORS.consumer, '2026-03-16')
+    expect(clockOf(named, 'report.tell-reporter', '2026-03-16')).toMatchObject({ startsOn: '2026-03-16', startsWith: 'namedOn', dueOn: '2026-03-23' })
+  })
+  test('is theirs or taken down by those who handle the report', () => {
+    const { state, world } = receivedReport(DAY, anonymous)
+    for (const name of ['consumer', 'intake', 'officer', 'chief'] as const) expect(report.may(ACTORS[name], 'name-reporter', state, world.head)).toBeUndefined()
+    for (const name of ['stranger', 'viewer', 'officer2'] as const) expect(report.may(ACTORS[name], 'name-reporter', state, world.head)).toMatchObject({ refusal: 'report.not-permitted' })
+    expect(codeOf(attempt(receivedReport(DAY), COMMANDS['name-reporter']))).toBe('report.already-named')
+  })
+})
+
 describe('rewards', () => {
+  const declined = (proposal: ReportCommand = DECLINE) => proposed(proposal).step(COMMANDS['approve-decision'], ACTORS.chief)
+  test('come after what proves the report true: the decision on the case, or facts that no case was opened on', () => {
+    const by = (told: ReportTold) => judge(told.world, { procedure: 'report', command: COMMANDS['propose-reward'], actor: ACTORS.officer, now: morning(DAY) })
+    expect(by(filed())).toMatchObject({ refusal: 'report.reward-unproven', article: '《市场监督管理投诉举报处理办法》第三十六条' })
+    expect(by(filed({ category: 'food-safety' }))).toMatchObject({ article: '《食品安全法》第一百一十五条' })
+    expect(by(declined())).toMatchObject([{ type: 'report.reward-proposed' }])
+    expect(by(declined({ ...FILE, decision: 'decline', conditions: ALL.slice(1), ground: 'conditions-not-met' }))).toMatchObject({ refusal: 'report.reward-unproven' })
+    expect(by(verifying())).toMatchObject({ refusal: 'report.wrong-stage' })
+  })
+  test('open a closed file only until the chief has decided, and it is closed as of then', () => {
+    const closedAt = '2026-04-28T01:00:00.000000Z'
+    const waiting = declined().step(COMMANDS.close, ACTORS.officer).step({ ...COMMANDS['propose-reward'], closedAt }, ACTORS.officer, AFTER)
+    expect(standing(waiting.state)).toMatchObject({ stage: 'closed', open: true, awaiting: 'chief' })
+    for (const step of ['grant-reward', 'reject-reward'] as const) {
+      expect(standing(waiting.step(COMMANDS[step], ACTORS.chief, AFTER).state)).toMatchObject({ stage: 'closed', open: false, closedAt })
+    }
+  })
   test('are proposed once, granted or not by the chief, and settled before closing', () => {
-    const waiting = filed().step(COMMANDS['propose-reward'], ACTORS.officer)
+    const waiting = declined().step(COMMANDS['propose-reward'], ACTORS.officer)
     expect(standing(waiting.state)).toMatchObject({ awaiting: 'chief' })
     expect(codeOf(attempt(waiting, COMMANDS['propose-reward']))).toBe('report.reward-proposed')
     expect(codeOf(attempt(waiting, COMMANDS.close))).toBe('report.reward-pending')
@@ -236,10 +347,34 @@ describe('rewards', () => {
   })
 })
 
+describe('registered later than received', () => {
+  const { head } = receivedReport(DAY).world
+  const receive = (receivedOn: string, receivedReason?: string) => judge(
+    { head: { ...head, version: 0, receivedOn: legalDate(receivedOn) }, recorded: [] },
+    { procedure: 'report', command: { ...COMMANDS.receive, ...(receivedReason && { receivedReason }) }, actor: ACTORS.intake, now: morning(DAY) },
+  )
+  test('both days and why stand in the events; of today there is nothing to say', () => {
+    expect(receive('2026-04-20', '乡镇周末转来')).toMatchObject([{ type: 'report.received' }, { type: 'report.registered-late', receivedOn: '2026-04-20', registeredOn: DAY, receivedReason: '乡镇周末转来' }])
+    expect(receive(DAY)).toMatchObject([{ type: 'report.received' }])
+  })
+  test('not without a reason, not in the future, not longer ago than sixty days', () => {
+    expect(receive('2026-04-20')).toMatchObject({ refusal: 'report.late-reason-needed', field: 'receivedReason' })
+    expect(lateFault(legalDate(DAY), legalDate('2026-04-29'), '来信')).toMatchObject({ refusal: 'report.received-in-future' })
+    expect(lateFault(legalDate(DAY), legalDate('2026-02-27'), '来信')).toBeUndefined()
+    expect(lateFault(legalDate(DAY), legalDate('2026-02-26'), '来信')).toMatchObject({ refusal: 'report.received-too-long-ago', params: { earliest: '2026-02-27' } })
+  })
+  test('nothing happened after it was received', () => {
+    const late: ReportCommand = { ...COMMANDS.receive, receivedReason: '来信', occurredOn: legalDate('2026-04-21') }
+    expect(judge({ head: { ...head, version: 0, receivedOn: legalDate('2026-04-20') }, recorded: [] }, {
+      procedure: 'report', command: late, actor: ACTORS.intake, now: morning(DAY),
+    })).toMatchObject({ refusal: 'report.future-date' })
+  })
+})
+
 test('a report goes back to the desk, never on, and not to where it is', () => {
   expect(codeOf(attempt(receivedReport(DAY), { ...COMMANDS['return-to-intake'], toUnitId: OFFICE }))).toBe('report.already-with-unit')
   expect(codeOf(attempt(receivedReport(DAY), { type: 'assign', unitId: OFFICE }))).toBe('report.already-with-unit')
-  for (const step of ['assign', 'take-in-repeat'] as const) expect(report.may(ACTORS.officer, step, initial, receivedReport(DAY).world.head)).toBeDefined()
+  for (const step of ['assign', 'take-in-repeat', 'release-repeat'] as const) expect(report.may(ACTORS.officer, step, initial, receivedReport(DAY).world.head)).toBeDefined()
   expect(codeOf(attempt(receivedReport(DAY), { ...COMMANDS['add-material'], text: '' }))).toBe('report.nothing-added')
   const { head, recorded } = receivedReport(DAY).world
   const early = { ...COMMANDS.receive, occurredOn: legalDate('2026-05-01') }

@@ -2,104 +2,14 @@
  * The report (举报): received, verified within the limit, decided by the head, told to a real-name reporter where the rule
  * of the day demands it. SAMR Order 121 Art. 28–37, penalty procedure Art. 18–20; predecessors by rule pack.
  */
-import { legalDay, type LegalDate } from '#platform/pure/date.ts'
+import { addDays, legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { firstWords, handlerOf, isConsumer, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
-import { CONDITIONS_NOT_MET, FOOD, type CHANNELS, type ReportCommandInput, type ReportRefusal, type STAGES, type TOLD_BY } from './contract.ts'
-
-export type ReportStage = (typeof STAGES)[number]
-type Told = (typeof TOLD_BY)[number]
-
-/** The report as stated. Who reported stands in `party` under `personId`; an anonymous reporter left nothing. */
-export interface Statement {
-  readonly channel: (typeof CHANNELS)[number]
-  readonly realName: boolean
-  readonly personId: string | null
-  /** Keyed hash of name and phone, by which reports of the same person are found without keeping either here. */
-  readonly reporterKey: string | null
-  readonly target: { readonly operatorId: string | null; readonly name: string; readonly address: string; readonly creditCode: string | null }
-  readonly category: string
-  readonly facts: string
-  readonly occurredOn: LegalDate | null
-  readonly attachments: readonly string[]
-}
-
-export interface Proposal {
-  readonly decision: 'file' | 'decline'
-  /** Filing: conditions held to be met. Declining because they are not: those that are missing. */
-  readonly conditions: readonly string[]
-  readonly ground: string | null
-  readonly article: string
-  readonly reason: string
-}
-
-interface SuspendedSpan {
-  readonly from: LegalDate
-  readonly to: LegalDate | null
-  readonly reason: string
-}
-
-export type ReportEvent =
-  | ({ readonly type: 'report.received'; readonly unitId: string } & Statement)
-  | { readonly type: 'report.assigned'; readonly unitId: string; readonly officerId: string | null; readonly reason: string | null }
-  | { readonly type: 'report.returned'; readonly toUnitId: string; readonly reason: string; readonly article: string }
-  | { readonly type: 'report.verification-started'; readonly officerId: string }
-  | { readonly type: 'report.verification-recorded'; readonly text: string; readonly attachments: readonly string[] }
-  | { readonly type: 'report.suspended'; readonly reason: string; readonly article: string; readonly from: LegalDate; readonly body: string }
-  | { readonly type: 'report.resumed'; readonly lastDay: LegalDate }
-  | { readonly type: 'report.extension-requested'; readonly reason: string }
-  | { readonly type: 'report.extension-approved'; readonly article: string }
-  | { readonly type: 'report.extension-rejected'; readonly reason: string }
-  | ({ readonly type: 'report.decision-proposed' } & Proposal)
-  | { readonly type: 'report.decision-sent-back'; readonly reason: string }
-  | { readonly type: 'report.filed'; readonly caseOfficers: readonly string[]; readonly article: string; readonly reason: string }
-  | { readonly type: 'report.declined'; readonly ground: string; readonly article: string; readonly reason: string }
-  | { readonly type: 'report.reporter-told'; readonly by: Told }
-  | { readonly type: 'report.transferred'; readonly to: string; readonly inWriting: boolean; readonly told: Told | null; readonly article: string; readonly reason: string }
-  | { readonly type: 'report.merged'; readonly intoId: string; readonly intoNumber: string; readonly newFacts: boolean; readonly article: string; readonly told: Told; readonly reason: string }
-  | { readonly type: 'report.repeat-merged'; readonly repeatId: string; readonly repeatNumber: string; readonly receivedOn: LegalDate; readonly newFacts: boolean }
-  | { readonly type: 'report.reward-proposed'; readonly amountFen: number; readonly basis: string }
-  | { readonly type: 'report.reward-granted'; readonly amountFen: number; readonly basis: string }
-  | { readonly type: 'report.reward-rejected'; readonly reason: string }
-  | { readonly type: 'report.material-added'; readonly by: 'reporter' | 'staff'; readonly text: string; readonly attachments: readonly string[] }
-  | { readonly type: 'report.shared'; readonly complaintNumber: string; readonly text: string; readonly reason: string }
-  | { readonly type: 'report.closed'; readonly summary: string }
-
-type Input<Type extends ReportCommandInput['type']> = Extract<ReportCommandInput, { type: Type }>
-
-/** As the contract has them, with what the server looked up, and those of the system. */
-export type ReportCommand =
-  | ({ readonly type: 'receive'; readonly unitId: string } & Statement)
-  | Exclude<ReportCommandInput, { type: 'return-to-intake' | 'mark-repeat' | 'share-with-complaint' }>
-  | (Input<'return-to-intake'> & { readonly toUnitId: string })
-  | (Input<'mark-repeat'> & { readonly intoNumber: string })
-  | (Input<'share-with-complaint'> & { readonly complaintNumber: string })
-  /** On the older file, beside `mark-repeat` on the newer. */
-  | { readonly type: 'take-in-repeat'; readonly repeatId: string; readonly repeatNumber: string; readonly receivedOn: LegalDate; readonly newFacts: boolean }
-
-export interface ReportState {
-  readonly stage: ReportStage | 'none'
-  readonly statement: Statement | null
-  readonly unitId: string | null
-  readonly officerId: string | null
-  readonly verification: readonly { readonly at: string; readonly by: string; readonly text: string }[]
-  readonly suspensions: readonly SuspendedSpan[]
-  readonly extension: { readonly reason: string; readonly approvedOn: LegalDate | null } | null
-  readonly mergedOn: LegalDate | null
-  readonly proposal: Proposal | null
-  readonly decision: { readonly on: LegalDate; readonly filed: boolean; readonly ground: string | null; readonly article: string; readonly reason: string; readonly caseOfficers: readonly string[] } | null
-  readonly toldReporterOn: LegalDate | null
-  readonly transfer: { readonly to: string; readonly inWriting: boolean; readonly reason: string; readonly article: string } | null
-  readonly repeatOf: { readonly id: string; readonly number: string; readonly newFacts: boolean } | null
-  readonly reward: { readonly amountFen: number; readonly basis: string; readonly granted: boolean } | null
-  readonly attachments: readonly string[]
-  readonly summary: string | null
-}
-
-export const initial: ReportState = {
-  stage: 'none', statement: null, unitId: null, officerId: null, verification: [], suspensions: [], extension: null, mergedOn: null, proposal: null,
-  decision: null, toldReporterOn: null, transfer: null, repeatOf: null, reward: null, attachments: [], summary: null,
-}
+import type { SetDay } from '#modules/rules/rules.ts'
+import { CONDITIONS_NOT_MET, FOOD, LATEST_REGISTRATION, type ReportRefusal } from './contract.ts'
+import { decideRepeat, released, takenIn, type RepeatEvent } from './repeats.ts'
+import { initial, type ReportCommand, type ReportEvent, type ReportStage, type ReportState } from './state.ts'
+import { awaitsReceipt, decideTransfer, evolveTransfer, mayRecordReceipt, receiptDay, type TransferEvent } from './transfer.ts'
 
 const UNDECIDED = ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision'] as const
 
@@ -121,11 +31,18 @@ export const OPEN_IN: Record<ReportCommand['type'], readonly (ReportStage | 'non
   'send-back-decision': ['awaiting-decision'],
   'tell-reporter': ['filed', 'declined'],
   transfer: ['received', 'returned', 'verifying'],
+  'record-receipt': ['transferred'],
+  'take-back': ['transferred'],
   'mark-repeat': ['received', 'returned', 'verifying'],
+  'unmark-repeat': ['merged'],
   'take-in-repeat': [...UNDECIDED, 'filed', 'declined', 'closed'],
-  'propose-reward': ['filed'],
-  'grant-reward': ['filed'],
-  'reject-reward': ['filed'],
+  // Wherever the older has gone since: the mark was wrong all the same.
+  'release-repeat': [...UNDECIDED, 'filed', 'declined', 'merged', 'transferred', 'closed'],
+  'name-reporter': [...UNDECIDED, 'filed', 'declined', 'closed'],
+  // What the case proves is known when it is decided, long after the report may have been closed; `flows/restraints.ts` asks for it.
+  'propose-reward': ['filed', 'declined', 'closed'],
+  'grant-reward': ['filed', 'declined', 'closed'],
+  'reject-reward': ['filed', 'declined', 'closed'],
   'add-material': [...UNDECIDED, 'filed'],
   'share-with-complaint': [...UNDECIDED, 'filed', 'declined'],
   close: ['filed', 'declined'],
@@ -143,6 +60,8 @@ export function permits(step: ReportCommand['type'], state: ReportState, context
     case 'tell-reporter': return mayTell(state)
     case 'propose-reward': case 'grant-reward': case 'reject-reward': return mayReward(step, state)
     case 'mark-repeat': return mayRepeat(state, context)
+    case 'name-reporter': return state.statement?.realName ? refuse('report.already-named') : undefined
+    case 'record-receipt': return mayRecordReceipt(state.transfer)
     case 'close': return mayClose(state, context)
     default: return undefined
   }
@@ -208,10 +127,12 @@ export function decide(state: ReportState, command: ReportCommand, context: Cont
     case 'approve-decision': return approve(state, command)
     case 'send-back-decision': return [{ type: 'report.decision-sent-back', reason: command.reason }]
     case 'tell-reporter': return [{ type: 'report.reporter-told', by: command.by }]
-    case 'transfer': return transfer(state, command, context)
-    case 'mark-repeat': return markRepeat(command, context)
-    case 'take-in-repeat': return takeIn(state, command)
-    case 'propose-reward': return [{ type: 'report.reward-proposed', amountFen: command.amountFen, basis: command.basis }]
+    case 'transfer': case 'record-receipt': case 'take-back':
+      return decideTransfer({ transfer: state.transfer, category: state.statement?.category ?? '', realName: state.statement?.realName ?? false }, command, context)
+    case 'mark-repeat': case 'unmark-repeat': case 'take-in-repeat': case 'release-repeat':
+      return decideRepeat({ ...state, decided: state.decision !== null }, command, context)
+    case 'name-reporter': return [{ type: 'report.reporter-named', personId: command.personId, reporterKey: command.reporterKey }]
+    case 'propose-reward': return [{ ...command, type: 'report.reward-proposed' }]
     case 'grant-reward': return state.reward ? [{ type: 'report.reward-granted', amountFen: state.reward.amountFen, basis: state.reward.basis }] : []
     case 'reject-reward': return [{ type: 'report.reward-rejected', reason: command.reason }]
     case 'add-material': return addMaterial(command, context)
@@ -221,9 +142,21 @@ export function decide(state: ReportState, command: ReportCommand, context: Cont
 }
 
 function receive(command: Of<'receive'>, context: Context): Decided {
-  const { type: _, ...statement } = command
-  if (statement.occurredOn && statement.occurredOn > context.today) return refuse('report.future-date', { field: 'occurredOn' })
-  return [{ type: 'report.received', ...statement }]
+  const { type: _, receivedReason = '', ...statement } = command
+  const { today, file: { receivedOn } } = context
+  const late = lateFault(today, receivedOn, receivedReason)
+  if (late) return late
+  if (statement.occurredOn && statement.occurredOn > receivedOn) return refuse('report.future-date', { field: 'occurredOn' })
+  const received: ReportEvent = { type: 'report.received', ...statement }
+  return receivedOn === today ? [received] : [received, { type: 'report.registered-late', receivedOn, registeredOn: today, receivedReason }]
+}
+
+/** What cannot be of a day of receipt; asked before a file of that day is begun, which no pack may govern. */
+export function lateFault(today: LegalDate, receivedOn: LegalDate, reason: string): Refusal<ReportRefusal> | undefined {
+  const earliest = addDays(today, -LATEST_REGISTRATION)
+  if (receivedOn > today) return refuse('report.received-in-future', { field: 'receivedOn' })
+  if (receivedOn < earliest) return refuse('report.received-too-long-ago', { field: 'receivedOn', params: { earliest } })
+  return receivedOn < today && !reason ? refuse('report.late-reason-needed', { field: 'receivedReason' }) : undefined
 }
 
 function assign(state: ReportState, command: Of<'assign'>): Decided {
@@ -286,30 +219,6 @@ function approve({ proposal }: ReportState, command: Of<'approve-decision'>): De
   return [{ type: 'report.filed', caseOfficers, article, reason }]
 }
 
-/** Food goes to the authority that has the power, in writing, and the reporter is told in writing; else the reporter is told where to turn. */
-function transfer({ statement }: ReportState, command: Of<'transfer'>, { pack }: Context): Decided {
-  const food = statement?.category === FOOD
-  const duty = pack.duties.find(({ id }) => id === (food ? 'transfer-food' : 'tell-no-power'))
-  const article = duty?.article
-  if (food && !command.inWriting) return refuse('report.in-writing', { field: 'command.inWriting', article })
-  if (statement?.realName && !command.told) return refuse('report.tell-where', { field: 'command.told', article })
-  if (food && command.told === 'phone') return refuse('report.tell-in-writing', { field: 'command.told', article })
-  const told = statement?.realName ? command.told ?? null : null
-  return [{ type: 'report.transferred', to: command.to, inWriting: command.inWriting, told, article: article ?? '', reason: command.reason }]
-}
-
-function markRepeat(command: Of<'mark-repeat'>, { file, pack }: Context): Decided {
-  if (command.intoId === file.id || !command.intoNumber) return refuse('report.unknown-repeat', { field: 'command.intoId' })
-  const { intoId, intoNumber, newFacts, told, reason } = command
-  return [{ type: 'report.merged', intoId, intoNumber, newFacts, article: pack.repeatsArticle ?? '', told, reason }]
-}
-
-/** New facts start the limit anew, which is possible only while there is one. */
-function takeIn(state: ReportState, { repeatId, repeatNumber, receivedOn, newFacts }: Of<'take-in-repeat'>): Decided {
-  if (newFacts && state.decision) return refuse('report.older-decided', { field: 'command.newFacts' })
-  return [{ type: 'report.repeat-merged', repeatId, repeatNumber, receivedOn, newFacts }]
-}
-
 function addMaterial(command: Of<'add-material'>, context: Context): Decided {
   if (!command.text && command.attachments.length === 0) return refuse('report.nothing-added', { field: 'command.text' })
   const by = isConsumer(context.actor) ? 'reporter' : 'staff'
@@ -337,7 +246,25 @@ export function evolve(state: ReportState, event: ReportEvent, meta: EventMeta):
       return { ...state, stage: 'verifying', suspensions: state.suspensions.map((span) => (span.to === null ? { ...span, to: event.lastDay } : span)) }
     case 'report.material-added': return { ...state, attachments: [...state.attachments, ...event.attachments] }
     case 'report.closed': return { ...state, stage: 'closed', summary: event.summary }
+    case 'report.transferred': case 'report.receipt-recorded': case 'report.taken-back': case 'report.merged': case 'report.repeat-unmarked':
+    case 'report.repeat-merged': case 'report.repeat-released': return evolveElsewhere(state, event, meta)
     default: return evolveDecision(state, event, on)
+  }
+}
+
+/** Handed to another authority or taken in by an earlier report, and back. */
+function evolveElsewhere(state: ReportState, event: TransferEvent | RepeatEvent, meta: EventMeta): ReportState {
+  const from = state.stage === 'none' ? 'received' : state.stage
+  switch (event.type) {
+    case 'report.merged': return { ...state, stage: 'merged', repeatOf: { id: event.intoId, number: event.intoNumber, newFacts: event.newFacts, from } }
+    case 'report.repeat-unmarked': return { ...state, stage: state.repeatOf?.from ?? state.stage, repeatOf: null }
+    case 'report.repeat-merged': return { ...state, ...takenIn(state, event) }
+    case 'report.repeat-released': return { ...state, ...released(state, event.repeatId) }
+    default: {
+      const transfer = evolveTransfer(state.transfer, event, from, meta)
+      const stage = event.type === 'report.transferred' ? 'transferred' : event.type === 'report.taken-back' ? transfer?.from ?? state.stage : state.stage
+      return { ...state, stage, transfer }
+    }
   }
 }
 
@@ -361,14 +288,11 @@ function evolveDecision(state: ReportState, event: ReportEvent, on: () => LegalD
       return { ...state, stage: 'declined', proposal: null, decision: { on: on(), filed: false, ground, article, reason, caseOfficers: [] } }
     }
     case 'report.reporter-told': return { ...state, toldReporterOn: on() }
-    case 'report.transferred': {
-      const { to, inWriting, reason, article } = event
-      return { ...state, stage: 'transferred', transfer: { to, inWriting, reason, article } }
+    case 'report.reporter-named': {
+      const { personId, reporterKey } = event
+      return { ...state, namedOn: on(), statement: state.statement && { ...state.statement, realName: true, personId, reporterKey } }
     }
-    case 'report.merged': return { ...state, stage: 'merged', repeatOf: { id: event.intoId, number: event.intoNumber, newFacts: event.newFacts } }
-    // What was used of the old limit, or added to it, is gone with it (Art. 35).
-    case 'report.repeat-merged': return event.newFacts ? { ...state, mergedOn: event.receivedOn, extension: null } : state
-    case 'report.reward-proposed': return { ...state, reward: { amountFen: event.amountFen, basis: event.basis, granted: false } }
+    case 'report.reward-proposed': return { ...state, closedAt: event.closedAt ?? null, reward: { amountFen: event.amountFen, basis: event.basis, granted: false } }
     case 'report.reward-granted': return { ...state, reward: { amountFen: event.amountFen, basis: event.basis, granted: true } }
     case 'report.reward-rejected': return { ...state, reward: null }
     default: return state
@@ -378,8 +302,12 @@ function evolveDecision(state: ReportState, event: ReportEvent, on: () => LegalD
 export function facts(state: ReportState): ProcedureFacts {
   return {
     extendedOn: state.extension?.approvedOn ?? null, mergedOn: state.mergedOn, decidedOn: state.decision?.on ?? null,
-    toldReporterOn: state.toldReporterOn, realName: state.statement?.realName ?? false, suspensions: state.suspensions,
+    toldReporterOn: state.toldReporterOn, realName: state.statement?.realName ?? false, ...(state.namedOn && { namedOn: state.namedOn }), suspensions: state.suspensions,
   }
+}
+
+export function days({ transfer }: ReportState): readonly SetDay[] {
+  return receiptDay(transfer)
 }
 
 const OPEN: ReadonlySet<ReportState['stage']> = new Set([...UNDECIDED, 'filed', 'declined'])
@@ -388,12 +316,14 @@ const OPEN: ReadonlySet<ReportState['stage']> = new Set([...UNDECIDED, 'filed', 
 export function standing(state: ReportState): Partial<Standing> {
   const { statement, stage, unitId } = state
   if (!statement || !unitId) return {}
-  const waits = stage === 'awaiting-decision' || (state.extension !== null && !state.extension.approvedOn) || (state.reward !== null && !state.reward.granted)
-  const open = OPEN.has(stage)
+  const rewarding = state.reward !== null && !state.reward.granted
+  const waits = stage === 'awaiting-decision' || (state.extension !== null && !state.extension.approvedOn) || rewarding
+  const open = OPEN.has(stage) || rewarding || (stage === 'transferred' && awaitsReceipt(state.transfer))
   return {
     subject: statement.target.name, category: statement.category, summary: firstWords(statement.facts), unitId, officerId: state.officerId, stage, open,
     // Handled elsewhere, no limit runs here any more.
     clocked: stage !== 'merged' && stage !== 'transferred',
     ...(waits && open && { awaiting: 'chief' as const }),
+    ...(state.closedAt && !rewarding && { closedAt: state.closedAt }),
   }
 }

@@ -1,13 +1,13 @@
 /** The handlers of reports: authorise, load, decide, append, reply. */
 import { createHmac } from 'node:crypto'
-import { legalDay } from '#platform/pure/date.ts'
+import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { checkIdCard, checkPhone, checkUscc } from '#platform/pure/identifiers/index.ts'
 import { findHandlingUnit, findIntakeDesk, isOfficerOf } from '#modules/access/directory.ts'
 import { filerOf, publicActor, type Actor, type FileHead } from '#modules/casefile/casefile.ts'
 import { openFile, transact, transactAll, type Desk, type OpenRequest, type TransactRequest } from '#modules/casefile/desk.ts'
 import { clocksOf, foldFile, founded, packOfFile, SYSTEM } from '#modules/casefile/engine.ts'
-import { linkInsert, listLinked } from '#modules/casefile/links.ts'
+import { linkDelete, linkInsert, listLinked } from '#modules/casefile/links.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { queryCode } from '#modules/casefile/query-code.ts'
 import { findReadable, findTracked, readFolded } from '#modules/casefile/reading.ts'
@@ -16,10 +16,11 @@ import type { TimelineParams } from '#modules/casefile/view.ts'
 import { findDestination } from '#modules/party/destination.ts'
 import type { Person } from '#modules/party/party.ts'
 import { findPerson, personsInsert } from '#modules/party/store.ts'
-import type { ReportCommandInput, ReporterView, ReportInput, ReportReceipt, ReportRefusal, ReportTracking, ReportView, routes } from './contract.ts'
+import { lateFault } from './report.ts'
+import type { NamedReporter, ReportCommandInput, ReportRegistration, ReporterView, ReportInput, ReportReceipt, ReportRefusal, ReportTracking, ReportView, routes } from './contract.ts'
 import { mayAssignTo, mayStep, mayUnmask } from './policy.ts'
-import type { ReportCommand, ReportState, Statement } from './report.ts'
-import { earlierReports } from './store.ts'
+import type { ReportCommand, ReportState, Statement } from './state.ts'
+import { earlierReports, findClosedAt } from './store.ts'
 import { reporterView, staffView, trackingView } from './view.ts'
 
 export interface ReportServer {
@@ -42,11 +43,11 @@ export function submit(server: ReportServer, input: ReportInput): Answer<ReportR
   return receive(server, { ...input, channel: 'web' }, publicActor(CALLED), `web:report:${input.key}`)
 }
 
-export function register(server: ReportServer, input: ReportInput, actor: Actor): Answer<ReportReceipt> {
+export function register(server: ReportServer, input: ReportRegistration, actor: Actor): Answer<ReportReceipt> {
   return receive(server, input, actor, `staff:${actor.id}:report:${input.key}`)
 }
 
-async function receive(server: ReportServer, input: ReportInput, actor: Actor, key: string): Answer<ReportReceipt> {
+async function receive(server: ReportServer, input: ReportRegistration, actor: Actor, key: string): Answer<ReportReceipt> {
   const request = await openRequest(server, input, actor, key)
   if (isRefusal(request)) return request
   const opened = await openFile(server.desk, request)
@@ -60,25 +61,31 @@ function inputFault(server: ReportServer, input: ReportInput): Refusal | undefin
   const { reporter, target } = input
   if (!server.categories.has(input.category)) return refuse<ReportRefusal>('report.unknown-category', { field: 'category' })
   if (target.creditCode && isRefusal(checkUscc(target.creditCode))) return refuse<ReportRefusal>('report.bad-credit-code', { field: 'target.creditCode' })
-  if (!reporter.realName) return undefined
-  if (isRefusal(checkPhone(reporter.phone))) return refuse<ReportRefusal>('report.bad-phone', { field: 'reporter.phone' })
-  const card = reporter.idType === 'id-card' && reporter.idNumber
-  return card && isRefusal(checkIdCard(card, today)) ? refuse<ReportRefusal>('report.bad-id-number', { field: 'reporter.idNumber' }) : undefined
+  return reporter.realName ? personFault(reporter, today, 'reporter') : undefined
+}
+
+function personFault({ phone, idType, idNumber }: NamedReporter, today: LegalDate, field: string): Refusal | undefined {
+  if (isRefusal(checkPhone(phone))) return refuse<ReportRefusal>('report.bad-phone', { field: `${field}.phone` })
+  const card = idType === 'id-card' && idNumber
+  return card && isRefusal(checkIdCard(card, today)) ? refuse<ReportRefusal>('report.bad-id-number', { field: `${field}.idNumber` }) : undefined
 }
 
 /** What opens a report: on a firm of the register with the office that supervises it, else with the intake desk. */
-export async function openRequest(server: ReportServer, input: ReportInput, actor: Actor, key: string): Answer<OpenRequest> {
+export async function openRequest(server: ReportServer, input: ReportRegistration, actor: Actor, key: string): Answer<OpenRequest> {
   const { desk } = server
   const wrong = inputFault(server, input)
   if (wrong) return wrong
   const today = legalDay(desk.clock())
+  const { receivedOn = today, receivedReason } = input
+  const late = lateFault(today, receivedOn, receivedReason ?? '')
+  if (late) return late
   const { operatorId = null } = input.target
   const own = actor.grants.flatMap(({ unitId }) => (unitId === '*' ? [] : [unitId]))
   const { operator, officeId, desk: intake } = await findDestination(desk.database, today, operatorId, own, input.target.address)
   if (operatorId && !operator) return refuse<ReportRefusal>('report.unknown-operator', { field: 'target.operatorId' })
   if (!intake) return refuse<ReportRefusal>('report.no-office')
   const unitId = officeId ?? intake.id
-  const person = personOf(input, desk)
+  const person = input.reporter.realName ? personOf(input.reporter, desk) : undefined
   const command: ReportCommand = {
     type: 'receive', unitId, channel: input.channel, realName: input.reporter.realName, personId: person?.id ?? null,
     reporterKey: person ? reporterKey(server.secret, person) : null,
@@ -86,18 +93,16 @@ export async function openRequest(server: ReportServer, input: ReportInput, acto
       operatorId: operator?.id ?? null, name: operator?.name ?? input.target.name, address: operator?.address ?? input.target.address,
       creditCode: operator?.creditCode ?? (input.target.creditCode || null),
     },
-    category: input.category, facts: input.facts, occurredOn: input.occurredOn ?? null, attachments: input.attachments,
+    category: input.category, facts: input.facts, occurredOn: input.occurredOn ?? null, attachments: input.attachments, ...(receivedReason !== undefined && { receivedReason }),
   }
   return {
-    id: desk.newId(), kind: 'report', areaCode: intake.areaCode, unitId, receivedOn: today, key, actor, procedure: 'report', command, attachments: input.attachments,
+    id: desk.newId(), kind: 'report', areaCode: intake.areaCode, unitId, receivedOn, key, actor, procedure: 'report', command, attachments: input.attachments,
     beside: person ? [personsInsert([person])] : [],
   }
 }
 
 /** An anonymous reporter leaves nothing that could be lost. */
-function personOf({ reporter }: ReportInput, desk: Desk): Person | undefined {
-  if (!reporter.realName) return undefined
-  const { name, phone, address, idType, idNumber } = reporter
+function personOf({ name, phone, address, idType, idNumber }: NamedReporter, desk: Desk): Person {
   return { id: desk.newId(), name, phone, address, idType: idType ?? null, idNumber: idNumber || null, createdAt: desk.clock() }
 }
 
@@ -145,6 +150,25 @@ export async function addMaterial(server: ReportServer, input: Input<'addMateria
   return isRefusal(done) ? done : trackingView(server.desk, done, actor, server.timelineParams)
 }
 
+export async function nameReporter(server: ReportServer, input: Input<'nameReporter'>): Answer<ReportTracking> {
+  const head = await tracked(server, input.number, input.queryCode)
+  if (isRefusal(head)) return head
+  const actor = filerOf(head.id, CALLED)
+  const named = naming(server, input.person, 'person')
+  if (isRefusal(named)) return named
+  const done = await transact(server.desk, { fileId: head.id, key: `consumer:${head.id}:${input.key}`, actor, procedure: 'report', ...named })
+  return isRefusal(done) ? done : trackingView(server.desk, done, actor, server.timelineParams)
+}
+
+/** The person as stated, to stand beside the event that names nobody. */
+function naming({ desk, secret }: ReportServer, given: NamedReporter, field: string): Completed | Refusal {
+  const wrong = personFault(given, legalDay(desk.clock()), field)
+  if (wrong) return wrong
+  const person = personOf(given, desk)
+  const command: ReportCommand = { type: 'name-reporter', personId: person.id, reporterKey: reporterKey(secret, person) }
+  return { command, beside: [personsInsert([person])] }
+}
+
 async function readable({ desk }: ReportServer, id: string, actor: Actor): Answer<FileHead> {
   return await findReadable(desk.database, id, actor, 'report') ?? refuse<CasefileRefusal>('casefile.not-found')
 }
@@ -180,26 +204,15 @@ export async function command(server: ReportServer, input: Input<'command'>, act
   const given = input.command
   const forbidden = mayStep(actor, given.type, head)
   if (forbidden) return founded(forbidden, given.type, packOfFile(server.desk.practice, head, server.desk.clock()))
-  const refused = await revealed(server, given, head)
-  if (refused) return refused
   const key = `staff:${actor.id}:${head.id}:${input.key}`
   const base = { fileId: head.id, key, actor, procedure: 'report', version: input.version }
   if (given.type === 'mark-repeat') return markRepeat(server, head, base, given)
+  if (given.type === 'unmark-repeat') return unmarkRepeat(server, head, base, given)
   if (given.type === 'share-with-complaint') return share(server, head, base, given, actor)
   const completed = await complete(server, given, head, actor)
   if (isRefusal(completed)) return completed
-  const done = await transact(server.desk, { ...base, command: completed, attachments: 'attachments' in given ? given.attachments : [] })
+  const done = await transact(server.desk, { ...base, ...completed, attachments: 'attachments' in given ? given.attachments : [] })
   return isRefusal(done) ? done : { version: done.version }
-}
-
-/** What staff type is read by more people than may know who reported: it must not say so (Order 121 Art. 37). */
-async function revealed(server: ReportServer, given: ReportCommandInput, head: FileHead): Promise<Refusal | undefined> {
-  const person = await reporterOf(server, head)
-  if (!person) return undefined
-  const texts = Object.entries(given).filter(([name, value]) => typeof value === 'string' && name !== 'type')
-  const secrets = [person.name, person.phone, person.address, person.idNumber ?? ''].filter((secret) => secret.length > 1)
-  const [field] = texts.find(([, value]) => secrets.some((secret) => String(value).replace(/\s/g, '').includes(secret.replace(/\s/g, '')))) ?? []
-  return field === undefined ? undefined : refuse<ReportRefusal>('report.reveals-reporter', { field: `command.${field}` })
 }
 
 type Base = Omit<TransactRequest, 'command'>
@@ -222,6 +235,18 @@ async function markRepeat(server: ReportServer, head: FileHead, base: Base, give
   return isRefusal(done) ? done : { version: done[0]?.version ?? head.version }
 }
 
+/** Both files go apart again in one transaction. */
+async function unmarkRepeat(server: ReportServer, head: FileHead, base: Base, command: Given<'unmark-repeat'>): Answer<{ version: number }> {
+  const { desk } = server
+  const { repeatOf } = (await readFolded(desk, head)).states['report'] as ReportState
+  const release: ReportCommand = { type: 'release-repeat', repeatId: head.id, repeatNumber: head.number, reason: command.reason }
+  const done = await transactAll(desk, [
+    { ...base, command, ...(repeatOf && { beside: [linkDelete(head.id, repeatOf.id, 'merged')] }) },
+    ...(repeatOf ? [{ fileId: repeatOf.id, key: `${base.key}:released`, actor: SYSTEM, procedure: 'report', command: release }] : []),
+  ])
+  return isRefusal(done) ? done : { version: done[0]?.version ?? head.version }
+}
+
 /** Of a mixed filing the complaint is told what its mediation needs, in words an officer chose, and nothing else (Art. 37). */
 async function share(server: ReportServer, head: FileHead, base: Base, given: Given<'share-with-complaint'>, actor: Actor): Answer<{ version: number }> {
   const complaint = (await listLinked(server.desk.database, head.id)).find(({ link, kind }) => link === 'split' && kind === 'complaint')
@@ -235,16 +260,27 @@ async function share(server: ReportServer, head: FileHead, base: Base, given: Gi
   return isRefusal(done) ? done : { version: done[0]?.version ?? head.version }
 }
 
-/** Looks up what a command needs from outside the file. */
-async function complete(
-  server: ReportServer, given: Exclude<ReportCommandInput, { type: 'mark-repeat' | 'share-with-complaint' }>, head: FileHead, actor: Actor,
-): Answer<ReportCommand> {
+type Completed = Pick<TransactRequest, 'command' | 'beside'>
+type Single = Exclude<ReportCommandInput, { type: 'mark-repeat' | 'unmark-repeat' | 'share-with-complaint' }>
+
+async function complete(server: ReportServer, given: Single, head: FileHead, actor: Actor): Answer<Completed> {
+  if (given.type === 'name-reporter') return naming(server, given.person, 'command.person')
+  const command = await lookUp(server, given, head, actor)
+  return isRefusal(command) ? command : { command }
+}
+
+/** What a command needs from outside the file. */
+async function lookUp(server: ReportServer, given: Exclude<Single, { type: 'name-reporter' }>, head: FileHead, actor: Actor): Answer<ReportCommand> {
   const { database, clock } = server.desk
   if (given.type === 'return-to-intake') {
     const intake = await findIntakeDesk(database, legalDay(clock()), head.areaCode)
     return intake ? { ...given, toUnitId: intake.id } : refuse<ReportRefusal>('report.no-office')
   }
   if (given.type === 'assign') return (await assignmentFault(server, given, actor)) ?? given
+  if (given.type === 'propose-reward') {
+    const closedAt = await findClosedAt(database, head.id)
+    return closedAt ? { ...given, closedAt } : given
+  }
   if (given.type === 'approve-decision') {
     const known = await Promise.all(given.caseOfficers.map((id) => isOfficerOf(database, id, head.unitId, clock())))
     return known.includes(false) ? refuse<ReportRefusal>('report.unknown-officer', { field: 'command.caseOfficers' }) : given

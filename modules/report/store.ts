@@ -2,7 +2,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
 import { recordset } from '#platform/db/recordset.ts'
-import type { ReportState } from './report.ts'
+import type { ReportState } from './state.ts'
 import type { ReportView } from './contract.ts'
 
 const REPORT = {
@@ -27,7 +27,7 @@ export function reportsUpsert(rows: readonly ReportRow[]): Sql {
   return sql`
     insert into report.report (file_id, person_id, reporter_key, operator_id, target_name, category, facts, real_name, decided_on, filed)
     select file_id, person_id, reporter_key, operator_id, target_name, category, facts, real_name, decided_on, filed from ${recordset('r', REPORT, rows)}
-    on conflict (file_id) do update set decided_on = excluded.decided_on, filed = excluded.filed`
+    on conflict (file_id) do update set person_id = excluded.person_id, reporter_key = excluded.reporter_key, real_name = excluded.real_name, decided_on = excluded.decided_on, filed = excluded.filed`
 }
 
 /** Rows of the projection in the form of {@link reportProjectionOf}, for comparison with a fold. */
@@ -57,4 +57,11 @@ export async function earlierReports(db: Database | Transaction, fileId: string)
         and (o.operator_id = r.operator_id or o.target_name = r.target_name)
       join casefile.file_view f on f.id = o.file_id and (f.received_on, f.number) < (n.received_on, n.number)
      where r.file_id = ${fileId} and f.stage not in ('merged', 'transferred') order by f.received_on desc, f.id desc limit 50`)
+}
+
+/** Instant at which a file was closed, ISO 8601 UTC. */
+export async function findClosedAt(db: Database, fileId: string): Promise<string | undefined> {
+  const row = await db.one<{ closedAt: string | null }>(sql`
+    select to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "closedAt" from casefile.file_view where id = ${fileId}`)
+  return row?.closedAt ?? undefined
 }

@@ -7,7 +7,7 @@ import { readFile, type TimelineParams } from '#modules/casefile/view.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
 import { findPerson } from '#modules/party/store.ts'
 import type { ReportTracking, ReportView, ReporterView } from './contract.ts'
-import type { ReportEvent, ReportState } from './report.ts'
+import type { ReportEvent, ReportState } from './state.ts'
 import { earlierReports } from './store.ts'
 
 /** Values for the sentences of the timeline; none of them tells who reported. */
@@ -16,6 +16,7 @@ export function timelineParams(event: ReportEvent): Readonly<Record<string, stri
   const how = (newFacts: boolean) => (newFacts ? 'how.new-facts' : 'how.same')
   switch (event.type) {
     case 'report.received': return { channel: `channel.${event.channel}`, name: event.realName ? 'name.real' : 'name.anonymous' }
+    case 'report.registered-late': return { receivedOn: event.receivedOn, registeredOn: event.registeredOn, reason: event.receivedReason }
     case 'report.assigned': return { unit: `unit:${event.unitId}` }
     case 'report.verification-recorded': case 'report.material-added': return { text: event.text }
     case 'report.suspended': return { reason: `suspension.${event.reason}`, from: event.from, body: event.body }
@@ -24,6 +25,9 @@ export function timelineParams(event: ReportEvent): Readonly<Record<string, stri
     case 'report.filed': return { count: String(event.caseOfficers.length) }
     case 'report.reporter-told': return { by: `told.${event.by}` }
     case 'report.transferred': return { to: event.to, reason: event.reason }
+    case 'report.receipt-recorded': return { authority: event.authority, on: event.receivedOn, by: event.receivedBy, reference: event.reference && `，${event.reference}` }
+    case 'report.repeat-unmarked': return { number: event.intoNumber, reason: event.reason }
+    case 'report.repeat-released': return { number: event.repeatNumber, reason: event.reason }
     case 'report.merged': return { number: event.intoNumber, how: how(event.newFacts) }
     case 'report.repeat-merged': return { number: event.repeatNumber, how: how(event.newFacts) }
     case 'report.reward-proposed': return { yuan: yuan(event.amountFen), basis: event.basis }
@@ -31,7 +35,7 @@ export function timelineParams(event: ReportEvent): Readonly<Record<string, stri
     case 'report.shared': return { number: event.complaintNumber, text: event.text, reason: event.reason }
     case 'report.closed': return { summary: event.summary }
     case 'report.returned': case 'report.extension-requested': case 'report.extension-rejected': case 'report.decision-sent-back':
-    case 'report.declined': case 'report.reward-rejected': return { reason: event.reason }
+    case 'report.declined': case 'report.reward-rejected': case 'report.taken-back': return { reason: event.reason }
     default: return {}
   }
 }
@@ -73,7 +77,7 @@ export async function staffView(desk: Desk, head: FileHead, actor: Actor, params
   return {
     ...view, stage, channel: statement.channel, target: { ...statement.target }, category: statement.category, facts: statement.facts, occurredOn: statement.occurredOn,
     reporter: person ? reporterView(maskPerson(person), true) : null,
-    verification: verification.map((entry) => ({ ...entry })), extension, toldReporterOn, transfer, repeatOf, reward, summary,
+    verification: verification.map((entry) => ({ ...entry })), extension, toldReporterOn, transfer: transfer && { ...transfer, takenBack: transfer.takenBack && { on: transfer.takenBack.on, reason: transfer.takenBack.reason } }, repeatOf, reward, summary,
     proposal: proposal && { ...proposal, conditions: [...proposal.conditions] },
     decision: decision && { ...decision, caseOfficers: caseOfficers.map((name) => name ?? '') },
     grounds: { condition: list(pack.filingConditions), declining: list(pack.decliningGrounds), suspension: list(pack.suspensionReasons) },
@@ -100,6 +104,7 @@ export async function trackingView(desk: Desk, head: FileHead, actor: Actor, par
     id: head.id, number: head.number, receivedOn: head.receivedOn, unitName: view.unit.name, realName: statement.realName, target: statement.target.name,
     facts: statement.facts, stage: publicStage(stage, state), told: toldOf(state), verifyBy: waiting ? clock.dueOn : null,
     mayAdd: view.allowedActions.some(({ type, allowed }) => type === 'add-material' && allowed), packName: view.pack.zh,
+    mayName: view.allowedActions.some(({ type, allowed }) => type === 'name-reporter' && allowed),
   }
 }
 
@@ -109,8 +114,8 @@ function publicStage(stage: ReportView['stage'], { decision, toldReporterOn }: R
   return stage === 'received' || stage === 'returned' ? 'received' : 'verifying'
 }
 
-function toldOf({ decision, toldReporterOn, transfer, repeatOf }: ReportState): ReportTracking['told'] {
-  if (transfer) return { on: null, text: transfer.to, article: transfer.article }
+function toldOf({ stage, decision, toldReporterOn, transfer, repeatOf }: ReportState): ReportTracking['told'] {
+  if (transfer && stage === 'transferred') return { on: null, text: transfer.to, article: transfer.article }
   if (repeatOf) return { on: null, text: repeatOf.number, article: '' }
   return decision && toldReporterOn ? { on: toldReporterOn, text: decision.filed ? '' : decision.reason, article: decision.article } : null
 }

@@ -40,6 +40,8 @@ export interface Limit {
   readonly extension?: { readonly with: DateFact; readonly article: string; readonly length: number } | undefined
   /** Runs only where this fact is true. */
   readonly onlyFor?: 'realName' | undefined
+  /** Where this fact came later than the one it starts with, it starts then: nobody can be told before there is somebody to tell. */
+  readonly notBefore?: DateFact | undefined
   /** Runs only where this switch is on. */
   readonly switch?: SwitchName | undefined
 }
@@ -60,6 +62,7 @@ export type ClockId =
   | 'mediation.confirm'
   | 'report.verify'
   | 'report.tell-reporter'
+  | 'report.receipt'
   | 'enforcement.verify-clue'
   | 'enforcement.decide-case'
   | 'enforcement.review'
@@ -217,9 +220,10 @@ export type DueFact = 'papersDueOn' | 'identityDueOn' | 'performDueOn'
 
 /**
  * `extendedOn`: the head approved more time; `mergedOn`: the last repeat with new facts that was merged in came
- * in; `decidedOn`: the head decided whether to open a case; `toldReporterOn`: the reporter was told of it.
+ * in; `decidedOn`: the head decided whether to open a case; `toldReporterOn`: the reporter was told of it; `namedOn`: one who
+ * had been anonymous gave a name.
  */
-export type ReportFact = 'extendedOn' | 'mergedOn' | 'decidedOn' | 'toldReporterOn'
+export type ReportFact = 'extendedOn' | 'mergedOn' | 'decidedOn' | 'toldReporterOn' | 'namedOn'
 
 /** `answeredOn`: whoever filed it was answered, pointed elsewhere, or told which file it was turned into. */
 export type InquiryFact = 'answeredOn'

@@ -11,7 +11,7 @@ const zComplaintFact = z.enum([
   'receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'transferredOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
   'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn', 'disputedOn', 'disputeSettledOn',
 ])
-const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'disputedOn', 'disputeSettledOn'])
+const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'namedOn', 'disputedOn', 'disputeSettledOn'])
 const zLength = z.int().min(1).max(3650)
 /** The switches a value may hang on, by their names in `switches.yaml`. */
 const SWITCH_NAMES = {
@@ -57,6 +57,7 @@ const zReportLimit = z.strictObject({
   restart: z.strictObject({ with: zReportFact, ...zCited, switch: zSwitchName.optional() }).optional(),
   extension: z.strictObject({ with: zReportFact, ...zCited, length: zLength }).optional(),
   onlyFor: z.literal('realName').optional(),
+  notBefore: zReportFact.optional(),
   switch: zSwitchName.optional(),
 })
 /** Local practice rests on no article: it says so in its place, and how sure it is. */

@@ -81,7 +81,7 @@ export const zSpotCheckPanel = z.object({
 export type SpotCheckPanel = z.output<typeof zSpotCheckPanel>
 
 const REFUSALS: readonly (SpotCheckRefusal | CasefileRefusal)[] = [
-  'casefile.not-found', 'casefile.version-conflict', 'spotcheck.not-permitted', 'spotcheck.nothing-drawn', 'spotcheck.wrong-stage', 'spotcheck.own-work', 'spotcheck.own-check', 'spotcheck.faults-mismatch',
+  'casefile.not-found', 'casefile.version-conflict', 'casefile.reveals-reporter', 'spotcheck.not-permitted', 'spotcheck.nothing-drawn', 'spotcheck.wrong-stage', 'spotcheck.own-work', 'spotcheck.own-check', 'spotcheck.faults-mismatch',
   'spotcheck.day-needed', 'spotcheck.day-past',
 ]
 const OF_RANGE: readonly SpotCheckRefusal[] = ['spotcheck.draw-not-permitted', 'spotcheck.bad-period', 'spotcheck.too-many']

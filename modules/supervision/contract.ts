@@ -30,7 +30,7 @@ export const zSupervisionView = z.object({
 export type SupervisionView = z.output<typeof zSupervisionView>
 
 const REFUSALS: readonly (SupervisionRefusal | CasefileRefusal)[] = [
-  'casefile.not-found', 'casefile.version-conflict', 'supervision.not-permitted', 'supervision.wrong-stage', 'supervision.nothing-to-approve', 'supervision.day-past',
+  'casefile.not-found', 'casefile.version-conflict', 'casefile.reveals-reporter', 'supervision.not-permitted', 'supervision.wrong-stage', 'supervision.nothing-to-approve', 'supervision.day-past',
 ]
 
 export const routes = {

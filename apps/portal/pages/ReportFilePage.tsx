@@ -5,6 +5,7 @@ import type { Language } from '#platform/pure/text.ts'
 import { ErrorSummary, TextArea, type FormState } from '../components/Field.tsx'
 import { Layout } from '../components/Layout.tsx'
 import { Papers } from '../components/Papers.tsx'
+import { ReporterFields } from '../components/ReporterFields.tsx'
 import type { Shell } from '../components/shell.ts'
 import { Uploads } from '../components/Uploads.tsx'
 import { LONGEST } from '../forms.ts'
@@ -14,8 +15,8 @@ import { translator, type Translate } from '../text.ts'
 
 export interface ReportFilePageProps {
   readonly view: ReportTracking
-  /** True right after material was added. */
-  readonly done: boolean
+  /** What was just done. */
+  readonly done: 'material' | 'name' | undefined
   readonly form: FormState
   /** True where the material form is shown again with what was typed. */
   readonly opened: boolean
@@ -23,6 +24,8 @@ export interface ReportFilePageProps {
   readonly staged: readonly StagedAttachment[]
   readonly submissionKey: string
   readonly papers?: readonly Paper[]
+  /** The form in which an anonymous reporter gives a name, where it is shown again with what was typed. */
+  readonly naming?: { readonly form: FormState; readonly top?: string | undefined } | undefined
 }
 
 type Part = ReportFilePageProps & { readonly t: Translate; readonly language: Language; readonly shell: Shell }
@@ -40,12 +43,13 @@ export function ReportFilePage({ shell, ...props }: ReportFilePageProps & { shel
           <button type="submit" className="plain">{t('file.leave')}</button>
         </form>
       </div>
-      {props.done ? <p className="notice good" role="status">{t('report.material.done')}</p> : null}
+      {props.done ? <p className="notice good" role="status">{t(`report.${props.done}.done`)}</p> : null}
       <Progress {...part} />
       <Told {...part} />
       <Papers papers={props.papers ?? []} language={shell.language} />
       {props.view.mayAdd ? <Material {...part} /> : <Ended t={t} />}
       <About {...part} />
+      {props.view.mayName ? <Naming {...part} /> : null}
       <details className="card">
         <summary>{t('report.file.mine')}</summary>
         <p className="typed">{props.view.facts}</p>
@@ -111,6 +115,24 @@ function Material({ form, opened, top, staged, submissionKey, t, shell }: Part) 
         <Uploads form={state} t={t} staged={staged} />
         <p className="hint">{t('report.filesHidden')}</p>
         <p className="submit"><button type="submit" className="primary">{t('material.button')}</button></p>
+      </form>
+    </details>
+  )
+}
+
+/** An anonymous reporter may give a name as long as the report is known. */
+function Naming({ naming, submissionKey, t, shell }: Part) {
+  const form = naming?.form ?? { values: {}, errors: {} }
+  return (
+    <details className="card" open={naming !== undefined}>
+      <summary>{t('report.name.title')}</summary>
+      <form className="stack" method="post" action="/report/file/name" encType="multipart/form-data" noValidate data-once={t('form.sending')}>
+        <input type="hidden" name="token" value={shell.csrfToken} />
+        <input type="hidden" name="key" value={submissionKey} />
+        {naming ? <ErrorSummary form={form} t={t} top={naming.top} /> : null}
+        <p>{t('report.name.text')}</p>
+        <ReporterFields form={form} t={t} />
+        <p className="submit"><button type="submit" className="primary">{t('report.name.button')}</button></p>
       </form>
     </details>
   )

@@ -2,6 +2,7 @@ import { formatDays } from '#apps/ui/format.ts'
 import { ChoiceField, ErrorSummary, SelectField, TextArea, TextField, type FormState } from '../components/Field.tsx'
 import { FormSteps } from '../components/FormSteps.tsx'
 import { Layout } from '../components/Layout.tsx'
+import { ReporterFields } from '../components/ReporterFields.tsx'
 import type { Shell } from '../components/shell.ts'
 import { Uploads } from '../components/Uploads.tsx'
 import { LONGEST } from '../forms.ts'
@@ -9,7 +10,6 @@ import type { LegalLimit, ProblemCategory, StagedAttachment } from '../services.
 import { translator, type Translate } from '../text.ts'
 import { single } from '../values.ts'
 
-const ID_TYPES = ['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'foreign-residence'] as const
 const FORM_ID = 'report'
 
 export interface ReportFormPageProps {
@@ -115,24 +115,14 @@ function FactsSection({ props: { form, categories, today }, t, shell }: SectionP
 }
 
 function ReporterSection({ props: { form }, t }: SectionProps) {
-  const types = ID_TYPES.map((type) => ({ value: type, label: t(`form.idType.${type}`) }))
   const manners = (['no', 'yes'] as const).map((value) => ({ value, label: t(`report.realName.${value}`) }))
-  const field = (part: 'name' | 'phone' | 'address' | 'idType' | 'idNumber') => ({ form, t, name: `reporter.${part}`, label: t(`form.reporter.${part}`) })
-  const identity = ['reporter.idType', 'reporter.idNumber']
   return (
     <section className="card">
       <h2>{t('report.section.reporter')}</h2>
       <ChoiceField form={form} t={t} name="realName" label={t('form.realName')} options={manners} type="radio" long required />
       <div className="stack real-name-only">
         <p className="hint">{t('report.realNameOnly')}</p>
-        <TextField {...field('name')} autoComplete="name" size="medium" />
-        <TextField {...field('phone')} hint={t('report.phoneHint')} type="tel" autoComplete="tel" size="medium" />
-        <TextField {...field('address')} autoComplete="street-address" />
-        <details open={identity.some((name) => !!single(form.values, name) || name in form.errors)}>
-          <summary>{t('form.moreIdentity')}</summary>
-          <SelectField {...field('idType')} options={types} empty={t('form.idType.none')} />
-          <TextField {...field('idNumber')} hint={t('form.consumer.idNumberHint')} />
-        </details>
+        <ReporterFields form={form} t={t} />
       </div>
     </section>
   )

@@ -97,9 +97,14 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'report.approve-decision': [{ caseOfficers: ['o1', 'o2'] }],
   'report.send-back-decision': [{ reason: '补充核查' }],
   'report.tell-reporter': [{ by: 'sms' }],
-  'report.transfer': [{ to: '县文旅局', inWriting: true, told: 'sms', reason: '不属于本部门职责' }],
+  'report.transfer': [(at) => ({ to: '县文旅局', inWriting: true, told: 'sms', receiptBy: addDays(at.today, 10), reason: '不属于本部门职责' })],
+  'report.record-receipt': [(at) => ({ receivedOn: at.today, authority: '县文旅局', receivedBy: '收发室', reference: '' })],
+  'report.take-back': [{ reason: '对方退回' }],
   'report.mark-repeat': [{ intoId: 'older', intoNumber: '1', newFacts: false, told: 'sms', reason: '重复举报' }],
+  'report.unmark-repeat': [{ reason: '不是同一事实' }],
   'report.take-in-repeat': [(at) => ({ repeatId: 'newer', repeatNumber: '2', receivedOn: at.today, newFacts: true })],
+  'report.release-repeat': [{ repeatId: 'newer', repeatNumber: '2', reason: '不是同一事实' }],
+  'report.name-reporter': [{ personId: JOINED, reporterKey: 'k2' }],
   'report.propose-reward': [{ amountFen: 50_000, basis: '查证属实' }],
   'report.grant-reward': [{}],
   'report.reject-reward': [{ reason: '不符合条件' }],
@@ -237,6 +242,13 @@ export const ASIDE: Readonly<Record<string, readonly string[]>> = {
   [SPOT_CHECK]: ['spotcheck.draw', 'spotcheck.record-check', 'spotcheck.record-correction', 'spotcheck.accept-correction', 'spotcheck.demand-again', 'spotcheck.lift'],
 }
 
+/** The same of a report. */
+export const REPORT_ASIDE: Readonly<Record<string, readonly string[]>> = {
+  'a repeat': ['report.mark-repeat', 'report.unmark-repeat', 'report.take-in-repeat', 'report.release-repeat'],
+  'a reward': ['report.propose-reward', 'report.grant-reward', 'report.reject-reward'],
+  'a transfer out': ['report.transfer', 'report.record-receipt', 'report.take-back'],
+}
+
 /** Between offices and authorities, and to a spot check, what happens inside a mediation makes no difference: only its beginning and its end are walked there. */
 const INSIDE = ['mediation.invite', 'mediation.record-answer', 'mediation.hold-session', 'mediation.suspend', 'mediation.resume']
 const BETWEEN = new Set(['jurisdiction', 'a transfer', 'help letters', ...Object.keys(BESIDE)])
@@ -252,7 +264,9 @@ const BESIDE_LEAST = new Set(['a clue and its case', 'a case', 'a referral to th
 export function besides(matter: string | undefined): ReadonlySet<string> {
   if (matter !== undefined && BESIDE_LEAST.has(matter)) return new Set(Object.keys(SAMPLES).filter((step) => !LEAST.has(step) && !ASIDE[matter]?.includes(step)))
   const inside = BETWEEN.has(matter ?? '') ? INSIDE : []
-  return new Set([...inside, ...Object.entries(ASIDE).flatMap(([name, steps]) => (name === matter ? [] : steps))])
+  const aside = Object.entries({ ...ASIDE, ...REPORT_ASIDE }).flatMap(([name, steps]) => (name === matter ? [] : steps))
+  // Nobody checks their own work: some way must end a file without all of the staff.
+  return new Set([...inside, ...aside.filter((step) => matter !== SPOT_CHECK || step !== 'report.mark-repeat')])
 }
 
 /** Open states in which no law sets a limit, each with why; every other open state must have a clock that is not met. */

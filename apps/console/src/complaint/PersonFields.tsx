@@ -13,7 +13,7 @@ export function PersonFields({ field }: { field: Field }) {
       <legend>{t(field.label)}</legend>
       <Form.Item name={[field.name, 'name']} label={t('person.name')} rules={rules}><Input maxLength={50} autoComplete="off" /></Form.Item>
       <Form.Item name={[field.name, 'phone']} label={t('person.phone')} rules={rules}><Input maxLength={20} inputMode="tel" autoComplete="off" /></Form.Item>
-      <Form.Item name={[field.name, 'address']} label={t('person.address')} rules={rules}><Input maxLength={120} autoComplete="off" /></Form.Item>
+      <Form.Item name={[field.name, 'address']} label={t('person.address')} {...(!field.addressOptional && { rules })}><Input maxLength={120} autoComplete="off" /></Form.Item>
       <Form.Item name={[field.name, 'idNumber']} label={<span>{t('person.idNumber')}<span className="optional">{t('field.optional')}</span></span>}><Input maxLength={30} autoComplete="off" /></Form.Item>
     </fieldset>
   )

@@ -30,7 +30,7 @@ export const GROUPS = {
   ],
   verify: [
     'report.start-verification', 'report.record-verification', 'report.suspend', 'report.resume', 'report.request-extension', 'report.approve-extension',
-    'report.reject-extension', 'report.mark-repeat',
+    'report.reject-extension', 'report.mark-repeat', 'report.unmark-repeat',
   ],
   conclude: [
     'report.propose-decision', 'report.approve-decision', 'report.send-back-decision', 'report.tell-reporter', 'report.propose-reward',
@@ -40,7 +40,7 @@ export const GROUPS = {
   publish: ['inquiry.approve-publication', 'inquiry.reject-publication', 'inquiry.propose-publication', 'inquiry.withdraw-publication'],
   file: [
     'inquiry.assign', 'inquiry.return-to-intake',
-    'report.close', 'report.assign', 'report.return-to-intake', 'report.transfer', 'report.add-material', 'report.share-with-complaint',
+    'report.close', 'report.assign', 'report.return-to-intake', 'report.name-reporter', 'report.transfer', 'report.record-receipt', 'report.take-back', 'report.add-material', 'report.share-with-complaint',
     'complaint.close', 'complaint.record-callback', 'complaint.finish-redo', 'complaint.assign', 'complaint.add-material', 'complaint.withdraw',
   ],
   dispatch: [
@@ -66,7 +66,7 @@ const POLICE: ReadonlySet<string> = new Set(GROUPS.police)
 const LIKELY_NEXT = [
   'inquiry.approve-publication', 'inquiry.adopt', 'inquiry.thank', 'inquiry.answer', 'inquiry.propose-publication',
   'report.approve-decision', 'report.approve-extension', 'report.grant-reward', 'report.tell-reporter', 'report.resume', 'report.start-verification',
-  'report.record-verification', 'report.close', 'report.assign',
+  'report.record-verification', 'report.close', 'report.assign', 'report.record-receipt',
   'complaint.approve-refusal', 'supervision.accept', 'spotcheck.record-check', 'spotcheck.accept-correction', 'spotcheck.record-correction', 'complaint.finish-redo', 'complaint.tell-complainant', 'complaint.close', 'mediation.decide-recusal', 'mediation.record-entrusted', 'mediation.tell', 'mediation.record-performance', 'mediation.resume', 'mediation.hold-session', 'complaint.accept', 'mediation.invite',
   'enforcement.decide-referral', 'enforcement.resume-clock', 'enforcement.decide-clue', 'enforcement.open-case', 'enforcement.complete-review', 'enforcement.tell-party',
   'enforcement.hear-party', 'enforcement.send-to-review', 'enforcement.record-payment', 'enforcement.close-case',

@@ -32,6 +32,8 @@ export interface Field {
   readonly several?: boolean
   /** Asked only while another field holds this value. */
   readonly when?: readonly [field: string, value: string]
+  /** Of `person-fields`: the address may be left out. */
+  readonly addressOptional?: boolean
   /** The contract wants the text even where it is empty. */
   readonly keepEmpty?: boolean
 }

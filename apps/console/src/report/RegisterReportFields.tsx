@@ -12,11 +12,14 @@ const ID_TYPES = ['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'fo
 
 export function ReportSourceField() {
   const { t } = useText()
+  const receivedOn = Form.useWatch<string | undefined>('receivedOn')
   return (
     <Section title={t('register.source')}>
       <Form.Item name="channel">
         <Radio.Group aria-label={t('register.source')} options={TAKEN_BY_STAFF.map((value) => ({ value, label: t(`report.channel.${value}`) }))} />
       </Form.Item>
+      <Item name="receivedOn" label="register.report.receivedOn" hint="register.report.receivedOn.hint"><Input type="date" /></Item>
+      {receivedOn && <Item name="receivedReason" label="register.report.receivedReason" hint="register.report.receivedReason.hint"><Input maxLength={200} /></Item>}
     </Section>
   )
 }

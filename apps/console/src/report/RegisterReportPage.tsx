@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button, Form } from 'antd'
-import { routes, zReportInput, type ReportReceipt } from '#modules/report/index.ts'
+import { routes, zReportRegistration, type ReportReceipt } from '#modules/report/index.ts'
 import { call } from '../client.ts'
 import { useRegistration } from '../file/use-registration.ts'
 import { useText } from '../language.tsx'
@@ -25,7 +25,7 @@ export function RegisterReportPage() {
 function RegisterReportForm({ onDone }: { onDone(receipt: ReportReceipt): void }) {
   const { t } = useText()
   const { form, error, busy, check, submit } = useRegistration({
-    schema: zReportInput, inputOf: reportInputOf, nameOf: reportPathOf, register: (input) => call(routes.register, input), onDone,
+    schema: zReportRegistration, inputOf: reportInputOf, nameOf: reportPathOf, register: (input) => call(routes.register, input), onDone,
   })
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onFinishFailed={check} scrollToFirstError={{ focus: true }}

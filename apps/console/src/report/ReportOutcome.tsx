@@ -6,7 +6,7 @@ import { Notice } from '../shared/Notice.tsx'
 /** What waits for the head, and how the report ended. */
 export function ReportOutcome({ view }: { view: ReportView }) {
   const { t } = useText()
-  const { extension, transfer, repeatOf, summary } = view
+  const { extension, repeatOf, summary } = view
   return (
     <>
       {extension && !extension.approvedOn && (
@@ -16,13 +16,25 @@ export function ReportOutcome({ view }: { view: ReportView }) {
       <Decision view={view} />
       <Reward view={view} />
       {repeatOf && <Notice tone="info" title={t('report.repeatOf', { number: formatFileNumber(repeatOf.number) })}>{null}</Notice>}
-      {transfer && (
-        <Notice tone="info" title={t('report.transferred', { to: transfer.to })}>
-          <p className="prose">{transfer.reason} <span className="article">{transfer.article}</span></p>
-        </Notice>
-      )}
+      <Transfer view={view} />
       {summary && <Notice tone="ok" title={t('report.closed')}><p className="prose">{summary}</p></Notice>}
     </>
+  )
+}
+
+/** Where it went, whether it arrived, or that it came back. */
+function Transfer({ view: { transfer } }: { view: ReportView }) {
+  const { t, language } = useText()
+  if (!transfer) return null
+  const { to, reason, article, receiptBy, receipt, takenBack } = transfer
+  if (takenBack) return <Notice tone="info" title={t('report.takenBack', { to, date: formatDate(takenBack.on, language) })}><p className="prose">{takenBack.reason}</p></Notice>
+  return (
+    <Notice tone={receipt ? 'ok' : 'info'} title={t('report.transferred', { to })}>
+      <p className="prose">{reason} <span className="article">{article}</span></p>
+      {receipt && <p>{t('report.receipt', { authority: receipt.authority, by: receipt.by, date: formatDate(receipt.on, language) })}</p>}
+      {receipt?.reference && <p>{t('report.receiptReference', { reference: receipt.reference })}</p>}
+      {!receipt && receiptBy && <p>{t('report.receipt.none', { date: formatDate(receiptBy, language) })}</p>}
+    </Notice>
   )
 }
 

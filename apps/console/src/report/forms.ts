@@ -55,11 +55,21 @@ export const reportForms: StepForms = {
     weighty: true,
     fields: [
       { name: 'to', kind: 'line', label: 'report.field.to', required: true, max: 100 },
-      { ...yesNo, name: 'inWriting', label: 'report.field.inWriting', optionText: 'report.yesNo' },
+      { ...yesNo, required: false, name: 'inWriting', label: 'report.field.inWriting', optionText: 'report.yesNo', hint: 'report.field.inWriting.hint' },
       { ...reporterTold, required: false, hint: 'report.field.told.hint' },
+      { name: 'receiptBy', kind: 'date', label: 'field.receiptBy', required: true, hint: 'report.field.receiptBy.hint' },
       reason('report.field.transferReason', 1000),
     ],
   },
+  'record-receipt': {
+    fields: [
+      { name: 'receivedOn', kind: 'date', label: 'field.receivedOn', required: true },
+      { name: 'authority', kind: 'line', label: 'report.field.authority', required: true, max: 100 },
+      { name: 'receivedBy', kind: 'line', label: 'report.field.receivedBy', required: true, max: 100 },
+      { name: 'reference', kind: 'line', label: 'report.field.reference', max: 100, keepEmpty: true },
+    ],
+  },
+  'take-back': { weighty: true, fields: [{ ...reason('report.field.takeBackReason', 1000), hint: 'report.field.takeBackReason.hint' }] },
   'mark-repeat': {
     weighty: true,
     fields: [
@@ -69,6 +79,8 @@ export const reportForms: StepForms = {
       reason('report.field.repeatReason', 1000),
     ],
   },
+  'unmark-repeat': { weighty: true, fields: [reason('report.field.unmarkReason', 1000)] },
+  'name-reporter': { weighty: true, fields: [{ name: 'person', kind: 'person-fields', label: 'report.reporter', required: true, addressOptional: true }] },
   'propose-reward': {
     fields: [
       { name: 'amountFen', kind: 'money', label: 'report.field.amount', required: true },

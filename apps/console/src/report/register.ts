@@ -7,10 +7,10 @@ function filled(values: unknown): Record<string, unknown> {
 
 /** Of an anonymous reporter nothing goes on, whatever was typed before. */
 export function reportInputOf(values: Values, key: string): unknown {
-  const { channel, category, facts, occurredOn, attachments, reporter, respondent } = values
+  const { channel, category, facts, occurredOn, receivedOn, receivedReason, attachments, reporter, respondent } = values
   const { realName, ...person } = filled(reporter)
   return {
-    key, channel, facts, ...filled({ category, occurredOn }), target: filled(respondent), reporter: realName === true ? { realName, ...person } : { realName },
+    key, channel, facts, ...filled({ category, occurredOn, receivedOn, receivedReason }), target: filled(respondent), reporter: realName === true ? { realName, ...person } : { realName },
     attachments: ((attachments ?? []) as readonly { readonly id: string }[]).map((file) => file.id),
   }
 }
