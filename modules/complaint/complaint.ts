@@ -56,6 +56,7 @@ type Filed = Omit<Statement, 'online'> & Partial<Pick<Statement, 'online'>>
 export type ComplaintEvent =
   | NoticeEvent | ComplainantEvent | SettlementEvent | AftercareEvent
   | ({ readonly type: 'complaint.received'; readonly unitId: string } & Filed)
+  | { readonly type: 'complaint.registered-late'; readonly receivedOn: LegalDate; readonly registeredOn: LegalDate; readonly receivedReason: string }
   | { readonly type: 'complaint.assigned'; readonly unitId: string; readonly officerId: string | null; readonly reason: string | null }
   | { readonly type: 'complaint.returned'; readonly toUnitId: string; readonly reason: string; readonly article: string }
   | { readonly type: 'complaint.accepted'; readonly officerId: string | null; readonly told: Told }
@@ -77,7 +78,8 @@ export type ComplaintEvent =
 
 /** Commands as the contract has them, with what the server looked up for them, and those of the system. */
 export type ComplaintCommand =
-  | ({ readonly type: 'receive'; readonly unitId: string; readonly joint?: readonly string[] } & Filed)
+  /** The day of receipt is that of the file; `receivedReason` where staff register it later. */
+  | ({ readonly type: 'receive'; readonly unitId: string; readonly joint?: readonly string[]; readonly receivedReason?: string } & Filed)
   | Exclude<ComplaintCommandInput, { type: 'return-to-intake' | 'add-complainant' | 'remove-complainant' | 'record-consent' | 'appoint-agent' | 'mark-same-dispute' }>
   | ComplainantCommand
   | (Extract<ComplaintCommandInput, { type: 'mark-same-dispute' }> & { readonly number: string })
@@ -260,10 +262,12 @@ function sideOf({ actor }: Pick<Context, 'actor'>): 'consumer' | 'staff' {
 }
 
 function receive(command: Extract<ComplaintCommand, { type: 'receive' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {
-  const { type: _, joint = [], ...statement } = command
-  if (statement.occurredOn && statement.occurredOn > context.today) return refuse('complaint.future-date', { field: 'occurredOn' })
+  const { type: _, joint = [], receivedReason, ...statement } = command
+  const { today, file: { receivedOn } } = context
+  if (statement.occurredOn && statement.occurredOn > (receivedReason ? receivedOn : today)) return refuse('complaint.future-date', { field: 'occurredOn' })
   const joined = joint.map((personId): ComplaintEvent => ({ type: 'complaint.complainant-joined', personId, article: context.pack.jointArticle ?? '' }))
-  return [{ type: 'complaint.received', ...statement }, ...joined]
+  const late: readonly ComplaintEvent[] = receivedReason ? [{ type: 'complaint.registered-late', receivedOn, registeredOn: today, receivedReason }] : []
+  return [{ type: 'complaint.received', ...statement }, ...late, ...joined]
 }
 
 function decideRefusal(command: Extract<ComplaintCommand, { type: 'refuse' }>, context: Context): readonly ComplaintEvent[] | Refusal<ComplaintRefusal> {

@@ -89,6 +89,10 @@ export const zComplaintInput = z.object({
 })
 export type ComplaintInput = z.output<typeof zComplaintInput>
 
+/** As staff take it down: what came by letter or hand-over before today says when, and why it is registered only now. */
+export const zComplaintRegistration = zComplaintInput.extend({ receivedOn: zLegalDate.optional(), receivedReason: zText(200, 2).optional() })
+export type ComplaintRegistration = z.output<typeof zComplaintRegistration>
+
 export const zReceipt = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -315,7 +319,8 @@ export const routes = {
   register: route({
     id: 'register-complaint', method: 'POST', path: '/complaints', access: 'staff',
     summary: 'Register a complaint taken by phone, at the window or at a station',
-    input: zComplaintInput, output: zReceipt, refusals: refusalsOf('complaint.not-permitted', ...STATED),
+    input: zComplaintRegistration, output: zReceipt,
+    refusals: refusalsOf('complaint.not-permitted', 'complaint.received-in-future', 'complaint.received-too-long-ago', 'complaint.late-reason-needed', ...STATED),
   }),
   read: route({
     id: 'read-complaint', method: 'GET', path: '/complaints/:id', access: 'staff',

@@ -7,7 +7,7 @@ import { may } from './policy.ts'
 
 export const complaint: Procedure<ComplaintState, ComplaintCommand, ComplaintEvent, ComplaintRefusal> = {
   name: 'complaint', kinds: ['complaint'], initial, evolve, permits, decide, may, facts, holders, standing,
-  internal: ['complaint.refusal-proposed', 'complaint.refusal-sent-back', 'complaint.report-shared'],
+  internal: ['complaint.refusal-proposed', 'complaint.refusal-sent-back', 'complaint.report-shared', 'complaint.registered-late'],
   steps: [
     'accept', 'refuse', 'approve-refusal', 'send-back-refusal', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate',
     'give-notice', 'answer-notice', 'add-complainant', 'remove-complainant', 'elect-representatives', 'appoint-agent', 'end-agent', 'record-consent', 'tell-complainant', 'issue-code',

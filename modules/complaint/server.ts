@@ -15,8 +15,9 @@ import { findPerson, personsInsert } from '#modules/party/store.ts'
 import { maskPerson, type Person } from '#modules/party/party.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import type { ComplaintCommand, Statement } from './complaint.ts'
-import type { ComplaintCommandInput, ComplaintInput, ComplaintRefusal, ComplaintView, Receipt, routes, TrackingView } from './contract.ts'
+import type { ComplaintCommandInput, ComplaintInput, ComplaintRegistration, ComplaintRefusal, ComplaintView, Receipt, routes, TrackingView } from './contract.ts'
 import { checkInput, checkPerson, checkRequired } from './intake.ts'
+import { lateness } from '#modules/casefile/late.ts'
 import { mayAssignTo, mayRead, mayStep, mayUnmask } from './policy.ts'
 import { findComplainant, mediatedBefore } from './store.ts'
 import { CALLED, JOINED, trackingView } from './tracking.ts'
@@ -24,7 +25,7 @@ import { buildView, type ViewParts } from './view.ts'
 
 /** The other half of a filing that is a report as well (`apps/server` wires it: no procedure knows another). */
 export interface Companion {
-  open(input: ComplaintInput & { readonly report: NonNullable<ComplaintInput['report']> }, actor: Actor, key: string): Promise<OpenRequest | Refusal>
+  open(input: ComplaintRegistration & { readonly report: NonNullable<ComplaintInput['report']> }, actor: Actor, key: string): Promise<OpenRequest | Refusal>
   receipt(head: FileHead): Promise<Receipt['report']>
 }
 
@@ -49,14 +50,17 @@ export function submit(server: ComplaintServer, input: ComplaintInput): Answer<R
 }
 
 /** A complaint taken down by staff on the phone, at the window, at a station. */
-export function register(server: ComplaintServer, input: ComplaintInput, actor: Actor): Answer<Receipt> {
+export function register(server: ComplaintServer, input: ComplaintRegistration, actor: Actor): Answer<Receipt> {
   return receive(server, input, actor, `staff:${actor.id}:${input.key}`)
 }
 
-async function receive(server: ComplaintServer, input: ComplaintInput, actor: Actor, key: string): Answer<Receipt> {
+async function receive(server: ComplaintServer, input: ComplaintRegistration, actor: Actor, key: string): Answer<Receipt> {
   const { desk } = server
   const today = legalDay(desk.clock())
-  const pack = packFor(desk.practice.law, 'complaint', today)
+  const { receivedOn = today, receivedReason } = input
+  const late = lateness(today, receivedOn, receivedReason ?? '')
+  if (late) return refuse<ComplaintRefusal>(`complaint.${late.wrong}`, { field: late.field, ...(late.params && { params: late.params }) })
+  const pack = packFor(desk.practice.law, 'complaint', receivedOn)
   if (isRefusal(pack)) return pack
   const wrong = checkRequired(input, pack) ?? checkInput(input, today, server.categories)
   if (wrong) return wrong
@@ -67,9 +71,9 @@ async function receive(server: ComplaintServer, input: ComplaintInput, actor: Ac
   const unitId = officeId ?? intake.id
   const personId = desk.newId()
   const joint = (input.joint?.people ?? []).map((person) => personFrom({ consumer: person }, desk.newId(), desk.clock()))
-  const command = { ...statementCommand(input, personId, unitId, operator), joint: joint.map(({ id }) => id) }
+  const command = { ...statementCommand(input, personId, unitId, operator), joint: joint.map(({ id }) => id), ...(receivedOn < today && { receivedReason }) }
   const request: OpenRequest = {
-    id: desk.newId(), kind: 'complaint', areaCode: intake.areaCode, unitId, receivedOn: today, key, actor, procedure: 'complaint', command,
+    id: desk.newId(), kind: 'complaint', areaCode: intake.areaCode, unitId, receivedOn, key, actor, procedure: 'complaint', command,
     attachments: input.attachments,
     beside: [personsInsert([personFrom(input, personId, desk.clock()), ...joint])],
   }

@@ -4,6 +4,7 @@ import type { ComplaintEvent } from './complaint.ts'
 export function timelineParams(event: ComplaintEvent): Readonly<Record<string, string>> {
   switch (event.type) {
     case 'complaint.received': return { channel: `channel.${event.channel}` }
+    case 'complaint.registered-late': return { receivedOn: event.receivedOn, registeredOn: event.registeredOn, reason: event.receivedReason }
     case 'complaint.assigned': return { unit: `unit:${event.unitId}` }
     case 'complaint.returned': return { reason: event.reason }
     case 'complaint.refusal-proposed': return { reason: event.reason }

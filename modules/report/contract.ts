@@ -44,8 +44,6 @@ export type ReportInput = z.output<typeof zReportInput>
 /** As staff take it down: what came by letter or was handed over may have been received before today, and why it is late is said. */
 export const zReportRegistration = zReportInput.extend({ receivedOn: zLegalDate.optional(), receivedReason: zText(200, 2).optional() })
 export type ReportRegistration = z.output<typeof zReportRegistration>
-/** Natural days a report may have lain before it is registered. */
-export const LATEST_REGISTRATION = 60
 
 export const zReportReceipt = z.object({
   id: z.uuid(), number: z.string(), queryCode: z.string(), realName: z.boolean(), verifyBy: z.string(), article: z.string(), packName: z.string(), provisional: z.boolean(),

@@ -2,11 +2,12 @@
  * The report (举报): received, verified within the limit, decided by the head, told to a real-name reporter where the rule
  * of the day demands it. SAMR Order 121 Art. 28–37, penalty procedure Art. 18–20; predecessors by rule pack.
  */
-import { addDays, legalDay, type LegalDate } from '#platform/pure/date.ts'
+import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { firstWords, handlerOf, isConsumer, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import type { SetDay } from '#modules/rules/rules.ts'
-import { CONDITIONS_NOT_MET, FOOD, LATEST_REGISTRATION, type ReportRefusal } from './contract.ts'
+import { lateness } from '#modules/casefile/late.ts'
+import { CONDITIONS_NOT_MET, FOOD, type ReportRefusal } from './contract.ts'
 import { decideRepeat, released, takenIn, type RepeatEvent } from './repeats.ts'
 import { initial, type ReportCommand, type ReportEvent, type ReportStage, type ReportState } from './state.ts'
 import { awaitsReceipt, decideTransfer, evolveTransfer, mayRecordReceipt, receiptDay, type TransferEvent } from './transfer.ts'
@@ -153,10 +154,8 @@ function receive(command: Of<'receive'>, context: Context): Decided {
 
 /** What cannot be of a day of receipt; asked before a file of that day is begun, which no pack may govern. */
 export function lateFault(today: LegalDate, receivedOn: LegalDate, reason: string): Refusal<ReportRefusal> | undefined {
-  const earliest = addDays(today, -LATEST_REGISTRATION)
-  if (receivedOn > today) return refuse('report.received-in-future', { field: 'receivedOn' })
-  if (receivedOn < earliest) return refuse('report.received-too-long-ago', { field: 'receivedOn', params: { earliest } })
-  return receivedOn < today && !reason ? refuse('report.late-reason-needed', { field: 'receivedReason' }) : undefined
+  const late = lateness(today, receivedOn, reason)
+  return late && refuse(`report.${late.wrong}`, { field: late.field, ...(late.params && { params: late.params }) })
 }
 
 function assign(state: ReportState, command: Of<'assign'>): Decided {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { stageAttachment } from '#modules/casefile/attachments.ts'
 import { routes } from '#modules/complaint/index.ts'
 import { routes as dispatch } from '#modules/dispatch/index.ts'
-import { newKey, type Client, type StaffName, type TestSystem } from '../testing.ts'
+import { complaintInput, newKey, type Client, type StaffName, type TestSystem } from '../testing.ts'
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 const ACCEPT = { type: 'accept', told: 'sms' }
@@ -32,6 +32,7 @@ export function complaintRefusals(tools: Tools): void {
   noticesAndSettlement(tools)
   sameDispute(tools)
   withAnother(tools)
+  registeredLate(tools)
   severalComplainants(tools)
   tellings(tools)
   ownAgent(tools)
@@ -213,6 +214,31 @@ function withAnother({ client, submitted, act, versionOf }: Tools): void {
     const send = { type: 'transfer-out', recipient: 'regulator', body: '青川县市场监督管理局', letter: '移送函4号', reason: '经营地在青川县', receiptBy: '2026-05-08', told: 'sms' }
     await client().get('intake', dispatch.command, { id, key: newKey(), version: await versionOf(id), command: send })
     expect(await act('officer', id, ACCEPT)).toBe('complaint.with-another')
+  })
+}
+
+function registeredLate({ system, client }: Tools): void {
+  describe('a letter that came before today', () => {
+    const late = (given: object) => complaintInput(system().county, { channel: 'letter', occurredOn: '2026-04-10', ...given })
+    test.each<[string, object]>([
+      ['complaint.received-in-future', { receivedOn: '2026-04-29', receivedReason: '来信' }], ['complaint.received-too-long-ago', { receivedOn: '2026-02-26', receivedReason: '来信' }],
+      ['complaint.late-reason-needed', { receivedOn: '2026-04-20' }], ['complaint.future-date', { receivedOn: '2026-04-20', receivedReason: '来信', occurredOn: '2026-04-21' }],
+    ])('%s', async (refusal, given) => {
+      expect(await client().refusal('intake', routes.register, late(given))).toBe(refusal)
+    })
+
+    test('counts from the day it came, with the report in it, under the law of that day; the public cannot say so', async () => {
+      const report = { facts: '该店涉嫌销售超过保质期的蛋糕', realName: false }
+      const receipt = await client().get('intake', routes.register, late({ receivedOn: '2026-04-20', receivedReason: '乡镇周末转来', report }))
+      expect(receipt).toMatchObject({ decideBy: '2026-04-29', report: { verifyBy: '2026-05-13' } })
+      expect(receipt.number).toMatch(/^151082120260420/)
+      const { receivedOn, timeline } = await client().get('officer', routes.read, { id: receipt.id })
+      expect([receivedOn, timeline.find(({ type }) => type === 'complaint.registered-late')?.params]).toEqual(['2026-04-20', { receivedOn: '2026-04-20', registeredOn: '2026-04-28', reason: '乡镇周末转来' }])
+      const seen = await client().get('anonymous', routes.track, { number: receipt.number, queryCode: receipt.queryCode })
+      expect([seen.receivedOn, JSON.stringify(seen.timeline).includes('乡镇周末转来')]).toEqual(['2026-04-20', false])
+      expect((await client().get('intake', routes.register, late({ receivedOn: '2026-04-14', receivedReason: '乡镇周末转来' }))).packName).toContain('20')
+      expect(await client().get('anonymous', routes.submit, late({ receivedOn: '2026-04-20', receivedReason: '来信' }))).toMatchObject({ decideBy: '2026-05-11' })
+    })
   })
 }
 

@@ -51,6 +51,17 @@ export function Item({
   )
 }
 
+/** When it came, where that was before today, and then why it is registered only now. */
+export function ReceivedFields() {
+  const receivedOn = Form.useWatch<string | undefined>('receivedOn')
+  return (
+    <>
+      <Item name="receivedOn" label="register.receivedOn" hint="register.receivedOn.hint"><Input type="date" /></Item>
+      {receivedOn && <Item name="receivedReason" label="register.receivedReason" hint="register.receivedReason.hint"><Input maxLength={200} /></Item>}
+    </>
+  )
+}
+
 export function SourceField() {
   const { t } = useText()
   return (
@@ -61,6 +72,7 @@ export function SourceField() {
           options={TAKEN_BY_STAFF.map((value) => ({ value, label: t(`complaint.channel.${value}`) }))}
         />
       </Form.Item>
+      <ReceivedFields />
     </Section>
   )
 }

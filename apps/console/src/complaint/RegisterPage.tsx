@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button, Form } from 'antd'
-import { routes, zComplaintInput, type Receipt } from '#modules/complaint/index.ts'
+import { routes, zComplaintRegistration, type Receipt } from '#modules/complaint/index.ts'
 import { call } from '../client.ts'
 import { useRegistration } from '../file/use-registration.ts'
 import { useText } from '../language.tsx'
@@ -26,7 +26,7 @@ export function RegisterPage() {
 function RegisterForm({ onDone }: { onDone(receipt: Receipt): void }) {
   const { t } = useText()
   const { form, error, busy, check, submit } = useRegistration({
-    schema: zComplaintInput, inputOf, nameOf: namePathOf, register: (input) => call(routes.register, input), onDone,
+    schema: zComplaintRegistration, inputOf, nameOf: namePathOf, register: (input) => call(routes.register, input), onDone,
   })
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} onFinishFailed={check} scrollToFirstError={{ focus: true }}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { zComplaintInput } from '#modules/complaint/index.ts'
+import { zComplaintRegistration } from '#modules/complaint/index.ts'
 import { inputOf, namePathOf } from './register.ts'
 import { parse } from '../file/steps.ts'
 
@@ -20,15 +20,17 @@ const typed = {
 
 describe('registering', () => {
   test('untouched fields are absent, the sum is in fen', () => {
-    const parsed = parse(zComplaintInput, inputOf(typed, 'key-12345678'))
+    const parsed = parse(zComplaintRegistration, inputOf(typed, 'key-12345678'))
     expect(parsed).toHaveProperty('value.amountFen', 298_000)
     expect(parsed).not.toHaveProperty('value.respondent.creditCode')
     expect(parsed).not.toHaveProperty('value.occurredOn')
+    expect(parse(zComplaintRegistration, inputOf({ ...typed, receivedOn: '2026-04-20', receivedReason: '周末来信' }, 'key-12345678'))).toMatchObject({ value: { receivedOn: '2026-04-20', receivedReason: '周末来信' } })
+    expect(parse(zComplaintRegistration, inputOf({ ...typed, receivedOn: '' }, 'key-12345678'))).not.toHaveProperty('value.receivedOn')
     expect(parsed).toHaveProperty('value.channel', 'window')
   })
   test('an empty form names each field where the form holds it', () => {
     const parsed = parse(
-      zComplaintInput,
+      zComplaintRegistration,
       inputOf({ channel: 'phone', claims: [], publicationConsent: false, entrustConsent: false }, 'key-12345678'),
     )
     const paths = 'issues' in parsed ? parsed.issues.map((issue) => namePathOf(issue.path).join('.')) : []
@@ -44,17 +46,17 @@ describe('registering', () => {
     ])
   })
   test('bought online is stated only where the form says of whom', () => {
-    expect(parse(zComplaintInput, inputOf({ ...typed, online: { kind: undefined, platform: '某购物平台' } }, 'key-12345678'))).not.toHaveProperty('value.online')
+    expect(parse(zComplaintRegistration, inputOf({ ...typed, online: { kind: undefined, platform: '某购物平台' } }, 'key-12345678'))).not.toHaveProperty('value.online')
     const online = { kind: 'platform-seller', platform: '某购物平台', publishedAddress: '' }
-    expect(parse(zComplaintInput, inputOf({ ...typed, online }, 'key-12345678'))).toHaveProperty('value.online', { kind: 'platform-seller', platform: '某购物平台' })
-    const missing = parse(zComplaintInput, inputOf({ ...typed, online: { kind: 'platform' } }, 'key-12345678'))
+    expect(parse(zComplaintRegistration, inputOf({ ...typed, online }, 'key-12345678'))).toHaveProperty('value.online', { kind: 'platform-seller', platform: '某购物平台' })
+    const missing = parse(zComplaintRegistration, inputOf({ ...typed, online: { kind: 'platform' } }, 'key-12345678'))
     expect('issues' in missing && missing.issues.map(({ path }) => namePathOf(path))).toEqual([['online', 'platform']])
   })
   test('a report is filed with it only where it was ticked, and then says what and in which manner', () => {
     const report = { facts: '货架上还有十几台没有认证标志的同款。', realName: false }
-    expect(parse(zComplaintInput, inputOf({ ...typed, report }, 'key-12345678'))).not.toHaveProperty('value.report')
-    expect(parse(zComplaintInput, inputOf({ ...typed, report, alsoReport: true }, 'key-12345678'))).toHaveProperty('value.report', report)
-    const missing = parse(zComplaintInput, inputOf({ ...typed, alsoReport: true }, 'key-12345678'))
+    expect(parse(zComplaintRegistration, inputOf({ ...typed, report }, 'key-12345678'))).not.toHaveProperty('value.report')
+    expect(parse(zComplaintRegistration, inputOf({ ...typed, report, alsoReport: true }, 'key-12345678'))).toHaveProperty('value.report', report)
+    const missing = parse(zComplaintRegistration, inputOf({ ...typed, alsoReport: true }, 'key-12345678'))
     expect('issues' in missing ? missing.issues.map((issue) => namePathOf(issue.path).join('.')) : []).toEqual(['report.facts', 'report.realName'])
   })
   test('fields of the contract that the form names otherwise', () => {

@@ -2,7 +2,7 @@ import { Form, Input, Radio, Select } from 'antd'
 import { CHANNELS } from '#modules/report/index.ts'
 import { useCategories } from '../complaint/categories.ts'
 import { OperatorField } from '../complaint/OperatorField.tsx'
-import { Item, Section } from '../complaint/RegisterFields.tsx'
+import { Item, ReceivedFields, Section } from '../complaint/RegisterFields.tsx'
 import { FieldLabel } from '../file/FieldControl.tsx'
 import { useText } from '../language.tsx'
 import { UploadField } from '../shared/UploadField.tsx'
@@ -12,14 +12,12 @@ const ID_TYPES = ['id-card', 'passport', 'hk-macao-permit', 'taiwan-permit', 'fo
 
 export function ReportSourceField() {
   const { t } = useText()
-  const receivedOn = Form.useWatch<string | undefined>('receivedOn')
   return (
     <Section title={t('register.source')}>
       <Form.Item name="channel">
         <Radio.Group aria-label={t('register.source')} options={TAKEN_BY_STAFF.map((value) => ({ value, label: t(`report.channel.${value}`) }))} />
       </Form.Item>
-      <Item name="receivedOn" label="register.report.receivedOn" hint="register.report.receivedOn.hint"><Input type="date" /></Item>
-      {receivedOn && <Item name="receivedReason" label="register.report.receivedReason" hint="register.report.receivedReason.hint"><Input maxLength={200} /></Item>}
+      <ReceivedFields />
     </Section>
   )
 }
