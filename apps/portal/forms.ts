@@ -37,7 +37,7 @@ export const LARGEST_FILE = 5 * 1024 * 1024
 export const COMPLAINT_FIELDS = [
   'respondent.name', 'respondent.address', 'respondent.phone', 'respondent.creditCode',
   'facts', 'category', 'occurredOn', 'goods', 'orderNumber', 'online.kind', 'online.platform', 'online.publishedAddress', 'claims', 'claimText', 'amount', 'files',
-  'report', 'report.facts', 'report.realName',
+  'report', 'report.facts', 'report.evidence', 'report.realName',
   'consumer.name', 'consumer.phone', 'consumer.address', 'consumer.idType', 'consumer.idNumber',
   ...JOINT_FIELDS,
   'publicationConsent', 'entrustConsent',
@@ -85,7 +85,10 @@ function readComplaint(values: FormValues) {
     publicationConsent: readChoice(single(values, 'publicationConsent')), entrustConsent: readChoice(single(values, 'entrustConsent')),
     attachments: stagedIds(values),
     report: single(values, 'report') === 'yes'
-      ? { facts: single(values, 'report.facts').replace(/\r\n/g, '\n'), realName: readChoice(single(values, 'report.realName')) }
+      ? {
+        facts: single(values, 'report.facts').replace(/\r\n/g, '\n'), realName: readChoice(single(values, 'report.realName')),
+        ...(single(values, 'report.evidence') === 'yes' && { attachments: stagedIds(values) }),
+      }
       : undefined,
     joint: readOthers(values),
   }

@@ -1,6 +1,9 @@
 /** Reports over HTTP on a real database: who may what where, both halves of a mixed filing, repeats, every declared refusal. */
+import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
 import sql from 'sql-template-tag'
+import { stageAttachment } from '#modules/casefile/attachments.ts'
 import { routes as casefile } from '#modules/casefile/contract.ts'
 import { routes as complaint } from '#modules/complaint/index.ts'
 import { routes as enforcement } from '#modules/enforcement/index.ts'
@@ -11,7 +14,11 @@ import { complaintInput, newKey, serve, type Client, type StaffName, type TestSy
 
 let system: TestSystem
 let client: Client
-beforeAll(() => serve('report', (served) => { ({ system, client } = served) }))
+let inject: FastifyInstance['inject']
+beforeAll(() => serve('report', (served) => {
+  ({ system, client } = served)
+  inject = served.app.inject.bind(served.app)
+}))
 
 const REPORTER = { realName: true, name: '钱多多', phone: '13987650001', address: '旺苍县东河镇南街77号' } as const
 const CONDITIONS = ['violation-shown', 'punishable', 'own-jurisdiction', 'within-limitation']
@@ -271,6 +278,22 @@ describe('a filing that is both', () => {
     for (const hidden of [report.id, report.number, 'report-shared', '检测结论']) expect(tracked).not.toContain(hidden)
     await taken(report.id, ['chief', { type: 'assign', unitId: system.county.units.office2 }])
     expect((await client.get('officer', casefile.links, { id: receipt.id })).links).toEqual([])
+  })
+
+  test('gives the report the evidence that was chosen, by reference, and no other', async () => {
+    const ids = await Promise.all(['小票.png', '聊天.png'].map(async (name) => {
+      const [id, content] = [system.parts.desk.newId(), Buffer.from(name)]
+      await stageAttachment(system.parts.desk.database, { id, name, mediaType: 'image/png', content, sha256: createHash('sha256').update(content).digest(), uploadedAt: system.parts.desk.clock() })
+      return id
+    }))
+    const report = (attachments: readonly (string | undefined)[]) => ({ attachments: ids, report: { facts: '店里一直用过期奶油，请查处。', realName: true, attachments } })
+    expect(await client.refusal('anonymous', complaint.submit, complaintInput(system.county, report([NOBODY])))).toBe('casefile.unknown-attachment')
+    const receipt = await client.get('anonymous', complaint.submit, complaintInput(system.county, report(ids.slice(0, 1))))
+    const names = async (id: string, route: typeof routes.read | typeof complaint.read) => (await client.get('officer', route as typeof routes.read, { id })).attachments.map(({ name }) => name).toSorted()
+    expect(await names(receipt.report?.id ?? '', routes.read)).toEqual(['小票.png'])
+    expect(await names(receipt.id, complaint.read)).toEqual(['小票.png', '聊天.png'].toSorted())
+    const read = async (who: StaffName, file: string | undefined, id: string | undefined) => (await inject({ url: `/attachments/${file}/${id}`, headers: await client.credentials(who) })).statusCode
+    expect(await Promise.all([read('officer', receipt.report?.id, ids[0]), read('officer', receipt.report?.id, ids[1]), read('officer2', receipt.report?.id, ids[0])])).toEqual([200, 404, 404])
   })
 
   test('with a fault in either half opens neither', async () => {

@@ -10,7 +10,7 @@ import type { Actor, FileHead } from '#modules/casefile/casefile.ts'
 import { clocksOf, contextOf, foldFile, playStep, SYSTEM, type Folded, type Practice, type Step } from '#modules/casefile/engine.ts'
 import type { Clock, FileKind } from '#modules/rules/rules.ts'
 import { ACTORS, blank, morning } from '#apps/server/memory/testing.ts'
-import { BEGINNINGS, SAMPLES, UNTIMED, type Beginning, type Moment, type Sample } from './samples/testing.ts'
+import { BEGINNINGS, SAMPLES, UNDOES, UNTIMED, type Beginning, type Moment, type Sample } from './samples/testing.ts'
 
 /** Days after which every limit of every order has run out, so that what may happen only then is seen too. */
 const LONG_AFTER = 400
@@ -147,6 +147,7 @@ function tryStep(walk: Walk, node: Node, index: number, step: string, actor: Act
 
 /** A clock that had started is still there after any step, unless the file was ended where no day is known. */
 function loses(walk: Walk, node: Node, index: number, after: readonly Clock[], step: string): void {
+  if (UNDOES.has(step)) return
   for (const { id } of node.clocks) if (!after.some((clock) => clock.id === id)) walk.say(`${step} loses the clock ${id}`, index)
 }
 

@@ -1,5 +1,5 @@
 /** Evidence: staged while a form is filled in, bound to a file when it is sent, read back by id. */
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Database, Transaction } from '#platform/db/database.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { CasefileRefusal } from './messages.ts'
@@ -34,9 +34,14 @@ export async function attach(tx: Transaction, fileId: string, ids: readonly stri
   return bound === new Set(ids).size ? undefined : refuse('casefile.unknown-attachment', { field: 'attachments' })
 }
 
+/** Gives a file evidence of another by reference; to be written `beside` the change that brings the file. */
+export function shareInsert(fileId: string, ids: readonly string[], at: Date): Sql {
+  return sql`insert into casefile.shared_attachment (file_id, attachment_id, at) select ${fileId}, id, ${at}::timestamptz from unnest(${ids}::uuid[]) as id`
+}
+
 export async function listAttachments(db: Database, fileId: string): Promise<AttachmentRow[]> {
   const rows = await db.rows<{ id: string; name: string; media_type: string; size: number }>(sql`
-    select id, name, media_type, size from casefile.attachment where file_id = ${fileId} order by uploaded_at, id`)
+    select a.id, a.name, a.media_type, a.size from casefile.evidence e join casefile.attachment a on a.id = e.id where e.file_id = ${fileId} order by a.uploaded_at, a.id`)
   return rows.map((row) => ({ id: row.id, name: row.name, mediaType: row.media_type, size: row.size }))
 }
 
@@ -48,7 +53,7 @@ export async function findStaged(db: Database, ids: readonly string[]): Promise<
 
 export async function readAttachment(db: Database, fileId: string, id: string): Promise<(AttachmentRow & { content: Buffer }) | undefined> {
   const row = await db.one<{ id: string; name: string; media_type: string; size: number; content: Buffer }>(sql`
-    select id, name, media_type, size, content from casefile.attachment where id = ${id} and file_id = ${fileId}`)
+    select a.id, a.name, a.media_type, a.size, a.content from casefile.evidence e join casefile.attachment a on a.id = e.id where e.id = ${id} and e.file_id = ${fileId}`)
   return row && { id: row.id, name: row.name, mediaType: row.media_type, size: row.size, content: row.content }
 }
 

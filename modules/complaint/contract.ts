@@ -58,8 +58,8 @@ const zOnlineSale = z.object({
   publishedAddress: zText(200, 0).optional(),
 })
 
-/** The filing is a report as well: it becomes a file of its own beside the complaint (Order 121 Art. 9). */
-const zAlsoReport = z.object({ facts: zText(2000, 10), realName: z.boolean() })
+/** The filing is a report as well: it becomes a file of its own beside the complaint (Order 121 Art. 9), with those of its attachments that are named here. */
+const zAlsoReport = z.object({ facts: zText(2000, 10), realName: z.boolean(), attachments: z.array(z.uuid()).max(4).default([]) })
 
 /** Others who complain of the same dispute with the one who files, and agreed to (Order 121 Art. 12). */
 const zJoint = z.object({ people: z.array(zConsumer).min(1).max(MOST_JOINT), agreed: z.literal(true) })

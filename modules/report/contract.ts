@@ -8,6 +8,8 @@ import { refusalTexts } from './messages.ts'
 
 export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national', 'letter'] as const
 export const TOLD_BY = ['portal', 'sms', 'phone', 'post', 'window'] as const
+/** What undid a decision to open no case. */
+export const REOPENED_BY = ['reconsideration', 'court', 'superior', 'own-error'] as const
 export const STAGES = ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined', 'merged', 'transferred', 'closed'] as const
 /** What a reporter learns of a report, and no more. */
 const PUBLIC_STAGES = ['received', 'verifying', 'verified', 'filed', 'declined', 'merged', 'transferred'] as const
@@ -71,6 +73,7 @@ export const zReportCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('approve-decision'), caseOfficers: z.array(z.uuid()).max(8).default([]) }),
   z.object({ type: z.literal('send-back-decision'), reason: zText(500, 5) }),
   z.object({ type: z.literal('tell-reporter'), by: zTold }),
+  z.object({ type: z.literal('reopen'), cause: z.enum(REOPENED_BY), document: zText(100, 2), documentOn: zLegalDate, reason: zText(1000, 5) }),
   z.object({ type: z.literal('transfer'), to: zText(100, 2), inWriting: z.boolean().default(false), told: zTold.optional(), receiptBy: zLegalDate, reason: zText(1000, 5) }),
   z.object({ type: z.literal('record-receipt'), receivedOn: zLegalDate, authority: zText(100, 2), receivedBy: zText(100, 2), reference: zLine(100).default('') }),
   z.object({ type: z.literal('take-back'), reason: zText(1000, 5) }),
@@ -107,6 +110,7 @@ export const zReportView = zFileView.extend({
     on: z.string(), filed: z.boolean(), ground: z.string().nullable(), article: z.string(), reason: z.string(), caseOfficers: z.array(z.string()),
   }).nullable(),
   toldReporterOn: z.string().nullable(),
+  reopened: z.object({ cause: z.enum(REOPENED_BY), document: z.string(), documentOn: z.string(), reason: z.string() }).nullable(),
   transfer: z.object({
     to: z.string(), inWriting: z.boolean(), reason: z.string(), article: z.string(), sentOn: z.string(), receiptBy: z.string().nullable(),
     receipt: z.object({ on: z.string(), authority: z.string(), by: z.string(), reference: z.string() }).nullable(),
@@ -185,7 +189,7 @@ export const routes = {
     'casefile.not-found', 'casefile.wrong-kind', 'casefile.version-conflict', 'casefile.unknown-attachment', 'report.not-permitted', 'report.wrong-stage', 'report.already-with-unit',
     'report.unknown-unit', 'report.unknown-officer', 'report.no-office', 'report.unknown-reason', 'report.bad-suspension', 'report.extension-pending',
     'report.extended-already', 'report.limit-passed', 'report.nothing-to-approve', 'report.unknown-condition', 'report.condition-missing',
-    'report.all-conditions-met', 'report.unknown-ground', 'report.two-officers', 'report.anonymous', 'report.already-told', 'report.transfer-letter-missing', 'report.transfer-notice-missing',
+    'report.all-conditions-met', 'report.unknown-ground', 'report.two-officers', 'report.anonymous', 'report.already-told', 'report.own-proposal', 'report.case-opened', 'report.bad-document-day', 'report.transfer-letter-missing', 'report.transfer-notice-missing',
     'report.tell-where', 'report.tell-in-writing', 'report.unknown-repeat', 'report.repeats-not-provided', 'report.older-decided', 'report.day-past', 'report.bad-receipt-day', 'report.receipted', 'report.already-named', 'report.bad-phone', 'report.bad-id-number', 'report.reward-unproven', 'report.reward-proposed', 'report.reward-pending',
     'report.reporter-not-told', 'report.nothing-added', 'report.no-complaint', 'casefile.reveals-reporter',
   )),

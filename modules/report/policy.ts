@@ -24,6 +24,7 @@ const STEP_ROLES: Record<ReportCommand['type'], readonly Role[]> = {
   'approve-decision': ['chief'],
   'send-back-decision': ['chief'],
   'tell-reporter': WORKS,
+  reopen: ['chief'],
   transfer: ['intake', 'officer', 'chief'],
   'record-receipt': ['intake', 'officer', 'chief'],
   'take-back': ['intake', 'officer', 'chief'],

@@ -9,7 +9,7 @@ export const report: Procedure<ReportState, ReportCommand, ReportEvent, ReportRe
   name: 'report', kinds: ['report'], initial, evolve, permits, decide, may, facts, days, standing,
   steps: [
     'assign', 'return-to-intake', 'start-verification', 'record-verification', 'suspend', 'resume', 'request-extension', 'approve-extension',
-    'reject-extension', 'propose-decision', 'approve-decision', 'send-back-decision', 'tell-reporter', 'transfer', 'record-receipt', 'take-back', 'mark-repeat',
+    'reject-extension', 'propose-decision', 'approve-decision', 'send-back-decision', 'tell-reporter', 'reopen', 'transfer', 'record-receipt', 'take-back', 'mark-repeat',
     'unmark-repeat', 'name-reporter', 'propose-reward',
     'grant-reward', 'reject-reward', 'add-material', 'share-with-complaint', 'close',
   ],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { legalDate, legalDay } from '#platform/pure/date.ts'
+import type { Actor } from '#modules/casefile/casefile.ts'
 import { clocksOf, contextOf, foldFile, nextDue } from '#modules/casefile/engine.ts'
 import { ACTORS, DESK, judge, morning, OFFICE, OFFICE2, practice, receivedReport, reported, type ReportTold } from '#apps/server/memory/testing.ts'
 import { lateFault, OPEN_IN, permits, standing } from './report.ts'
@@ -32,6 +33,7 @@ const COMMANDS: { readonly [Type in Step]: Extract<ReportCommand, { type: Type }
   'approve-decision': { type: 'approve-decision', caseOfficers: ['o1', 'o2'] },
   'send-back-decision': { type: 'send-back-decision', reason: '证据不足，补充核查' },
   'tell-reporter': { type: 'tell-reporter', by: 'sms' },
+  reopen: { type: 'reopen', cause: 'court', document: '行政判决书1号', documentOn: legalDate(DAY), reason: '判决撤销不予立案' },
   transfer: { type: 'transfer', to: '县文旅局', inWriting: true, told: 'sms', receiptBy: legalDate('2026-05-12'), reason: '不属于本部门职责' },
   'record-receipt': { type: 'record-receipt', receivedOn: legalDate(DAY), authority: '县文旅局', receivedBy: '收发室', reference: '文旅收〔2026〕8号' },
   'take-back': { type: 'take-back', reason: '对方退回：也不属于其职责' },
@@ -87,6 +89,7 @@ const MAY_BE_TAKEN: Record<Step, readonly (ReportStage | 'none')[]> = {
   'approve-decision': ['awaiting-decision'],
   'send-back-decision': ['awaiting-decision'],
   'tell-reporter': ['filed', 'declined'],
+  reopen: ['declined'],
   transfer: ['received', 'returned', 'verifying'],
   'record-receipt': ['transferred'],
   'take-back': ['transferred'],
@@ -101,11 +104,11 @@ const MAY_BE_TAKEN: Record<Step, readonly (ReportStage | 'none')[]> = {
   close: ['filed', 'declined'],
 }
 
-function contextIn({ world }: ReportTold, day = DAY) {
-  return contextOf(practice, world.head, foldFile(practice, world.recorded, world.head), ACTORS.officer, morning(day))
+function contextIn({ world }: ReportTold, day = DAY, by: Actor = ACTORS.officer) {
+  return contextOf(practice, world.head, foldFile(practice, world.recorded, world.head), by, morning(day))
 }
-function attempt(told: ReportTold, command: ReportCommand, day = DAY) {
-  return report.decide(told.state, command, contextIn(told, day))
+function attempt(told: ReportTold, command: ReportCommand, day = DAY, by: Actor = ACTORS.officer) {
+  return report.decide(told.state, command, contextIn(told, day, by))
 }
 function codeOf(result: unknown): string | undefined {
   return isRefusal(result) ? result.refusal : undefined
@@ -120,9 +123,11 @@ describe('every step in every stage', () => {
     const told = stage === 'none' ? receivedReport(DAY) : IN_STAGE[stage]()
     const state = stage === 'none' ? initial : told.state
     expect(state.stage).toBe(stage)
-    const refused = permits(step, state, contextIn(told))
+    // Whoever proposed a decision does not approve it.
+    const context = contextIn(told, DAY, ACTORS.chief)
+    const refused = permits(step, state, context)
     expect(refused === undefined).toBe(MAY_BE_TAKEN[step].includes(stage))
-    const decided = report.decide(state, COMMANDS[step], contextIn(told))
+    const decided = report.decide(state, COMMANDS[step], context)
     expect(isRefusal(decided) ? decided : undefined).toEqual(refused)
     const wrongStage = step !== 'receive' && !OPEN_IN[step].includes(stage)
     expect(wrongStage && codeOf(refused) !== 'report.wrong-stage').toBe(false)
@@ -181,7 +186,7 @@ describe('the decision', () => {
     }])
   })
   test('is the head’s, with two officers where a case is opened', () => {
-    expect(codeOf(attempt(proposed(), { type: 'approve-decision', caseOfficers: ['o1', 'o1'] }))).toBe('report.two-officers')
+    expect(codeOf(attempt(proposed(), { type: 'approve-decision', caseOfficers: ['o1', 'o1'] }, DAY, ACTORS.chief))).toBe('report.two-officers')
     expect(report.may(ACTORS.officer, 'approve-decision', proposed().state, proposed().world.head)).toMatchObject({ refusal: 'report.not-permitted' })
     expect(filed().state.decision).toMatchObject({ filed: true, caseOfficers: ['o1', 'o2'], on: DAY })
     expect(proposed().step(COMMANDS['send-back-decision'], ACTORS.chief).state).toMatchObject({ stage: 'verifying', proposal: null })

@@ -4,7 +4,7 @@
  */
 import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
-import { firstWords, handlerOf, isConsumer, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
+import { firstWords, handlerOf, handsOf, isConsumer, isOwnWork, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import type { SetDay } from '#modules/rules/rules.ts'
 import { lateness } from '#modules/casefile/late.ts'
 import { CONDITIONS_NOT_MET, FOOD, type ReportRefusal } from './contract.ts'
@@ -31,6 +31,8 @@ export const OPEN_IN: Record<ReportCommand['type'], readonly (ReportStage | 'non
   'approve-decision': ['awaiting-decision'],
   'send-back-decision': ['awaiting-decision'],
   'tell-reporter': ['filed', 'declined'],
+  // Only a decision to open no case, which may have been closed meanwhile.
+  reopen: ['declined', 'closed'],
   transfer: ['received', 'returned', 'verifying'],
   'record-receipt': ['transferred'],
   'take-back': ['transferred'],
@@ -59,6 +61,8 @@ export function permits(step: ReportCommand['type'], state: ReportState, context
   switch (step) {
     case 'request-extension': case 'approve-extension': case 'reject-extension': return mayExtend(step, state, context)
     case 'tell-reporter': return mayTell(state)
+    case 'approve-decision': return state.proposal && isOwnWork(context.actor, state.proposal.hands) ? refuse('report.own-proposal') : undefined
+    case 'reopen': return state.decision?.filed === false ? undefined : refuse('report.case-opened')
     case 'propose-reward': case 'grant-reward': case 'reject-reward': return mayReward(step, state)
     case 'mark-repeat': return mayRepeat(state, context)
     case 'name-reporter': return state.statement?.realName ? refuse('report.already-named') : undefined
@@ -127,6 +131,7 @@ export function decide(state: ReportState, command: ReportCommand, context: Cont
     case 'propose-decision': return propose(command, context)
     case 'approve-decision': return approve(state, command)
     case 'send-back-decision': return [{ type: 'report.decision-sent-back', reason: command.reason }]
+    case 'reopen': return reopen(state, command, context)
     case 'tell-reporter': return [{ type: 'report.reporter-told', by: command.by }]
     case 'transfer': case 'record-receipt': case 'take-back':
       return decideTransfer({ transfer: state.transfer, category: state.statement?.category ?? '', realName: state.statement?.realName ?? false }, command, context)
@@ -218,6 +223,13 @@ function approve({ proposal }: ReportState, command: Of<'approve-decision'>): De
   return [{ type: 'report.filed', caseOfficers, article, reason }]
 }
 
+/** Undone by whoever may undo it, the decision is as if never taken; the limit runs anew from the document that says so. */
+function reopen({ decision }: ReportState, { cause, document, documentOn, reason }: Of<'reopen'>, { today }: Context): Decided {
+  const decided = decision?.on ?? today
+  if (documentOn < decided || documentOn > today) return refuse('report.bad-document-day', { field: 'command.documentOn', params: { decided } })
+  return [{ type: 'report.reopened', cause, document, documentOn, reason }]
+}
+
 function addMaterial(command: Of<'add-material'>, context: Context): Decided {
   if (!command.text && command.attachments.length === 0) return refuse('report.nothing-added', { field: 'command.text' })
   const by = isConsumer(context.actor) ? 'reporter' : 'staff'
@@ -225,7 +237,6 @@ function addMaterial(command: Of<'add-material'>, context: Context): Decided {
 }
 
 export function evolve(state: ReportState, event: ReportEvent, meta: EventMeta): ReportState {
-  const on = () => legalDay(new Date(meta.at))
   switch (event.type) {
     case 'report.received': {
       const { type: _, unitId, ...statement } = event
@@ -247,7 +258,7 @@ export function evolve(state: ReportState, event: ReportEvent, meta: EventMeta):
     case 'report.closed': return { ...state, stage: 'closed', summary: event.summary }
     case 'report.transferred': case 'report.receipt-recorded': case 'report.taken-back': case 'report.merged': case 'report.repeat-unmarked':
     case 'report.repeat-merged': case 'report.repeat-released': return evolveElsewhere(state, event, meta)
-    default: return evolveDecision(state, event, on)
+    default: return evolveDecision(state, event, meta)
   }
 }
 
@@ -268,14 +279,15 @@ function evolveElsewhere(state: ReportState, event: TransferEvent | RepeatEvent,
 }
 
 /** Extension, proposal and decision, and what follows them. */
-function evolveDecision(state: ReportState, event: ReportEvent, on: () => LegalDate): ReportState {
+function evolveDecision(state: ReportState, event: ReportEvent, meta: EventMeta): ReportState {
+  const on = () => legalDay(new Date(meta.at))
   switch (event.type) {
     case 'report.extension-requested': return { ...state, extension: { reason: event.reason, approvedOn: null } }
     case 'report.extension-approved': return { ...state, extension: { reason: state.extension?.reason ?? '', approvedOn: on() } }
     case 'report.extension-rejected': return { ...state, extension: null }
     case 'report.decision-proposed': {
       const { type: _, ...proposal } = event
-      return { ...state, stage: 'awaiting-decision', proposal }
+      return { ...state, stage: 'awaiting-decision', proposal: { ...proposal, hands: handsOf(meta) } }
     }
     case 'report.decision-sent-back': return { ...state, stage: 'verifying', proposal: null }
     case 'report.filed': {
@@ -287,6 +299,10 @@ function evolveDecision(state: ReportState, event: ReportEvent, on: () => LegalD
       return { ...state, stage: 'declined', proposal: null, decision: { on: on(), filed: false, ground, article, reason, caseOfficers: [] } }
     }
     case 'report.reporter-told': return { ...state, toldReporterOn: on() }
+    case 'report.reopened': {
+      const { type: _, ...reopened } = event
+      return { ...state, stage: 'verifying', reopened, decision: null, toldReporterOn: null, extension: null, summary: null, closedAt: null }
+    }
     case 'report.reporter-named': {
       const { personId, reporterKey } = event
       return { ...state, namedOn: on(), statement: state.statement && { ...state.statement, realName: true, personId, reporterKey } }
@@ -301,7 +317,7 @@ function evolveDecision(state: ReportState, event: ReportEvent, on: () => LegalD
 export function facts(state: ReportState): ProcedureFacts {
   return {
     extendedOn: state.extension?.approvedOn ?? null, mergedOn: state.mergedOn, decidedOn: state.decision?.on ?? null,
-    toldReporterOn: state.toldReporterOn, realName: state.statement?.realName ?? false, ...(state.namedOn && { namedOn: state.namedOn }), suspensions: state.suspensions,
+    toldReporterOn: state.toldReporterOn, realName: state.statement?.realName ?? false, ...(state.namedOn && { namedOn: state.namedOn }), ...(state.reopened && { reopenedOn: state.reopened.documentOn }), suspensions: state.suspensions,
   }
 }
 

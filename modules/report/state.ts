@@ -1,6 +1,6 @@
 /** What a report is made of: its statement, events, commands and the state they fold into. */
 import type { LegalDate } from '#platform/pure/date.ts'
-import type { CHANNELS, ReportCommandInput, STAGES, TOLD_BY } from './contract.ts'
+import type { CHANNELS, REOPENED_BY, ReportCommandInput, STAGES, TOLD_BY } from './contract.ts'
 import type { Repeat, RepeatCommand, RepeatEvent, RepeatOf } from './repeats.ts'
 import type { Transfer, TransferEvent } from './transfer.ts'
 
@@ -53,6 +53,7 @@ export type ReportEvent =
   | { readonly type: 'report.filed'; readonly caseOfficers: readonly string[]; readonly article: string; readonly reason: string }
   | { readonly type: 'report.declined'; readonly ground: string; readonly article: string; readonly reason: string }
   | { readonly type: 'report.reporter-told'; readonly by: Told }
+  | { readonly type: 'report.reopened'; readonly cause: (typeof REOPENED_BY)[number]; readonly document: string; readonly documentOn: LegalDate; readonly reason: string }
   | { readonly type: 'report.reporter-named'; readonly personId: string; readonly reporterKey: string }
   | TransferEvent
   | RepeatEvent
@@ -86,8 +87,11 @@ export interface ReportState {
   readonly suspensions: readonly SuspendedSpan[]
   readonly extension: { readonly reason: string; readonly approvedOn: LegalDate | null } | null
   readonly mergedOn: LegalDate | null
-  readonly proposal: Proposal | null
+  /** With those whose work it is: none of them approves it. */
+  readonly proposal: (Proposal & { readonly hands: readonly string[] }) | null
   readonly decision: { readonly on: LegalDate; readonly filed: boolean; readonly ground: string | null; readonly article: string; readonly reason: string; readonly caseOfficers: readonly string[] } | null
+  /** What undid the last decision. */
+  readonly reopened: { readonly cause: (typeof REOPENED_BY)[number]; readonly document: string; readonly documentOn: LegalDate; readonly reason: string } | null
   readonly toldReporterOn: LegalDate | null
   /** When a reporter who had been anonymous gave a name. */
   readonly namedOn: LegalDate | null
@@ -104,5 +108,5 @@ export interface ReportState {
 
 export const initial: ReportState = {
   stage: 'none', statement: null, unitId: null, officerId: null, verification: [], suspensions: [], extension: null, mergedOn: null, proposal: null,
-  decision: null, toldReporterOn: null, namedOn: null, transfer: null, repeatOf: null, repeats: [], reward: null, closedAt: null, attachments: [], summary: null,
+  decision: null, reopened: null, toldReporterOn: null, namedOn: null, transfer: null, repeatOf: null, repeats: [], reward: null, closedAt: null, attachments: [], summary: null,
 }

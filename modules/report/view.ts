@@ -16,6 +16,7 @@ export function timelineParams(event: ReportEvent): Readonly<Record<string, stri
   const how = (newFacts: boolean) => (newFacts ? 'how.new-facts' : 'how.same')
   switch (event.type) {
     case 'report.received': return { channel: `channel.${event.channel}`, name: event.realName ? 'name.real' : 'name.anonymous' }
+    case 'report.reopened': return { cause: `cause.${event.cause}`, document: event.document, on: event.documentOn, reason: event.reason }
     case 'report.registered-late': return { receivedOn: event.receivedOn, registeredOn: event.registeredOn, reason: event.receivedReason }
     case 'report.assigned': return { unit: `unit:${event.unitId}` }
     case 'report.verification-recorded': case 'report.material-added': return { text: event.text }
@@ -61,6 +62,10 @@ function statementOf(state: ReportState) {
   return { stage: state.stage, statement: state.statement }
 }
 
+function shownProposal({ decision, conditions, ground, article, reason }: NonNullable<ReportState['proposal']>): ReportView['proposal'] {
+  return { decision, conditions: [...conditions], ground, article, reason }
+}
+
 /** For one reader: earlier reports only as far as the reader may read them. */
 export async function staffView(desk: Desk, head: FileHead, actor: Actor, params: TimelineParams): Promise<ReportView> {
   const { view, timeline, folded, pack } = await readFile(desk, head, actor, params)
@@ -72,13 +77,13 @@ export async function staffView(desk: Desk, head: FileHead, actor: Actor, params
     earlierReports(desk.database, head.id),
     Promise.all((state.decision?.caseOfficers ?? []).map((id) => accountName(desk.database, id))),
   ])
-  const { verification, extension, proposal, decision, transfer, repeatOf, reward, toldReporterOn, summary } = state
+  const { verification, extension, proposal, decision, reopened, transfer, repeatOf, reward, toldReporterOn, summary } = state
   const list = (grounds: typeof pack.filingConditions) => grounds.map((ground) => ({ ...ground }))
   return {
     ...view, stage, channel: statement.channel, target: { ...statement.target }, category: statement.category, facts: statement.facts, occurredOn: statement.occurredOn,
     reporter: person ? reporterView(maskPerson(person), true) : null,
     verification: verification.map((entry) => ({ ...entry })), extension, toldReporterOn, transfer: transfer && { ...transfer, takenBack: transfer.takenBack && { on: transfer.takenBack.on, reason: transfer.takenBack.reason } }, repeatOf, reward, summary,
-    proposal: proposal && { ...proposal, conditions: [...proposal.conditions] },
+    proposal: proposal && shownProposal(proposal), reopened,
     decision: decision && { ...decision, caseOfficers: caseOfficers.map((name) => name ?? '') },
     grounds: { condition: list(pack.filingConditions), declining: list(pack.decliningGrounds), suspension: list(pack.suspensionReasons) },
     repeats: earlier.filter(({ unitId }) => units.includes(unitId))

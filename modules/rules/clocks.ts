@@ -51,10 +51,10 @@ interface Start {
 function startOf({ switches }: Law, limit: Limit, facts: ClockFacts): Start | undefined {
   const { restart } = limit
   const restartedOn = restart && (!restart.switch || switches[restart.switch]) ? facts[restart.with] : null
-  if (restart && restartedOn) return { on: restartedOn, fact: restart.with, restartArticle: restart.article }
-  const on = facts[limit.startsWith]
+  const on = restartedOn ?? facts[limit.startsWith]
   const later = limit.notBefore && facts[limit.notBefore]
   if (on && later && limit.notBefore && later > on) return { on: later, fact: limit.notBefore }
+  if (restart && restartedOn) return { on: restartedOn, fact: restart.with, restartArticle: restart.article }
   return on ? { on, fact: limit.startsWith } : undefined
 }
 

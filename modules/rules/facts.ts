@@ -9,8 +9,8 @@ const CASE = [
 ] as const satisfies CaseFact[]
 const CLUE = ['clueFoundOn', 'clueExtendedOn', 'clueDecidedOn'] as const satisfies ClueFact[]
 const DISPUTE = ['disputedOn', 'disputeSettledOn'] as const satisfies DisputeFact[]
-/** Few files have a clue, a case or a dispute, or a reporter who gave a name later; the facts of others say nothing of it. */
-const RARE: ReadonlySet<DateFact | DueFact> = new Set([...CASE, ...CLUE, ...DISPUTE, 'namedOn'])
+/** Few files have a clue, a case or a dispute, or a reporter who gave a name later, or were opened again; the facts of others say nothing of it. */
+const RARE: ReadonlySet<DateFact | DueFact> = new Set([...CASE, ...CLUE, ...DISPUTE, 'namedOn', 'reopenedOn'])
 
 /** What may happen, beside receipt, on a file of each kind. */
 const FACTS = {
@@ -19,7 +19,7 @@ const FACTS = {
     'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
     ...CLUE, ...CASE, ...DISPUTE,
   ] satisfies (ComplaintFact | ClueFact | CaseFact | DisputeFact)[],
-  report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'namedOn', ...CASE, ...DISPUTE] satisfies (ReportFact | CaseFact | DisputeFact)[],
+  report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'namedOn', 'reopenedOn', ...CASE, ...DISPUTE] satisfies (ReportFact | CaseFact | DisputeFact)[],
   inquiry: ['answeredOn', ...DISPUTE] satisfies (InquiryFact | DisputeFact)[],
 } as const satisfies Record<FileKind, readonly DateFact[]>
 /** Days that were set for something still to come; only these may lie after the day of the reading. */

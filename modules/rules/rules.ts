@@ -221,9 +221,9 @@ export type DueFact = 'papersDueOn' | 'identityDueOn' | 'performDueOn'
 /**
  * `extendedOn`: the head approved more time; `mergedOn`: the last repeat with new facts that was merged in came
  * in; `decidedOn`: the head decided whether to open a case; `toldReporterOn`: the reporter was told of it; `namedOn`: one who
- * had been anonymous gave a name.
+ * had been anonymous gave a name; `reopenedOn`: day of the document by which a decision to open no case was undone.
  */
-export type ReportFact = 'extendedOn' | 'mergedOn' | 'decidedOn' | 'toldReporterOn' | 'namedOn'
+export type ReportFact = 'extendedOn' | 'mergedOn' | 'decidedOn' | 'toldReporterOn' | 'namedOn' | 'reopenedOn'
 
 /** `answeredOn`: whoever filed it was answered, pointed elsewhere, or told which file it was turned into. */
 export type InquiryFact = 'answeredOn'

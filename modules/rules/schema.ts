@@ -11,7 +11,7 @@ const zComplaintFact = z.enum([
   'receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'transferredOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
   'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn', 'disputedOn', 'disputeSettledOn',
 ])
-const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'namedOn', 'disputedOn', 'disputeSettledOn'])
+const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'namedOn', 'reopenedOn', 'disputedOn', 'disputeSettledOn'])
 const zLength = z.int().min(1).max(3650)
 /** The switches a value may hang on, by their names in `switches.yaml`. */
 const SWITCH_NAMES = {

@@ -9,7 +9,7 @@ import type { ClockFacts } from './rules.ts'
 /** The words of the vectors, as a lawyer writes them. */
 const FACTS = {
   类型: 'kind', 收到: 'receivedOn', 受理: 'acceptedOn', 不予受理: 'refusedOn', 撤回: 'withdrawnOn', 移送: 'transferredOn', 达成协议: 'agreedOn', 终止调解: 'terminatedOn',
-  告知: 'toldTerminationOn', 延长: 'extendedOn', 合并: 'mergedOn', 决定: 'decidedOn', 告知举报人: 'toldReporterOn', 留名: 'namedOn', 答复: 'answeredOn', 实名: 'realName', 争议: 'disputedOn', 争议了结: 'disputeSettledOn', 截至: 'asOf', 中止: 'suspensions',
+  告知: 'toldTerminationOn', 延长: 'extendedOn', 合并: 'mergedOn', 决定: 'decidedOn', 告知举报人: 'toldReporterOn', 留名: 'namedOn', 重新核查: 'reopenedOn', 答复: 'answeredOn', 实名: 'realName', 争议: 'disputedOn', 争议了结: 'disputeSettledOn', 截至: 'asOf', 中止: 'suspensions',
   通知补正: 'papersNoticedOn', 补正限期: 'papersDueOn', 补齐: 'papersSuppliedOn', 通知证明身份: 'identityNoticedOn', 证明身份限期: 'identityDueOn', 证明身份: 'identityProvedOn',
   交和解: 'settlementOfferedOn', 和解结束: 'settlementEndedOn', 应履行: 'performDueOn', 履行完毕: 'performedOn', 不再跟进: 'performGivenUpOn', 协议生效: 'confirmableOn', 申请确认: 'confirmationAppliedOn',
   重新办理: 'redoOn', 重办完毕: 'redoneOn',

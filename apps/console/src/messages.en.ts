@@ -180,7 +180,7 @@ export const en: Record<keyof typeof zh, string> = {
   'register.facts.hint': 'What, when, how much; at least 10 characters.',
   'register.publication': 'The complainant agrees to publication',
   'register.entrust': 'The complainant agrees to entrusted mediation',
-  'register.also.title': 'A report as well', 'register.also': 'The caller also reports a violation of the firm', 'register.also.hint': 'The report is a file of its own, with its own number and code, handled apart.', 'register.also.receipt': 'The report registered with it', 'register.submit': 'Register',
+  'register.also.title': 'A report as well', 'register.also.evidence': 'Give the attachments to the report as well', 'register.also.evidence.hint': 'They belong to the complaint; ticked, those who verify the report see them too. For an anonymous report they must not name the complainant.', 'register.also': 'The caller also reports a violation of the firm', 'register.also.hint': 'The report is a file of its own, with its own number and code, handled apart.', 'register.also.receipt': 'The report registered with it', 'register.submit': 'Register',
   'receipt.title': 'Registered', 'receipt.number': 'Number', 'receipt.queryCode': 'Query code',
   'receipt.decideBy': 'To be decided by {date} at the latest.',
   'receipt.tell': 'Tell the complainant both: they open the file on the portal.', 'receipt.next': 'Register another',

@@ -121,7 +121,7 @@ export const zh = {
   'register.matter': '投诉事项', 'register.findFirm': '从登记册查找企业', 'register.findFirm.hint': '名称、信用代码或地址的一部分',
   'register.findFirm.more': '请至少输入两个字', 'register.findFirm.none': '没有找到，可以直接在下面填写',
   'register.firm.hint': '从登记册选中后自动填写，也可以直接填写。', 'register.facts.hint': '经过、时间、金额；至少 10 个字。',
-  'register.publication': '投诉人同意公示投诉信息', 'register.entrust': '投诉人同意委托调解', 'register.also.title': '同时举报', 'register.also': '来人同时举报商家的违法行为', 'register.also.hint': '举报另立一件，有自己的编号和查询码，与投诉分别办理。', 'register.also.receipt': '同时登记的举报', 'register.submit': '提交登记', 'receipt.title': '已登记',
+  'register.publication': '投诉人同意公示投诉信息', 'register.entrust': '投诉人同意委托调解', 'register.also.title': '同时举报', 'register.also.evidence': '把附件也交给举报', 'register.also.evidence.hint': '附件归投诉；勾选的，核查举报的人员也能看到。匿名举报的，附件里不要有投诉人的姓名。', 'register.also': '来人同时举报商家的违法行为', 'register.also.hint': '举报另立一件，有自己的编号和查询码，与投诉分别办理。', 'register.also.receipt': '同时登记的举报', 'register.submit': '提交登记', 'receipt.title': '已登记',
   'receipt.number': '编号', 'receipt.queryCode': '查询码', 'receipt.decideBy': '最迟在{date}决定是否受理。',
   'receipt.tell': '请把编号和查询码告诉投诉人，凭此在网页查询进展、补充材料、评价。', 'receipt.next': '再登记一件', 'receipt.open': '打开这件投诉',
 

@@ -33,6 +33,9 @@ export function reportTurns(kit: () => Kit): void {
     givesAName(kit)
     isRewarded(kit)
   })
+  describe('the decision', () => {
+    isUndone(kit)
+  })
 }
 
 function waitsForReceipt(kit: () => Kit): void {
@@ -183,5 +186,28 @@ function isRewarded(kit: () => Kit): void {
     const pending = await filed()
     await taken(pending.id, START, ['officer', DECLINE], ['chief', { type: 'approve-decision', caseOfficers: [] }], ['officer', reward])
     expect(await code('officer', pending.id, { type: 'close', summary: '违法行为轻微' })).toBe('report.reward-pending')
+  })
+}
+
+function isUndone(kit: () => Kit): void {
+  test('to open no case is approved by another than whoever proposed it, and undone by the chief with the document that says so', async () => {
+    const { system, client, filed, decided, code, taken } = kit()
+    const reopen = { type: 'reopen', cause: 'reconsideration', document: '旺府复决〔2026〕3号', documentOn: '2026-05-11', reason: '复议机关撤销不予立案的决定' }
+    const { id, number, queryCode } = await filed()
+    await taken(id, START, ['chief', DECLINE])
+    expect((await client.get('chief', routes.read, { id })).allowedActions.find(({ type }) => type === 'approve-decision')).toMatchObject({ allowed: false, refusal: 'report.own-proposal' })
+    expect(await code('chief', id, { type: 'approve-decision', caseOfficers: [] })).toBe('report.own-proposal')
+    await taken(id, ['chief', { type: 'send-back-decision', reason: '改由办理人员提出' }], ['officer', DECLINE], ['chief', { type: 'approve-decision', caseOfficers: [] }], ['officer', { type: 'tell-reporter', by: 'sms' }], ['officer', { type: 'close', summary: '违法行为轻微' }])
+    system.clock.set('2026-05-12T02:00:00Z')
+    expect(await code('officer', id, reopen)).toBe('report.not-permitted')
+    expect(await code('chief', id, { ...reopen, documentOn: '2026-04-27' })).toBe('report.bad-document-day')
+    await taken(id, ['chief', reopen])
+    expect(await client.get('officer', routes.read, { id })).toMatchObject({ stage: 'verifying', decision: null, reopened: { document: '旺府复决〔2026〕3号' }, clocks: [{ startsOn: '2026-05-11', startsWith: 'reopenedOn' }] })
+    expect((await client.get('officer', worklist.list, {})).rows.map((row) => row.id)).toContain(id)
+    expect(await client.get('anonymous', routes.track, { number, queryCode })).toMatchObject({ stage: 'verifying', told: null })
+    system.clock.set('2026-04-28T02:00:00Z')
+    const opened = await decided()
+    await taken(opened.id, ['officer', { type: 'close', summary: '已移交办案' }])
+    expect(await code('chief', opened.id, { ...reopen, documentOn: '2026-04-28' })).toBe('report.case-opened')
   })
 }

@@ -97,6 +97,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'report.approve-decision': [{ caseOfficers: ['o1', 'o2'] }],
   'report.send-back-decision': [{ reason: '补充核查' }],
   'report.tell-reporter': [{ by: 'sms' }],
+  'report.reopen': [(at) => ({ cause: 'court', document: '行政判决书1号', documentOn: at.today, reason: '判决撤销不予立案' })],
   'report.transfer': [(at) => ({ to: '县文旅局', inWriting: true, told: 'sms', receiptBy: addDays(at.today, 10), reason: '不属于本部门职责' })],
   'report.record-receipt': [(at) => ({ receivedOn: at.today, authority: '县文旅局', receivedBy: '收发室', reference: '' })],
   'report.take-back': [{ reason: '对方退回' }],
@@ -246,6 +247,7 @@ export const ASIDE: Readonly<Record<string, readonly string[]>> = {
 export const REPORT_ASIDE: Readonly<Record<string, readonly string[]>> = {
   'a repeat': ['report.mark-repeat', 'report.unmark-repeat', 'report.take-in-repeat', 'report.release-repeat'],
   'a reward': ['report.propose-reward', 'report.grant-reward', 'report.reject-reward'],
+  'an undone decision': ['report.reopen'],
   'a transfer out': ['report.transfer', 'report.record-receipt', 'report.take-back'],
 }
 
@@ -270,6 +272,9 @@ export function besides(matter: string | undefined): ReadonlySet<string> {
 }
 
 /** Open states in which no law sets a limit, each with why; every other open state must have a clock that is not met. */
+/** Steps that undo what a clock ran from: a decision that no longer stands takes its duty to tell with it. */
+export const UNDOES: ReadonlySet<string> = new Set(['report.reopen'])
+
 export const UNTIMED: readonly { readonly why: string; readonly is: (states: Readonly<Record<string, unknown>>, stage: string) => boolean }[] = [
   { why: '抽查整改已经报告，等待认可：没有规定认可的期限', is: (states) => (states['spotcheck'] as { stage?: unknown } | undefined)?.stage === 'corrected' },
   { why: '督办已经答复，等待认可：没有规定认可的期限', is: (states) => (states['supervision'] as { stage?: unknown } | undefined)?.stage === 'answered' },

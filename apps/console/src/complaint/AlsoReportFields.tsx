@@ -16,6 +16,9 @@ export function AlsoReportFields() {
           <Item name={['report', 'facts']} label="register.report.facts" required hint="register.report.facts.hint">
             <Input.TextArea rows={4} maxLength={2000} showCount />
           </Item>
+          <Form.Item name="reportEvidence" valuePropName="checked" className="tight" extra={t('register.also.evidence.hint')}>
+            <Checkbox>{t('register.also.evidence')}</Checkbox>
+          </Form.Item>
           <Item name={['report', 'realName']} label="register.report.manner" required hint="register.report.manner.hint">
             <Radio.Group options={[{ value: true, label: t('report.name.real') }, { value: false, label: t('report.name.anonymous') }]} />
           </Item>

@@ -55,7 +55,9 @@ describe('registering', () => {
   test('a report is filed with it only where it was ticked, and then says what and in which manner', () => {
     const report = { facts: '货架上还有十几台没有认证标志的同款。', realName: false }
     expect(parse(zComplaintRegistration, inputOf({ ...typed, report }, 'key-12345678'))).not.toHaveProperty('value.report')
-    expect(parse(zComplaintRegistration, inputOf({ ...typed, report, alsoReport: true }, 'key-12345678'))).toHaveProperty('value.report', report)
+    expect(parse(zComplaintRegistration, inputOf({ ...typed, report, alsoReport: true }, 'key-12345678'))).toHaveProperty('value.report', { ...report, attachments: [] })
+    const file = { id: '00000000-0000-4000-8000-000000000001', name: 'a.jpg', size: 1, mediaType: 'image/jpeg' }
+    expect(parse(zComplaintRegistration, inputOf({ ...typed, attachments: [file], report, alsoReport: true, reportEvidence: true }, 'key-12345678'))).toHaveProperty('value.report.attachments', [file.id])
     const missing = parse(zComplaintRegistration, inputOf({ ...typed, alsoReport: true }, 'key-12345678'))
     expect('issues' in missing ? missing.issues.map((issue) => namePathOf(issue.path).join('.')) : []).toEqual(['report.facts', 'report.realName'])
   })

@@ -17,16 +17,17 @@ function hasKind(online: unknown): boolean {
 }
 
 export function inputOf(values: Values, key: string): unknown {
-  const { yuan, attachments, consumer, respondent, alsoReport, report, online, ...rest } = values
+  const { yuan, attachments, consumer, respondent, alsoReport, report, reportEvidence, online, ...rest } = values
+  const evidence = ((attachments ?? []) as readonly { readonly id: string }[]).map((file) => file.id)
   return {
     ...(withoutEmpty(rest) as object),
     key,
     consumer: withoutEmpty(consumer ?? {}),
     respondent: withoutEmpty(respondent ?? {}),
     ...hasKind(online) && { online: withoutEmpty(online) },
-    ...(alsoReport === true && { report: withoutEmpty(report ?? {}) }),
+    ...(alsoReport === true && { report: { ...withoutEmpty(report ?? {}) as object, ...(reportEvidence === true && { attachments: evidence }) } }),
     amountFen: fenOf(yuan),
-    attachments: ((attachments ?? []) as readonly { readonly id: string }[]).map((file) => file.id),
+    attachments: evidence,
   }
 }
 

@@ -33,7 +33,7 @@ export const GROUPS = {
     'report.reject-extension', 'report.mark-repeat', 'report.unmark-repeat',
   ],
   conclude: [
-    'report.propose-decision', 'report.approve-decision', 'report.send-back-decision', 'report.tell-reporter', 'report.propose-reward',
+    'report.propose-decision', 'report.approve-decision', 'report.send-back-decision', 'report.tell-reporter', 'report.reopen', 'report.propose-reward',
     'report.grant-reward', 'report.reject-reward',
   ],
   answer: ['inquiry.answer', 'inquiry.adopt', 'inquiry.decline', 'inquiry.thank', 'inquiry.point-elsewhere', 'inquiry.turn'],

@@ -130,6 +130,7 @@ const FILLED: Readonly<Record<string, Values>> = {
   'report.approve-decision': { caseOfficers: [SESSION] },
   'report.send-back-decision': { reason: '证据不足，补充核查' },
   'report.tell-reporter': { by: 'sms' },
+  'report.reopen': { cause: 'court', document: '（2026）川08行终1号行政判决书', documentOn: '2026-05-20', reason: '判决撤销不予立案决定，责令重新处理' },
   'report.transfer': { to: '县文旅局', inWriting: true, told: 'sms', receiptBy: '2026-05-20', reason: '不属于本部门职责' },
   'report.record-receipt': { receivedOn: '2026-05-20', authority: '县文旅局', receivedBy: '收发室', reference: '' },
   'report.take-back': { reason: '对方认为也不属于其职责，退回。' },

@@ -12,6 +12,7 @@ export function ReportOutcome({ view }: { view: ReportView }) {
       {extension && !extension.approvedOn && (
         <Notice tone="warn" title={t('report.extension')}><p className="prose">{extension.reason}</p></Notice>
       )}
+      <Reopened view={view} />
       <Proposal view={view} />
       <Decision view={view} />
       <Reward view={view} />
@@ -36,6 +37,13 @@ function Transfer({ view: { transfer } }: { view: ReportView }) {
       {!receipt && receiptBy && <p>{t('report.receipt.none', { date: formatDate(receiptBy, language) })}</p>}
     </Notice>
   )
+}
+
+function Reopened({ view: { reopened } }: { view: ReportView }) {
+  const { t, language } = useText()
+  if (!reopened) return null
+  const title = t('report.reopened', { cause: t(`report.cause.${reopened.cause}`), document: reopened.document, date: formatDate(reopened.documentOn, language) })
+  return <Notice tone="warn" title={title}><p className="prose">{reopened.reason}</p></Notice>
 }
 
 function Proposal({ view: { proposal } }: { view: ReportView }) {
