@@ -155,6 +155,7 @@ const AGREE: Drawn = { procedure: 'mediation', make: (today) => ({ type: 'record
 const MORE = by1('chief', { type: 'assign', unitId: OFFICE2 }), MATERIAL = by1('chief', { type: 'add-material', text: '补充', attachments: [] })
 /** Each leads to a corner that chance would seldom reach. */
 const LEAVE = by1('system', { type: 'end-transferred', to: '青川县市场监督管理局', letter: '移送函1号' })
+const UNDO = by1('chief', { type: 'reopen', cause: 'court', document: '行政判决书1号', documentOn: legalDate('2026-04-28'), reason: '判决撤销' })
 const COME_BACK = by1('system', { type: 'take-up-again', reason: '经营地在旺苍县' })
 /** The limit is let run again before the result of the test is there. */
 const TESTED: readonly Drawn[] = [...MATTERS.slice(5, 6), { procedure: 'mediation', make: (today) => ({ type: 'resume', lastDay: today }), actor: 'officer', after: 1 }, ...MATTERS.slice(6, 7)]
@@ -164,6 +165,7 @@ const CORNERS: readonly (readonly Drawn[])[] = [
   [...TRY, ...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: true })], [...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: false })],
   by1('officer', { type: 'mark-same-dispute', fileId: JOINED, number: '1', reason: '同一次购买' }, { type: 'unmark-same-dispute', reason: '标错' }),
   [...CLOSED, ...UNHAPPY, ...by1('officer', { type: 'finish-redo', summary: '已退款' }), ...by1('officer', { type: 'record-callback', grade: 'satisfied', by: 'phone' })],
+  [REFUSE, ...UNDO], [...CLOSED, ...UNDO],
   [...LEAVE, ...by1('intake', { type: 'issue-code', personId: statement.personId }), ...by1('system', { type: 'update-source', statement: { category: 'quality' }, status: 'waiting', feedback: '' }), ...COME_BACK], [RETURN, ...LEAVE],
   [...CLOSED, ...UNHAPPY, ...by1('intake', { type: 'issue-code', personId: statement.personId }), ...MATERIAL, ...by1('system', { type: 'update-source', statement: { category: 'quality' }, status: 'waiting', feedback: '' }), ...MORE],
 ]
@@ -347,7 +349,7 @@ describe('nothing declared is dead', () => {
 
   test('every step leads where the law says', () => {
     const leads: Readonly<Record<string, readonly string[]>> = {
-      'complaint.receive': ['received'], 'complaint.accept': ['accepted'], 'complaint.refuse': ['received', 'refused'], 'complaint.approve-refusal': ['refused'], 'complaint.send-back-refusal': ['received'], 'complaint.return-to-intake': ['returned'],
+      'complaint.receive': ['received'], 'complaint.accept': ['accepted'], 'complaint.refuse': ['received', 'refused'], 'complaint.approve-refusal': ['refused'], 'complaint.send-back-refusal': ['received'], 'complaint.reopen': ['received', 'redo'], 'complaint.return-to-intake': ['returned'],
       'complaint.assign': ['received', 'accepted', 'redo'], 'complaint.add-material': ['received', 'returned', 'accepted', 'redo'],
       'complaint.give-notice': ['received'], 'complaint.answer-notice': ['received', 'returned'], 'complaint.add-complainant': ['received'], 'complaint.remove-complainant': ['received', 'returned', 'accepted'],
       'complaint.elect-representatives': ['received', 'returned', 'accepted'], 'complaint.appoint-agent': ['received', 'returned', 'accepted'], 'complaint.end-agent': ['received', 'returned', 'accepted'],

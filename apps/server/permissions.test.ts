@@ -66,6 +66,7 @@ function steps(): Readonly<Record<string, Step>> {
     'lift-from-sample': check(head, { type: 'lift', reason: '案卷已经移交法院' }),
     accept: take(decide, ['received'], { type: 'accept', told: 'sms' }),
     refuse: take(decide, ['received'], { type: 'refuse', ground: 'other-law', reason: '依法不予受理的其他情形', told: 'sms' }),
+    reopen: take(['chief'], ['closed'], { type: 'reopen', cause: 'court', document: '行政判决书1号', documentOn: '2026-04-28', reason: '判决撤销原决定' }),
     'return-to-intake': take(['officer'], ['received'], { type: 'return-to-intake', reason: '不归本所管辖' }),
     assign: take(['intake', 'chief'], ['received', 'accepted'], { type: 'assign', unitId: units.office }),
     'add-material': take(HANDLERS, ['received', 'accepted'], { type: 'add-material', text: '补充说明' }),

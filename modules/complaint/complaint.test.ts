@@ -20,6 +20,7 @@ const COMMANDS: { readonly [Type in Step]: Extract<ComplaintCommand, { type: Typ
   accept: { type: 'accept', told: 'portal' },
   refuse: { type: 'refuse', ground: 'not-consumption', reason: '不是为生活消费需要购买的商品', told: 'post' },
   'approve-refusal': { type: 'approve-refusal' },
+  reopen: { type: 'reopen', cause: 'court', document: '（2026）川0821行初12号', documentOn: legalDate(DAY), reason: '判决撤销不予受理决定' },
   'send-back-refusal': { type: 'send-back-refusal', reason: '理由不足，请补充核实' },
   'return-to-intake': { type: 'return-to-intake', reason: '不归本所管辖', toUnitId: DESK },
   assign: { type: 'assign', unitId: OFFICE2 },
@@ -98,6 +99,7 @@ const MAY_BE_TAKEN: Record<Step, Record<Stage | 'none', boolean>> = {
   'appoint-agent': only('received', 'returned', 'accepted'), 'record-consent': only('received', 'returned', 'accepted'),
   'issue-code': only(...STAGES), 'record-callback': only('closed'), 'finish-redo': only('redo'),
   // The other regulator has received it; it came back.
+  reopen: only('refused', 'closed'),
   'end-transferred': only('received', 'returned'), 'take-up-again': only('transferred'),
   // These hang on what came before them too, see below: on a file as it is by itself none is possible.
   'answer-notice': only(), 'remove-complainant': only(), 'tell-complainant': only(), 'elect-representatives': only(), 'end-agent': only(), 'unmark-same-dispute': only(), 'answer-settlement': only(), 'confirm-settlement': only(),
@@ -121,7 +123,9 @@ describe('every step in every stage', () => {
     const refused = permits(step, state, context(told))
     expect(refused === undefined).toBe(MAY_BE_TAKEN[step][stage])
     // What the button says, the server does: `decide` refuses for the same reason, and else brings something.
-    const brought = [expect.objectContaining({ type: expect.stringMatching(/^complaint\./) as string })]
+    const event = expect.objectContaining({ type: expect.stringMatching(/^complaint\./) as string }) as unknown
+    // What was closed and no longer stands is handled again at once.
+    const brought = step === 'reopen' && stage === 'closed' ? [event, event] : [event]
     expect(decide(state, COMMANDS[step], context(told))).toEqual(refused ?? brought)
     const named = refused?.refusal === 'complaint.wrong-stage' ? { stage: `stage.${stage}`, step: `step.${step}` } : refused?.refusal === 'complaint.settlement-order' ? { step: `step.${step}` } : undefined
     expect(refused?.params).toEqual(named)

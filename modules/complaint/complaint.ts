@@ -19,6 +19,7 @@ import { CONSENTS, type CHANNELS, type CLAIMS, type ComplaintCommandInput, type 
 import { anyOpen, decideNotice, evolveNotices, noNotices, notYet, noticeFacts, type NoticeEvent, type Notices } from './notices.ts'
 import { decideLeaving, type Leaving, type LeavingCommand, type LeavingEvent } from './leaving.ts'
 import { endedAtSource, updateSource, type Source, type SourceEvent, type UpdateSource } from './source.ts'
+import { decideReopen, permitsReopen, type Reopened, type ReopenEvent } from './reopen.ts'
 import { decideSettlement, evolveSettlement, isSettlementStep, permitsSettlement, settlementFacts, type Settlement, type SettlementEvent } from './settlement.ts'
 
 export type Stage = (typeof STAGES)[number]
@@ -74,7 +75,7 @@ export type ComplaintEvent =
   /** The same dispute was mediated before, on the file named; it is not taken again. */
   | { readonly type: 'complaint.same-dispute-marked'; readonly fileId: string; readonly number: string; readonly reason: string; readonly article: string }
   | { readonly type: 'complaint.same-dispute-unmarked'; readonly reason: string }
-  | SourceEvent<Statement> | LeavingEvent
+  | SourceEvent<Statement> | LeavingEvent | ReopenEvent
 
 /** Commands as the contract has them, with what the server looked up for them, and those of the system. */
 export type ComplaintCommand =
@@ -112,11 +113,13 @@ export interface ComplaintState {
   readonly source: Source | null
   /** To which other regulator it went; null once it came back. */
   readonly leaving: Leaving | null
+  /** What undid the refusal that was. */
+  readonly reopened: Reopened | null
 }
 
 export const initial: ComplaintState = {
   stage: 'none', statement: null, unitId: null, officerId: null, decidedOn: null, withdrawnOn: null, proposed: null, refusal: null,
-  outcome: null, summary: null, rating: null, attachments: [], source: null, notices: noNotices, group: alone, settlement: null, aftercare: noAftercare, sameAs: null, leaving: null,
+  outcome: null, summary: null, rating: null, attachments: [], source: null, notices: noNotices, group: alone, settlement: null, aftercare: noAftercare, sameAs: null, leaving: null, reopened: null,
 }
 
 /** Stages in which each step is possible; the types make a new stage or step break the build until it is listed. */
@@ -125,6 +128,7 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   accept: ['received'],
   refuse: ['received'],
   'approve-refusal': ['received'],
+  reopen: ['refused', 'closed'],
   'send-back-refusal': ['received'],
   'return-to-intake': ['received'],
   assign: ['received', 'returned', 'accepted', 'redo'],
@@ -194,6 +198,7 @@ function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, cont
   if (step === 'tell-complainant' && untold(state.group, filerOf(state), toTell(state)).length === 0) return refuse('complaint.nothing-to-tell')
   if (step === 'end-agent' && state.group.agents.every(({ endedOn }) => endedOn !== null)) return refuse('complaint.unknown-agent')
   if (step === 'record-callback' && endedAtSource(state.source)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
+  if (step === 'reopen') return endedAtSource(state.source) ? refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } }) : permitsReopen({ stage: state.stage, redone: state.aftercare.redo !== null })
   if (isAftercareStep(step)) return permitsAftercare(state.aftercare, step)
   const order = isSettlementStep(step) ? permitsSettlement(state.settlement, step) : undefined
   return order ?? (step === 'withdraw' ? waiverRefused(state, context) : undefined)
@@ -218,6 +223,7 @@ export function decide(state: ComplaintState, command: ComplaintCommand, context
     case 'accept': return [{ type: 'complaint.accepted', officerId: handlerOf(context), told: command.told }]
     case 'refuse': return notYet(state.notices, command.ground, command.falsified === true, context) ?? decideRefusal(command, context)
     case 'approve-refusal': return state.proposed ? [{ type: 'complaint.refused', ...state.proposed }] : refuse('complaint.nothing-to-approve')
+    case 'reopen': return decideReopen({ ...state, redone: state.aftercare.redo !== null }, command, context)
     case 'send-back-refusal': return [{ type: 'complaint.refusal-sent-back', reason: command.reason }]
     case 'return-to-intake':
       if (command.toUnitId === state.unitId) return refuse('complaint.already-with-unit', { field: 'command.reason' })
@@ -346,10 +352,17 @@ function evolveMore(state: ComplaintState, event: ComplaintEvent, on: LegalDate)
     case 'complaint.redo-started': return { ...state, stage: 'redo', officerId: event.officerId, aftercare: evolveAftercare(state.aftercare, event, on) }
     case 'complaint.redo-finished': return { ...state, stage: 'closed', summary: event.summary, aftercare: evolveAftercare(state.aftercare, event, on) }
     case 'complaint.transferred': return { ...state, proposed: null, stage: 'transferred', leaving: { to: event.to, letter: event.letter, on } }
+    case 'complaint.reopened': return event.of === 'refusal' ? undone(state, event) : state
     case 'complaint.came-back': return { ...state, stage: 'received', leaving: null }
     case 'complaint.called-back': return { ...state, aftercare: evolveAftercare(state.aftercare, event, on) }
     default: return state
   }
+}
+
+/** Without the refusal: nobody was told of a decision yet, and whoever graded it grades the next. */
+function undone(state: ComplaintState, { cause, document, documentOn, reason }: ReopenEvent): ComplaintState {
+  const group = { ...state.group, tellings: state.group.tellings.filter(({ of }) => of !== 'refused') }
+  return { ...state, stage: 'received', refusal: null, decidedOn: null, rating: null, group, reopened: { cause, document, documentOn, reason } }
 }
 
 export function facts(state: ComplaintState): ProcedureFacts {
@@ -360,6 +373,7 @@ export function facts(state: ComplaintState): ProcedureFacts {
     refusedOn: state.stage === 'refused' ? state.decidedOn : null,
     withdrawnOn: state.stage === 'withdrawn' ? state.withdrawnOn : null,
     transferredOn: state.leaving?.on ?? null,
+    ...(state.reopened && { reopenedOn: state.reopened.documentOn }),
   }
 }
 

@@ -12,6 +12,8 @@ export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national',
 export const CLAIMS = ['return-goods', 'exchange', 'refund', 'damages', 'repair', 'redo', 'apology', 'other'] as const
 export const SATISFACTION = ['very-satisfied', 'satisfied', 'fair', 'unsatisfied'] as const
 export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo', 'transferred'] as const
+/** What undid a decision. */
+export const REOPENED_BY = ['reconsideration', 'court', 'superior', 'own-error'] as const
 /** What a notice may ask for; which of them an order has stands in its pack. */
 export const NOTICES = ['papers', 'identity'] as const
 export const POWERS = ['ordinary', 'special'] as const
@@ -123,6 +125,7 @@ export const zComplaintCommand = z.discriminatedUnion('type', [
     falsified: z.boolean().optional(),
   }),
   z.object({ type: z.literal('approve-refusal') }),
+  z.object({ type: z.literal('reopen'), cause: z.enum(REOPENED_BY), document: zText(100, 2), documentOn: zLegalDate, reason: zText(1000, 5) }),
   z.object({ type: z.literal('send-back-refusal'), reason: zText(500, 5) }),
   z.object({ type: z.literal('return-to-intake'), reason: zText(500, 5) }),
   z.object({ type: z.literal('assign'), unitId: z.uuid(), officerId: z.uuid().optional(), reason: zText(500).optional() }),
@@ -333,7 +336,7 @@ export const routes = {
     input: z.object({ ...zFileId, key: zIdempotencyKey, version: z.int().min(1), command: zComplaintCommand }),
     output: zComplaintView, refusals: refusalsOf(
       'complaint.not-found', ...STEPS, 'casefile.version-conflict', 'complaint.unknown-ground', 'complaint.mediation-open', 'complaint.already-with-unit',
-      'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve', 'complaint.with-another',
+      'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve', 'complaint.with-another', 'complaint.redone-before', 'complaint.bad-document-day',
       ...STAFF_STEPS,
     ),
   }),

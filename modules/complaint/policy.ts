@@ -11,6 +11,7 @@ const STEP_ROLES: Record<ComplaintCommand['type'], readonly Role[]> = {
   accept: ['officer', 'chief'],
   refuse: ['officer', 'chief'],
   'approve-refusal': ['chief'],
+  reopen: ['chief'],
   'send-back-refusal': ['chief'],
   'return-to-intake': ['officer'],
   assign: ['intake', 'chief'],

@@ -9,7 +9,7 @@ export const complaint: Procedure<ComplaintState, ComplaintCommand, ComplaintEve
   name: 'complaint', kinds: ['complaint'], initial, evolve, permits, decide, may, facts, holders, standing,
   internal: ['complaint.refusal-proposed', 'complaint.refusal-sent-back', 'complaint.report-shared', 'complaint.registered-late'],
   steps: [
-    'accept', 'refuse', 'approve-refusal', 'send-back-refusal', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate',
+    'accept', 'refuse', 'approve-refusal', 'send-back-refusal', 'reopen', 'return-to-intake', 'assign', 'add-material', 'withdraw', 'close', 'rate',
     'give-notice', 'answer-notice', 'add-complainant', 'remove-complainant', 'elect-representatives', 'appoint-agent', 'end-agent', 'record-consent', 'tell-complainant', 'issue-code',
     'mark-same-dispute', 'unmark-same-dispute', 'allow-settlement', 'offer-settlement', 'answer-settlement', 'confirm-settlement', 'record-callback', 'finish-redo',
   ],

@@ -28,6 +28,7 @@ export function timelineParams(event: ComplaintEvent): Readonly<Record<string, s
     case 'complaint.complainant-told': return { of: `telling.${event.of}`, by: `by.${event.by}` }
     case 'complaint.same-dispute-marked': return { number: event.number, reason: event.reason }
     case 'complaint.transferred': return { to: event.to, letter: event.letter }
+    case 'complaint.reopened': return { cause: `cause.${event.cause}`, of: `reopened.${event.of}`, document: event.document, on: event.documentOn, reason: event.reason }
     case 'complaint.came-back': return { reason: event.reason }
     case 'complaint.same-dispute-unmarked': return { reason: event.reason }
     case 'complaint.settlement-answered': return { result: event.settled ? 'settlement.proposed' : 'settlement.failed', answer: event.answer }

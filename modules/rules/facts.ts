@@ -16,7 +16,7 @@ const RARE: ReadonlySet<DateFact | DueFact> = new Set([...CASE, ...CLUE, ...DISP
 const FACTS = {
   complaint: [
     'acceptedOn', 'refusedOn', 'withdrawnOn', 'transferredOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
-    'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn',
+    'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn', 'reopenedOn',
     ...CLUE, ...CASE, ...DISPUTE,
   ] satisfies (ComplaintFact | ClueFact | CaseFact | DisputeFact)[],
   report: ['extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'namedOn', 'reopenedOn', ...CASE, ...DISPUTE] satisfies (ReportFact | CaseFact | DisputeFact)[],

@@ -213,7 +213,7 @@ export type DisputeFact = 'disputedOn' | 'disputeSettledOn'
 export type ComplaintFact =
   | 'acceptedOn' | 'refusedOn' | 'withdrawnOn' | 'transferredOn' | 'agreedOn' | 'terminatedOn' | 'toldTerminationOn'
   | 'papersNoticedOn' | 'papersSuppliedOn' | 'identityNoticedOn' | 'identityProvedOn'
-  | 'settlementOfferedOn' | 'settlementEndedOn' | 'performedOn' | 'performGivenUpOn' | 'confirmableOn' | 'confirmationAppliedOn' | 'redoOn' | 'redoneOn'
+  | 'settlementOfferedOn' | 'settlementEndedOn' | 'performedOn' | 'performGivenUpOn' | 'confirmableOn' | 'confirmationAppliedOn' | 'redoOn' | 'redoneOn' | 'reopenedOn'
 
 /** Days by which something is due because someone set them; they may lie ahead. */
 export type DueFact = 'papersDueOn' | 'identityDueOn' | 'performDueOn'
@@ -221,7 +221,7 @@ export type DueFact = 'papersDueOn' | 'identityDueOn' | 'performDueOn'
 /**
  * `extendedOn`: the head approved more time; `mergedOn`: the last repeat with new facts that was merged in came
  * in; `decidedOn`: the head decided whether to open a case; `toldReporterOn`: the reporter was told of it; `namedOn`: one who
- * had been anonymous gave a name; `reopenedOn`: day of the document by which a decision to open no case was undone.
+ * had been anonymous gave a name; `reopenedOn`: day of the document by which a decision to open no case, or a refusal, was undone.
  */
 export type ReportFact = 'extendedOn' | 'mergedOn' | 'decidedOn' | 'toldReporterOn' | 'namedOn' | 'reopenedOn'
 

@@ -9,7 +9,7 @@ const zId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const zNamed = { zh: z.string().min(2), en: z.string().min(2) }
 const zComplaintFact = z.enum([
   'receivedOn', 'acceptedOn', 'refusedOn', 'withdrawnOn', 'transferredOn', 'agreedOn', 'terminatedOn', 'toldTerminationOn', 'papersNoticedOn', 'papersSuppliedOn', 'identityNoticedOn',
-  'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn', 'disputedOn', 'disputeSettledOn',
+  'identityProvedOn', 'settlementOfferedOn', 'settlementEndedOn', 'performedOn', 'performGivenUpOn', 'confirmableOn', 'confirmationAppliedOn', 'redoOn', 'redoneOn', 'reopenedOn', 'disputedOn', 'disputeSettledOn',
 ])
 const zReportFact = z.enum(['receivedOn', 'extendedOn', 'mergedOn', 'decidedOn', 'toldReporterOn', 'namedOn', 'reopenedOn', 'disputedOn', 'disputeSettledOn'])
 const zLength = z.int().min(1).max(3650)
@@ -37,6 +37,7 @@ const zCaseLimit = z.strictObject({
 const zComplaintLimit = z.strictObject({
   id: z.enum(['complaint.accept', 'complaint.mediate', 'complaint.mediate.overlay', 'complaint.tell-termination', 'dispatch.agree']),
   ...zCommonLimit, startsWith: zComplaintFact, endsWith: z.array(zComplaintFact).min(1),
+  notBefore: zComplaintFact.optional(),
   standsStill: z.strictObject({ from: zComplaintFact, to: zComplaintFact, ...zCited, switch: zSwitchName }).optional(),
 })
 const zOwnLimit = {

@@ -140,6 +140,7 @@ export const en: Record<keyof typeof zh, string> = {
   'field.suspendReason': 'Reason for stopping the clock', 'field.suspendFrom': 'First day not counted',
   'field.suspendFrom.hint': 'No earlier than acceptance, no later than today.', 'field.body': 'Testing or appraising body',
   'field.body.hint': 'In full.', 'field.lastDay': 'Last day not counted',
+  'field.reopenCause': 'Why it is reopened', 'step.weighty.complaint.reopen': 'The first decision and its papers stay in the file. A refusal is decided anew; what was closed is handled again.',
   'field.agreedOn': 'Day of the agreement', 'field.agreedOn.hint': 'When it was signed or struck; today where empty. Limits count from it.',
   'field.lastDay.hint': 'Usually the day the result came in; counting resumes the next day.', 'field.form': 'Form of agreement',
   'field.terms': 'Duties agreed', 'field.terminateGround': 'Ground of termination', 'field.terminateReason': 'Explanation',

@@ -92,6 +92,7 @@ export const zh = {
   'field.session': '哪一次调解', 'field.present': '到场的一方', 'field.record': '调解记录', 'field.record.hint': '双方陈述、争议焦点和调解意见。',
   'field.suspendReason': '扣除期限的事由', 'field.suspendFrom': '从哪天起不计算', 'field.suspendFrom.hint': '不早于受理日，不晚于今天。',
   'field.body': '鉴定、检测机构或部门', 'field.body.hint': '写全称。', 'field.lastDay': '最后一个不计算的日子',
+  'field.reopenCause': '为什么重新办理', 'step.weighty.complaint.reopen': '原来的决定和文书仍留在案卷里。不予受理的，重新决定是否受理；已经办结的，重新办理。',
   'field.agreedOn': '达成协议的日期', 'field.agreedOn.hint': '签字或者谈妥的日期；不填就是今天。期限从这一天计算。',
   'field.lastDay.hint': '通常是收到结果的当天；次日恢复计算。', 'field.form': '协议形式', 'field.terms': '履行事项', 'field.terminateGround': '终止调解的情形',
   'field.terminateReason': '具体说明', 'field.toldParty': '告知对象', 'terms.one': '第 {position} 项', 'terms.add': '增加一项',

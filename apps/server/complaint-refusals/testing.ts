@@ -33,6 +33,7 @@ export function complaintRefusals(tools: Tools): void {
   sameDispute(tools)
   withAnother(tools)
   registeredLate(tools)
+  reopened(tools)
   severalComplainants(tools)
   tellings(tools)
   ownAgent(tools)
@@ -239,6 +240,26 @@ function registeredLate({ system, client }: Tools): void {
       expect((await client().get('intake', routes.register, late({ receivedOn: '2026-04-14', receivedReason: '乡镇周末转来' }))).packName).toContain('20')
       expect(await client().get('anonymous', routes.submit, late({ receivedOn: '2026-04-20', receivedReason: '来信' }))).toMatchObject({ decideBy: '2026-05-11' })
     })
+  })
+}
+
+function reopened({ client, submitted, accepted, act, mediate }: Tools): void {
+  const undo = { type: 'reopen', cause: 'court', document: '（2026）川0821行初12号', documentOn: '2026-04-28', reason: '判决撤销原决定' }
+
+  test('a refusal that was undone is decided anew, and the consumer reads why', async () => {
+    const { id, ...filed } = await submitted()
+    expect(await act('officer', id, { type: 'refuse', ground: 'other-law', reason: '依法不予受理的其他情形', told: 'sms' })).toBe(DONE)
+    expect(await act('chief', id, { ...undo, documentOn: '2026-04-27' })).toBe('complaint.bad-document-day')
+    expect(await act('chief', id, undo)).toBe(DONE)
+    expect(await client().get('anonymous', routes.track, filed)).toMatchObject({ stage: 'received', refusal: null, timeline: expect.arrayContaining([expect.objectContaining({ type: 'complaint.reopened' })]) as unknown })
+    expect(await act('officer', id, ACCEPT)).toBe(DONE)
+  })
+
+  test('what was closed is handled again once', async () => {
+    const id = await accepted()
+    expect(await mediate('officer', id, { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] })).toBe(DONE)
+    for (const [who, command] of [['officer', { type: 'close', summary: '已办结' }], ['chief', undo], ['officer', { type: 'finish-redo', summary: '已再次办理' }]] as const) expect(await act(who, id, command)).toBe(DONE)
+    expect(await act('chief', id, undo)).toBe('complaint.redone-before')
   })
 }
 

@@ -60,6 +60,7 @@ export const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   'complaint.rate': [{ grade: 'satisfied' }],
   'complaint.update-source': (['accepted', 'refused', 'finished'] as const).map((status) => ({ statement: {}, status, feedback: '已处理' })),
   'complaint.approve-refusal': [{}],
+  'complaint.reopen': [(at) => ({ cause: 'court', document: '行政判决书1号', documentOn: at.today, reason: '判决撤销不予受理' })],
   'complaint.send-back-refusal': [{ reason: '请补充核实' }],
   'complaint.give-notice': [(at) => ({ matter: 'papers', items: '小票', dueOn: addDays(at.today, 5), told: 'sms' })],
   'complaint.answer-notice': [{ matter: 'papers', text: '已补交', attachments: [] }],
@@ -235,6 +236,7 @@ export const ASIDE: Readonly<Record<string, readonly string[]>> = {
   'a transfer': ['dispatch.transfer-out', 'dispatch.record-receipt', 'dispatch.take-back', 'dispatch.settle-return'],
   'help letters': ['dispatch.ask-help', 'dispatch.answer-help'],
   aftercare: ['complaint.record-callback', 'complaint.finish-redo'],
+  'an undone refusal': ['complaint.reopen', 'complaint.finish-redo'],
   'a case': CASE,
   'a clue and its case': ['enforcement.note-clue', 'enforcement.note-verification', 'enforcement.extend-clue', 'enforcement.decide-clue', ...CASE],
   'a referral to the police': ['refer-to-police', 'decide-referral', 'hand-over', 'record-police-answer'].map((step) => `enforcement.${step}`),
@@ -273,7 +275,7 @@ export function besides(matter: string | undefined): ReadonlySet<string> {
 
 /** Open states in which no law sets a limit, each with why; every other open state must have a clock that is not met. */
 /** Steps that undo what a clock ran from: a decision that no longer stands takes its duty to tell with it. */
-export const UNDOES: ReadonlySet<string> = new Set(['report.reopen'])
+export const UNDOES: ReadonlySet<string> = new Set(['report.reopen', 'complaint.reopen'])
 
 export const UNTIMED: readonly { readonly why: string; readonly is: (states: Readonly<Record<string, unknown>>, stage: string) => boolean }[] = [
   { why: '抽查整改已经报告，等待认可：没有规定认可的期限', is: (states) => (states['spotcheck'] as { stage?: unknown } | undefined)?.stage === 'corrected' },

@@ -1,5 +1,5 @@
 /** The forms of the steps of a complaint. Pure. */
-import { CODE_WITH, CONSENTS, NOTICES, POWERS, SATISFACTION } from '#modules/complaint/index.ts'
+import { CODE_WITH, CONSENTS, NOTICES, POWERS, REOPENED_BY, SATISFACTION } from '#modules/complaint/index.ts'
 import { told, type Field, type StepForms } from '../file/steps.ts'
 
 const files: Field = { name: 'attachments', kind: 'files', label: 'field.attachments', hint: 'field.attachments.hint', initial: [] }
@@ -7,6 +7,15 @@ const matter: Field = { name: 'matter', kind: 'choice', label: 'field.noticeMatt
 
 export const complaintForms: StepForms = {
   accept: { fields: [told] },
+  reopen: {
+    weighty: true,
+    fields: [
+      { name: 'cause', kind: 'choice', label: 'field.reopenCause', required: true, options: REOPENED_BY, optionText: 'complaint.cause' },
+      { name: 'document', kind: 'line', label: 'report.field.document', required: true, max: 100, hint: 'report.field.document.hint' },
+      { name: 'documentOn', kind: 'date', label: 'report.field.documentOn', required: true, hint: 'report.field.documentOn.hint' },
+      { name: 'reason', kind: 'area', label: 'report.field.reopenReason', required: true, max: 1000 },
+    ],
+  },
   refuse: {
     weighty: true,
     fields: [

@@ -14,7 +14,7 @@ export type StepId = `${string}.${string}`
  */
 export const GROUPS = {
   decide: [
-    'complaint.approve-refusal', 'complaint.send-back-refusal', 'complaint.accept', 'complaint.refuse', 'complaint.return-to-intake',
+    'complaint.approve-refusal', 'complaint.send-back-refusal', 'complaint.reopen', 'complaint.accept', 'complaint.refuse', 'complaint.return-to-intake',
     'complaint.give-notice', 'complaint.answer-notice', 'complaint.offer-settlement', 'complaint.answer-settlement', 'complaint.confirm-settlement',
     'complaint.mark-same-dispute', 'complaint.unmark-same-dispute',
   ],

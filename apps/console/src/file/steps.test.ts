@@ -32,6 +32,7 @@ const FILLED: Readonly<Record<string, Values>> = {
   'complaint.accept': { told: 'sms' },
   'complaint.refuse': { ground: 'not-consumption', reason: '所购汽车登记在公司名下，用于经营。', told: 'post' },
   'complaint.approve-refusal': {},
+  'complaint.reopen': { cause: 'court', document: '（2026）川0821行初12号', documentOn: '2026-05-08', reason: '判决撤销不予受理决定' },
   'supervision.demand': { demand: '请三日内报告办理结果', dueOn: '2026-05-20', importance: 'urgent' },
   'supervision.demand-again': { demand: '请补充退款凭证', dueOn: '2026-05-25', importance: 'ordinary' },
   'supervision.answer': { answer: '已经约谈双方，店家同意退款。', final: true },

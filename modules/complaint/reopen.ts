@@ -1,0 +1,41 @@
+/**
+ * A refusal that no longer stands is decided anew, and what was closed is handled again, where a reconsideration, a court, a superior
+ * or the office itself undid it. The orders do not say how the limit then runs: from the day of the document. The first decision
+ * and its paper stay in the file.
+ */
+import type { LegalDate } from '#platform/pure/date.ts'
+import { refuse, type Refusal } from '#platform/pure/refusal.ts'
+import type { Context } from '#modules/casefile/casefile.ts'
+import type { AftercareEvent } from './aftercare.ts'
+import type { ComplaintCommandInput, ComplaintRefusal, REOPENED_BY } from './contract.ts'
+
+export interface Reopened {
+  readonly cause: (typeof REOPENED_BY)[number]
+  readonly document: string
+  readonly documentOn: LegalDate
+  readonly reason: string
+}
+
+/** `of`: what no longer stands. */
+export type ReopenEvent = { readonly type: 'complaint.reopened'; readonly of: 'refusal' | 'closing' } & Reopened
+
+interface Ended {
+  readonly stage: string
+  readonly decidedOn: LegalDate | null
+  readonly officerId: string | null
+  readonly redone: boolean
+}
+
+/** What was closed is handled again once; a refusal may be undone each time. */
+export function permitsReopen({ stage, redone }: Pick<Ended, 'stage' | 'redone'>): Refusal<ComplaintRefusal> | undefined {
+  return stage === 'closed' && redone ? refuse('complaint.redone-before') : undefined
+}
+
+export function decideReopen({ stage, decidedOn, officerId }: Ended, command: Extract<ComplaintCommandInput, { type: 'reopen' }>, { today }: Pick<Context, 'today'>): readonly (ReopenEvent | AftercareEvent)[] | Refusal<ComplaintRefusal> {
+  const { cause, document, documentOn, reason } = command
+  const decided = decidedOn ?? today
+  if (documentOn < decided || documentOn > today) return refuse('complaint.bad-document-day', { field: 'command.documentOn', params: { decided } })
+  const of = stage === 'refused' ? 'refusal' : 'closing'
+  const reopened: ReopenEvent = { type: 'complaint.reopened', of, cause, document, documentOn, reason }
+  return of === 'refusal' ? [reopened] : [reopened, { type: 'complaint.redo-started', officerId }]
+}
