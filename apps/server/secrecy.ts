@@ -1,6 +1,6 @@
 /**
  * What staff type on a report is read by more people than may know who reported: no step of any procedure may say so (Order 121
- * Art. 37). Judged once a step is allowed, so that nobody who may not take it learns anything by trying.
+ * Art. 37). Judged only for those who may take the step, so that nobody else learns anything by trying.
  */
 import type { Queries } from '#platform/db/database.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'

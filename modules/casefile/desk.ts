@@ -9,7 +9,7 @@ import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { FileKind } from '#modules/rules/rules.ts'
 import type { Actor, FileHead, Recorded, StandIn } from './casefile.ts'
 import { attach } from './attachments.ts'
-import { clocksOf, foldFile, headAfter, nextDue, playStep, SYSTEM, type Course, type Folded, type Practice } from './engine.ts'
+import { clocksOf, foldFile, headAfter, isOthersStep, nextDue, playStep, SYSTEM, type Course, type Folded, type Practice } from './engine.ts'
 import {
   appendEvents, claimOutbox, findFile, findForStep, findRequest, insertFiles, listOutbox, listProvisional, lockForStep, lockIdle,
   readEventsOf, saveDues, type FileWrite, type ReadForStep, type StoredFile,
@@ -43,7 +43,7 @@ export interface Desk {
   /** What brings the tables of the casework modules up to date, to be part of the statement that makes the changes. */
   project(changes: readonly Change[]): readonly Sql[]
   audit(entries: readonly AuditEntry[]): Sql
-  /** Why an allowed step may not be written as it was typed, on the file as it stood before. */
+  /** Why a step that the actor may take is not to be written as it was typed, on the file as it stood before. */
   screen?(db: Queries, request: TransactRequest, before: Folded): Promise<Refusal | undefined>
 }
 
@@ -243,10 +243,11 @@ async function stepOn(desk: Desk, tx: Transaction, file: ReadForStep | undefined
   const before: Past = { recorded: file.recorded, folded: foldFile(desk.practice, file.recorded, file.head) }
   const command = await request.prepare?.(tx, { head: file.head, folded: before.folded }) ?? request.command
   if (isRefusal(command)) throw new Rollback(command)
-  const course = playStep(desk.practice, file.head, before.folded, { procedure: request.procedure, command, actor: request.actor, now })
-  const refused = isRefusal(course) ? course : await desk.screen?.(reads, request, before.folded)
-  if (refused && request.prepare) throw new Rollback(refused)
-  if (refused) return refused
+  const step = { procedure: request.procedure, command, actor: request.actor, now }
+  // Whoever may not take the step learns nothing from what is wrong with its text.
+  const screened = isOthersStep(desk.practice, file.head, before.folded, step) ? undefined : await desk.screen?.(reads, request, before.folded)
+  const course = screened ?? playStep(desk.practice, file.head, before.folded, step)
+  if (isRefusal(course) && request.prepare) throw new Rollback(course)
   if (isRefusal(course)) return course
   if (course.fresh.length === 0) return file.head
   const { write, change } = buildWrite(desk.practice, file, before, course, request.key)

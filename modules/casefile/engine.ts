@@ -133,6 +133,12 @@ export function founded<Code extends string>(refusal: Refusal<Code>, step: strin
   return found ? { ...refusal, article: found.article } : refusal
 }
 
+/** Whether a step is not the actor's to take, whatever stands in it. */
+export function isOthersStep(practice: Practice, head: FileHead, folded: Folded, { procedure: name, command, actor }: Omit<Step, 'now'>): boolean {
+  const procedure = procedureNamed(practice, name)
+  return !procedure.kinds.includes(head.kind) || procedure.may(actor, command.type, folded.states[name], head) !== undefined
+}
+
 /** Judges one step on a file: the events it brings, or why it may not be. */
 export function takeStep(practice: Practice, head: FileHead, recorded: readonly Recorded[], step: Step): readonly AnyEvent[] | Refusal {
   return judgeStep(practice, head, foldFile(practice, recorded, head), step)
