@@ -93,6 +93,8 @@ test('a transfer is sent by intake alone and awaits its receipt; a help letter a
   expect(await step('officer', id, { ...ASK, attachments: [system.county.units.office] })).toBe('casefile.unknown-attachment')
   expect(await step('officer', id, ASK)).toBe('answered with 200')
   const { transfers, letters } = await client.get('officer', routes.read, { id })
+  const due = (await client.get('officer', complaints.read, { id })).clocks.filter(({ id: clock }) => clock.startsWith('dispatch.'))
+  expect(due).toMatchObject([{ id: 'dispatch.receipt', state: 'met', metOn: '2026-04-28' }, { id: 'dispatch.help', state: 'running', dueOn: ASK.answerBy }])
   expect(transfers).toMatchObject([{ receivedOn: '2026-04-28', returned: null }])
   expect(await step('officer', id, { type: 'answer-help', letterId: id, text: '该店仍在原址经营' })).toBe('dispatch.unknown-letter')
   expect(await step('officer', id, ASK)).toBe('answered with 200')

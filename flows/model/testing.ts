@@ -161,7 +161,9 @@ function judgeNode(walk: Walk, node: Node, index: number): void {
   const { standing, states } = node.folded
   const waiting = node.clocks.filter(({ state }) => state !== 'met')
   if (!standing.open) {
-    if (standing.clocked && waiting.length > 0) walk.say(`ended while ${waiting.map(({ id }) => id).join(', ')} runs`, index)
+    // On a file that has ended nobody is asked for what another authority was to answer.
+    const owed = waiting.filter(({ id }) => id !== 'dispatch.help')
+    if (standing.clocked && owed.length > 0) walk.say(`ended while ${owed.map(({ id }) => id).join(', ')} runs`, index)
     return
   }
   if (!isOwned(walk, node)) walk.say(`nobody may act (${standing.stage})`, index)

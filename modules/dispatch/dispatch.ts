@@ -7,6 +7,7 @@ import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { holds } from '#modules/access/policy.ts'
 import type { Context, EventMeta, ProcedureFacts, Standing } from '#modules/casefile/casefile.ts'
+import type { SetDay } from '#modules/rules/rules.ts'
 import type { DISPUTE_STAGES, DispatchCommandInput, DispatchRefusal, RECIPIENTS, TAKERS } from './contract.ts'
 
 export type DisputeStage = (typeof DISPUTE_STAGES)[number]
@@ -67,6 +68,7 @@ export interface Transfer extends Sent {
   readonly sentOn: LegalDate
   readonly received: { readonly on: LegalDate; readonly by: string } | null
   readonly returned: string | null
+  readonly returnedOn: LegalDate | null
   readonly result: string | null
 }
 
@@ -187,10 +189,10 @@ export function evolve(state: DispatchState, event: DispatchEvent, meta: EventMe
     case 'dispatch.designated': return settled(event.taker, event.document)
     case 'dispatch.transferred-out': {
       const { recipient, body, letter, reason, receiptBy } = event
-      return { ...state, transfer: 'sent', goes: recipient === 'regulator', transfers: [...state.transfers, { recipient, body, letter, reason, receiptBy, sentOn: on, received: null, returned: null, result: null }] }
+      return { ...state, transfer: 'sent', goes: recipient === 'regulator', transfers: [...state.transfers, { recipient, body, letter, reason, receiptBy, sentOn: on, received: null, returned: null, returnedOn: null, result: null }] }
     }
     case 'dispatch.receipt-recorded': return { ...state, transfer: 'received', transfers: lastTransfer(state, { received: { on: event.receivedOn, by: event.receivedBy } }) }
-    case 'dispatch.taken-back': return { ...state, transfer: 'returned', transfers: lastTransfer(state, { returned: event.reason }) }
+    case 'dispatch.taken-back': return { ...state, transfer: 'returned', transfers: lastTransfer(state, { returned: event.reason, returnedOn: on }) }
     case 'dispatch.return-settled': return { ...state, transfer: 'none', transfers: lastTransfer(state, { result: event.result }) }
     case 'dispatch.help-asked': {
       const { type: _, ...asked } = event
@@ -208,6 +210,15 @@ export function evolve(state: DispatchState, event: DispatchEvent, meta: EventMe
 /** The limit to agree ends with the agreement, or with the referral that follows where there is none. */
 export function facts({ dispute }: DispatchState): ProcedureFacts {
   return dispute ? { disputedOn: dispute.on, disputeSettledOn: dispute.settledOn } : {}
+}
+
+/** The receipt of the last transfer, and the answer to that of the help letters which is due first, by the days that were asked for. */
+export function days({ transfers, letters }: DispatchState): readonly SetDay[] {
+  const sent = transfers.at(-1)
+  const receipt: readonly SetDay[] = sent ? [{ id: 'dispatch.receipt', basis: '移送函', setOn: sent.sentOn, dueOn: sent.receiptBy, metOn: sent.received?.on ?? sent.returnedOn }] : []
+  const [first] = letters.filter(({ answer }) => answer === null).toSorted((a, b) => (a.answerBy < b.answerBy ? -1 : 1))
+  const letter = first ?? letters.at(-1)
+  return letter ? [...receipt, { id: 'dispatch.help', basis: '协查函', setOn: letter.askedOn, dueOn: letter.answerBy, metOn: letter.answer?.on ?? null }] : receipt
 }
 
 /** A file with a dispute not settled, or a transfer not received or come back, needs work whatever its own procedure says. */

@@ -59,7 +59,7 @@ export async function readDispatch(server: DispatchServer, head: FileHead, actor
       settles: settled.includes(head.areaCode),
     },
     dispute: state.dispute && { ...state.dispute },
-    transfers: state.transfers.map(({ received, ...transfer }) => ({ ...transfer, receivedOn: received?.on ?? null, receivedBy: received?.by ?? null })),
+    transfers: state.transfers.map(({ received, returnedOn: _returnedOn, ...transfer }) => ({ ...transfer, receivedOn: received?.on ?? null, receivedBy: received?.by ?? null })),
     letters: state.letters.map(({ letterId, answer, ...letter }) => ({ ...letter, id: letterId, answer: answer && { ...answer } })),
   }
 }

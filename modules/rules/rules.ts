@@ -68,6 +68,8 @@ export type ClockId =
   | 'enforcement.review'
   | 'enforcement.hear-party'
   | 'dispatch.agree'
+  | 'dispatch.receipt'
+  | 'dispatch.help'
   | 'supervision.answer'
   | 'spotcheck.check'
   | 'spotcheck.correct'

@@ -268,7 +268,9 @@ const BESIDE_LEAST = new Set(['a clue and its case', 'a case', 'a referral to th
 export function besides(matter: string | undefined): ReadonlySet<string> {
   if (matter !== undefined && BESIDE_LEAST.has(matter)) return new Set(Object.keys(SAMPLES).filter((step) => !LEAST.has(step) && !ASIDE[matter]?.includes(step)))
   const inside = BETWEEN.has(matter ?? '') ? INSIDE : []
-  const aside = Object.entries({ ...ASIDE, ...REPORT_ASIDE }).flatMap(([name, steps]) => (name === matter ? [] : steps))
+  const all = { ...ASIDE, ...REPORT_ASIDE }
+  const own = new Set(matter === undefined ? [] : all[matter])
+  const aside = Object.values(all).flat().filter((step) => !own.has(step))
   // Nobody checks their own work: some way must end a file without all of the staff.
   return new Set([...inside, ...aside.filter((step) => matter !== SPOT_CHECK || step !== 'report.mark-repeat')])
 }

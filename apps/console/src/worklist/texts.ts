@@ -17,7 +17,7 @@ export const zh = {
   'views.use': '常用视图', 'views.manage': '管理视图', 'views.name': '给现在的筛选起个名字', 'views.keep': '保存', 'views.share': '同时共享给单位（可不选）', 'views.shared': '{name}（共享）',
   'views.none': '还没有保存的视图。', 'views.first': '打开列表时使用', 'views.drop': '删除“{name}”',
   'worklist.count': '{count} 件', 'field.sendBackReason': '退回意见', 'overview.count.complaints': '投诉', 'overview.count.reports': '举报', 'overview.count.inquiries': '咨询',
-  'overview.count.supervised': '督办', 'clock.supervision.answer': '督办答复期限', 'fact.setOn': '提出要求',
+  'overview.count.supervised': '督办', 'clock.supervision.answer': '督办答复期限', 'clock.dispatch.receipt': '移送回执期限', 'clock.dispatch.help': '协查答复期限', 'fact.setOn': '提出要求',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -38,5 +38,5 @@ export const en: Record<keyof typeof zh, string> = {
   'views.use': 'Saved views', 'views.manage': 'Manage views', 'views.name': 'Name the present filter', 'views.keep': 'Keep', 'views.share': 'Share with an office (optional)', 'views.shared': '{name} (shared)',
   'views.none': 'No view is kept yet.', 'views.first': 'Open the list with it', 'views.drop': 'Drop “{name}”',
   'worklist.count': '{count} files', 'field.sendBackReason': 'Why it is sent back', 'overview.count.complaints': 'Complaints', 'overview.count.reports': 'Reports', 'overview.count.inquiries': 'Inquiries',
-  'overview.count.supervised': 'Supervised', 'clock.supervision.answer': 'Answer to the supervision due', 'fact.setOn': 'demand made',
+  'overview.count.supervised': 'Supervised', 'clock.supervision.answer': 'Answer to the supervision due', 'clock.dispatch.receipt': 'Receipt of the transfer due', 'clock.dispatch.help': 'Answer to the help letter due', 'fact.setOn': 'demand made',
 }
