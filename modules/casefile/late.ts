@@ -4,16 +4,14 @@ import { addDays, type LegalDate } from '#platform/pure/date.ts'
 /** Natural days that something may have lain before it is registered. */
 const LONGEST_LYING = 60
 
-export interface Lateness {
-  readonly wrong: 'received-in-future' | 'received-too-long-ago' | 'late-reason-needed'
-  readonly field: 'receivedOn' | 'receivedReason'
-  readonly params?: { readonly earliest: LegalDate }
+/** The first day that may still be told as one of receipt. */
+export function earliestReceipt(today: LegalDate): LegalDate {
+  return addDays(today, -LONGEST_LYING)
 }
 
 /** What is wrong with a day of receipt told by staff; nothing is with today. */
-export function lateness(today: LegalDate, receivedOn: LegalDate, reason: string): Lateness | undefined {
-  const earliest = addDays(today, -LONGEST_LYING)
-  if (receivedOn > today) return { wrong: 'received-in-future', field: 'receivedOn' }
-  if (receivedOn < earliest) return { wrong: 'received-too-long-ago', field: 'receivedOn', params: { earliest } }
-  return receivedOn < today && !reason ? { wrong: 'late-reason-needed', field: 'receivedReason' } : undefined
+export function lateness(today: LegalDate, receivedOn: LegalDate, reason: string): 'future' | 'too-long-ago' | 'unexplained' | undefined {
+  if (receivedOn > today) return 'future'
+  if (receivedOn < earliestReceipt(today)) return 'too-long-ago'
+  return receivedOn < today && !reason ? 'unexplained' : undefined
 }

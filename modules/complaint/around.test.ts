@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { legalDate } from '#platform/pure/date.ts'
+import { addDays, legalDate } from '#platform/pure/date.ts'
 import { isRefusal } from '#platform/pure/refusal.ts'
 import { joinedIn, type AnyEvent } from '#modules/casefile/casefile.ts'
-import { ACTORS, foldOf, judge, morning, received, statement, type Told } from '#apps/server/memory/testing.ts'
+import { ACTORS, foldOf, judge, morning, practice, received, statement, type Told } from '#apps/server/memory/testing.ts'
 import type { ComplaintCommand } from './complaint.ts'
 import { alone, consentMissing, type Agent, type Complainants } from './complainants.ts'
 
@@ -55,8 +55,16 @@ describe('notices', () => {
     expect(attempt(given(), { ...notice, dueOn: legalDate('2026-05-06') }, '2026-05-04')).toBeUndefined()
   })
 
-  test.each([['2026-04-28', 'complaint.bad-notice-day'], ['2026-04-29', undefined], ['2026-05-13', undefined], ['2026-05-14', 'complaint.bad-notice-day']] as const)('to %s: %s', (day, expected) => {
+  test.each([['2026-04-28', 'complaint.bad-notice-day'], ['2026-04-29', undefined], ['2026-05-10', undefined], ['2026-05-11', 'complaint.bad-notice-day']] as const)('before the last day to decide: to %s: %s', (day, expected) => {
     expect(attempt(received(DAY), { ...notice, dueOn: legalDate(day) })).toBe(expected)
+  })
+
+  test('none when it could not end before the last day to decide; the most days where the county has it stand outside that limit', () => {
+    expect(attempt(received(DAY), { ...notice, dueOn: legalDate('2026-05-10') }, '2026-05-09')).toBeUndefined()
+    for (const day of ['2026-05-10', '2026-06-10']) expect(attempt(received(DAY), { ...notice, dueOn: addDays(legalDate(day), 1) }, day)).toBe('complaint.no-time-for-notice')
+    const outside = { ...practice, law: { ...practice.law, switches: { ...practice.law.switches, noticeWithinAccept: false } } }
+    const given = (dueOn: string) => judge(received(DAY).world, { procedure: 'complaint', command: { ...notice, dueOn: legalDate(dueOn) } as { type: string }, actor: ACTORS.officer, now: morning(DAY) }, outside)
+    expect([isRefusal(given('2026-05-13')), isRefusal(given('2026-05-14'))]).toEqual([false, true])
   })
 
   test('Order 20 asks for papers, not for proof of identity; Order 62 for neither', () => {

@@ -297,7 +297,7 @@ const STEPS = refusalsOf('complaint.not-permitted', 'complaint.wrong-stage', 'co
 const CONSUMER_STEPS = refusalsOf('complaint.no-notice', 'complaint.settlement-order', 'complaint.consent-needed')
 const AGENT_STEPS = refusalsOf('complaint.unknown-complainant', 'complaint.authority-papers', 'complaint.authority-expired', 'complaint.bad-phone', 'complaint.bad-id-number')
 const STAFF_STEPS = refusalsOf(
-  ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.no-such-notice', 'complaint.notice-running', 'complaint.bad-notice-day', 'complaint.notice-first', 'complaint.not-joint',
+  ...CONSUMER_STEPS, ...AGENT_STEPS, 'complaint.no-such-notice', 'complaint.notice-running', 'complaint.bad-notice-day', 'complaint.no-time-for-notice', 'complaint.notice-first', 'complaint.not-joint',
   'complaint.nothing-to-tell', 'complaint.already-told', 'complaint.unknown-agent', 'complaint.in-writing', 'complaint.same-dispute',
   'complaint.not-marked', 'complaint.not-mediated', 'complaint.settlement-consent', 'complaint.called-back',
 )

@@ -2,6 +2,7 @@
 import type { LegalDate } from '#platform/pure/date.ts'
 import { isRefusal, refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { checkIdCard, checkPhone, checkUscc } from '#platform/pure/identifiers/index.ts'
+import { earliestReceipt, lateness } from '#modules/casefile/late.ts'
 import type { RulePack } from '#modules/rules/rules.ts'
 import type { ComplaintInput, ComplaintRefusal } from './contract.ts'
 
@@ -40,4 +41,14 @@ export function checkInput(input: ComplaintInput, today: LegalDate, categories: 
   if (respondent.creditCode && isRefusal(checkUscc(respondent.creditCode))) return refuse('complaint.bad-credit-code', { field: 'respondent.creditCode' })
   if (input.occurredOn && input.occurredOn > today) return refuse('complaint.future-date', { field: 'occurredOn' })
   return undefined
+}
+
+/** What cannot be of a day of receipt; asked before the law of that day is. */
+export function lateFault(today: LegalDate, receivedOn: LegalDate, reason: string): Refusal<ComplaintRefusal> | undefined {
+  switch (lateness(today, receivedOn, reason)) {
+    case 'future': return refuse('complaint.received-in-future', { field: 'receivedOn' })
+    case 'too-long-ago': return refuse('complaint.received-too-long-ago', { field: 'receivedOn', params: { earliest: earliestReceipt(today) } })
+    case 'unexplained': return refuse('complaint.late-reason-needed', { field: 'receivedReason' })
+    default: return undefined
+  }
 }

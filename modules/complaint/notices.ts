@@ -39,13 +39,16 @@ export function decideNotice(notices: Notices, command: NoticeCommand, context: 
   return command.type === 'give-notice' ? give(notices, command, context) : answer(notices, command, by)
 }
 
-function give(notices: Notices, command: Extract<NoticeCommand, { type: 'give-notice' }>, { pack, switches, today }: Context): readonly NoticeEvent[] | Refusal<ComplaintRefusal> {
+function give(notices: Notices, command: Extract<NoticeCommand, { type: 'give-notice' }>, { pack, switches, today, clocks }: Context): readonly NoticeEvent[] | Refusal<ComplaintRefusal> {
   const { matter, items, dueOn, told } = command
   const rule = pack.notices.find(({ id }) => id === matter)
   if (!rule) return refuse('complaint.no-such-notice', { field: 'command.matter', params: { pack: pack.zh } })
   const running = notices[matter]
   if (isOpen(running) && today <= running.dueOn) return refuse('complaint.notice-running', { field: 'command.matter', article: rule.article, params: { due: running.dueOn } })
-  const [first, last] = [addDays(today, 1), addDays(today, switches.longestNoticeDays)]
+  const decideBy = switches.noticeWithinAccept ? clocks.find(({ id }) => id === 'complaint.accept')?.dueOn : null
+  const [first, longest] = [addDays(today, 1), addDays(today, switches.longestNoticeDays)]
+  const last = decideBy && decideBy <= longest ? addDays(decideBy, -1) : longest
+  if (decideBy && last < first) return refuse('complaint.no-time-for-notice', { field: 'command.dueOn', params: { due: decideBy } })
   if (dueOn < first || dueOn > last) return refuse('complaint.bad-notice-day', { field: 'command.dueOn', params: { first, last } })
   return [{ type: 'complaint.notice-given', matter, items, dueOn, article: rule.article, told }]
 }

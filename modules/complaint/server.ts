@@ -16,8 +16,7 @@ import { maskPerson, type Person } from '#modules/party/party.ts'
 import { packFor } from '#modules/rules/packs.ts'
 import type { ComplaintCommand, Statement } from './complaint.ts'
 import type { ComplaintCommandInput, ComplaintInput, ComplaintRegistration, ComplaintRefusal, ComplaintView, Receipt, routes, TrackingView } from './contract.ts'
-import { checkInput, checkPerson, checkRequired } from './intake.ts'
-import { lateness } from '#modules/casefile/late.ts'
+import { checkInput, checkPerson, checkRequired, lateFault } from './intake.ts'
 import { mayAssignTo, mayRead, mayStep, mayUnmask } from './policy.ts'
 import { findComplainant, mediatedBefore } from './store.ts'
 import { CALLED, JOINED, trackingView } from './tracking.ts'
@@ -58,8 +57,8 @@ async function receive(server: ComplaintServer, input: ComplaintRegistration, ac
   const { desk } = server
   const today = legalDay(desk.clock())
   const { receivedOn = today, receivedReason } = input
-  const late = lateness(today, receivedOn, receivedReason ?? '')
-  if (late) return refuse<ComplaintRefusal>(`complaint.${late.wrong}`, { field: late.field, ...(late.params && { params: late.params }) })
+  const late = lateFault(today, receivedOn, receivedReason ?? '')
+  if (late) return late
   const pack = packFor(desk.practice.law, 'complaint', receivedOn)
   if (isRefusal(pack)) return pack
   const wrong = checkRequired(input, pack) ?? checkInput(input, today, server.categories)

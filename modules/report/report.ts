@@ -6,7 +6,7 @@ import { legalDay, type LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import { firstWords, handlerOf, handsOf, isConsumer, isOwnWork, type Context, type EventMeta, type ProcedureFacts, type Standing } from '#modules/casefile/casefile.ts'
 import type { SetDay } from '#modules/rules/rules.ts'
-import { lateness } from '#modules/casefile/late.ts'
+import { earliestReceipt, lateness } from '#modules/casefile/late.ts'
 import { CONDITIONS_NOT_MET, FOOD, type ReportRefusal } from './contract.ts'
 import { decideRepeat, released, takenIn, type RepeatEvent } from './repeats.ts'
 import { initial, type ReportCommand, type ReportEvent, type ReportStage, type ReportState } from './state.ts'
@@ -159,8 +159,12 @@ function receive(command: Of<'receive'>, context: Context): Decided {
 
 /** What cannot be of a day of receipt; asked before a file of that day is begun, which no pack may govern. */
 export function lateFault(today: LegalDate, receivedOn: LegalDate, reason: string): Refusal<ReportRefusal> | undefined {
-  const late = lateness(today, receivedOn, reason)
-  return late && refuse(`report.${late.wrong}`, { field: late.field, ...(late.params && { params: late.params }) })
+  switch (lateness(today, receivedOn, reason)) {
+    case 'future': return refuse('report.received-in-future', { field: 'receivedOn' })
+    case 'too-long-ago': return refuse('report.received-too-long-ago', { field: 'receivedOn', params: { earliest: earliestReceipt(today) } })
+    case 'unexplained': return refuse('report.late-reason-needed', { field: 'receivedReason' })
+    default: return undefined
+  }
 }
 
 function assign(state: ReportState, command: Of<'assign'>): Decided {

@@ -28,6 +28,8 @@ export interface Switches extends Readonly<Record<SwitchName, boolean>> {
   /** Natural days offered for a notice, and the most that may be given. */
   readonly noticeDays: number
   readonly longestNoticeDays: number
+  /** Whether a notice must end before the last day to decide, so that the decision is still in time. */
+  readonly noticeWithinAccept: boolean
   /** Natural days for which a finding on habitual claims holds. */
   readonly habitualFindingDays: number
 }

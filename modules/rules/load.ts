@@ -43,6 +43,7 @@ function readSwitches(file: string): Switches {
     limitInquiryAnswers: switches['limit-inquiry-answers'].value,
     noticeBeforeRefusal: switches['notice-before-refusal'].value, noticeDays: switches['notice-days'].value,
     longestNoticeDays: switches['longest-notice-days'].value,
+    noticeWithinAccept: switches['notice-within-accept'].value,
     habitualFindingDays: switches['habitual-finding-days'].value,
   }
 }

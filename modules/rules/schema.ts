@@ -166,6 +166,7 @@ export const zSwitchesFile = z.strictObject({
   'notice-before-refusal': zSwitch(z.boolean()),
   'notice-days': zSwitch(zLength),
   'longest-notice-days': zSwitch(zLength),
+  'notice-within-accept': zSwitch(z.boolean()),
   'habitual-finding-days': zSwitch(zLength),
 })
 

@@ -59,6 +59,12 @@ function noticesAndSettlement({ system, client, submitted, follow, act }: Tools)
       expect(await act('officer', id, { ...missing, falsified: true })).toBe(DONE)
     })
 
+    test('a notice that could not end in time is not given', async () => {
+      const { id } = await submitted()
+      system().clock.set('2026-05-10T01:00:00Z')
+      expect(await act('officer', id, notice('2026-05-12'))).toBe('complaint.no-time-for-notice')
+    })
+
     test('an order that knows no proof of identity has no notice for it, and the office under it may not invent one', async () => {
       const { id } = await submitted()
       await system().owner.run(sql`update casefile.file set received_on = '2026-04-14' where id = ${id}`)
