@@ -161,7 +161,7 @@ const COME_BACK = by1('system', { type: 'take-up-again', reason: '经营地在�
 const TESTED: readonly Drawn[] = [...MATTERS.slice(5, 6), { procedure: 'mediation', make: (today) => ({ type: 'resume', lastDay: today }), actor: 'officer', after: 1 }, ...MATTERS.slice(6, 7)]
 const CORNERS: readonly (readonly Drawn[])[] = [
   [ACCEPT, INVITE, ...MATTERS], [ACCEPT, ...TESTED], [ACCEPT, INVITE, SUSPEND, ...MATTERS], [ACCEPT, AGREE, ...MATTERS],
-  [source('accepted'), source('finished')], [...NOTICE, ...ANSWER], [...NOTICE, RETURN, ...ANSWER], [...GROUP, ...REGROUP], [...GROUP, RETURN, ...REGROUP, ...AGENTS], [...GROUP, ACCEPT, ...TELL, ...REGROUP, ...AGENTS], [...GROUP, REFUSE, ...TELL], [...GROUP, ...CONSENT, ...CLOSED, ...TELL], [...AGENTS],
+  [source('accepted'), source('finished')], [...NOTICE, ...ANSWER], [...NOTICE, RETURN, ...ANSWER], [...GROUP, ...REGROUP], [...GROUP, RETURN, ...REGROUP, ...AGENTS], [...GROUP, ACCEPT, ...TELL, ...REGROUP, ...AGENTS], [...GROUP, REFUSE, ...TELL], [...GROUP, ...CONSENT, ACCEPT, AGREE, ...TELL, ...CLOSED], [...AGENTS],
   [...TRY, ...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: true })], [...OFFER, ...by1('consumer', { type: 'confirm-settlement', agreed: false })],
   by1('officer', { type: 'mark-same-dispute', fileId: JOINED, number: '1', reason: '同一次购买' }, { type: 'unmark-same-dispute', reason: '标错' }),
   [...CLOSED, ...UNHAPPY, ...by1('officer', { type: 'finish-redo', summary: '已退款' }), ...by1('officer', { type: 'record-callback', grade: 'satisfied', by: 'phone' })],
@@ -353,7 +353,7 @@ describe('nothing declared is dead', () => {
       'complaint.assign': ['received', 'accepted', 'redo'], 'complaint.add-material': ['received', 'returned', 'accepted', 'redo'],
       'complaint.give-notice': ['received'], 'complaint.answer-notice': ['received', 'returned'], 'complaint.add-complainant': ['received'], 'complaint.remove-complainant': ['received', 'returned', 'accepted'],
       'complaint.elect-representatives': ['received', 'returned', 'accepted'], 'complaint.appoint-agent': ['received', 'returned', 'accepted'], 'complaint.end-agent': ['received', 'returned', 'accepted'],
-      'complaint.record-consent': ['received', 'returned', 'accepted'], 'complaint.issue-code': [...STAGES], 'complaint.tell-complainant': ['accepted', 'refused', 'closed'], 'complaint.mark-same-dispute': ['received'], 'complaint.unmark-same-dispute': ['received'],
+      'complaint.record-consent': ['received', 'returned', 'accepted'], 'complaint.issue-code': [...STAGES], 'complaint.tell-complainant': ['accepted', 'refused'], 'complaint.mark-same-dispute': ['received'], 'complaint.unmark-same-dispute': ['received'],
       'complaint.allow-settlement': ['received'], 'complaint.offer-settlement': ['received'], 'complaint.answer-settlement': ['received'], 'complaint.confirm-settlement': ['received', 'withdrawn'],
       'complaint.record-callback': ['closed', 'redo'], 'complaint.finish-redo': ['closed'],
       'complaint.withdraw': ['withdrawn', 'accepted'], 'complaint.record-outcome': ['accepted'], 'complaint.note-shared': ['received', 'returned', 'accepted'], 'complaint.close': ['closed'],

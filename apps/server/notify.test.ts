@@ -77,7 +77,7 @@ describe('a decision', () => {
     await act(id, ACCEPT)
     expect((await notices(id)).messages).toMatchObject([{ kind: 'complaint-accepted', stage: 'queued', address: null }])
     expect(await sendDue(system.parts.sender)).toBe(1)
-    expect(operator.textsTo(CONSUMER.phone)).toEqual([`【旺苍市监】您的投诉（${number}）已受理，我们将组织调解。凭查询码查看：https://12315.example.cn/track`])
+    await vi.waitFor(() => expect(operator.textsTo(CONSUMER.phone)).toEqual([`【旺苍市监】您的投诉（${number}）已受理，我们将组织调解。凭查询码查看：https://12315.example.cn/track`]))
     const sent = await notices(id)
     expect(sent).toMatchObject({ sms: true, mail: false, maySend: true, messages: [{ stage: 'sent', address: '138****4567', mayResend: true }] })
     reportLast('DELIVRD')

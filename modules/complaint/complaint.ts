@@ -142,7 +142,7 @@ export const OPEN_IN: Record<ComplaintCommand['type'], readonly (Stage | 'none')
   'end-agent': ['received', 'returned', 'accepted'],
   'record-consent': ['received', 'returned', 'accepted'],
   'issue-code': ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo', 'transferred'],
-  'tell-complainant': ['accepted', 'refused', 'closed'],
+  'tell-complainant': ['accepted', 'refused'],
   'mark-same-dispute': ['received'],
   'unmark-same-dispute': ['received'],
   'allow-settlement': ['received'],
@@ -204,12 +204,19 @@ function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, cont
   return order ?? (step === 'withdraw' ? waiverRefused(state, context) : undefined)
 }
 
+/** Once the mediation has its result, and everyone who complains was told of it. */
+function mayClose(state: ComplaintState): Refusal<ComplaintRefusal> | undefined {
+  if (state.outcome === null) return refuse('complaint.mediation-open')
+  const count = untold(state.group, filerOf(state), toTell(state)).length
+  return count > 0 ? refuse('complaint.untold', { params: { count } }) : undefined
+}
+
 export function permits(step: ComplaintCommand['type'], state: ComplaintState, context: Pick<Context, 'pack' | 'today' | 'actor'>): Refusal<ComplaintRefusal> | undefined {
   if (step === 'receive' && state.stage !== 'none') return refuse('complaint.already-exists')
   if (!OPEN_IN[step].includes(state.stage)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
   if (step === 'refuse' && state.proposed) return refuse('complaint.refusal-pending')
   if ((step === 'approve-refusal' || step === 'send-back-refusal') && !state.proposed) return refuse('complaint.nothing-to-approve')
-  if (step === 'close' && state.outcome === null) return refuse('complaint.mediation-open')
+  if (step === 'close') return mayClose(state)
   if (step === 'rate' && state.rating) return refuse('complaint.already-rated')
   if (step === 'withdraw' && state.withdrawnOn) return refuse('complaint.wrong-stage', { params: { stage: 'stage.withdrawn', step: 'step.withdraw' } })
   return permitsMore(step, state, context)

@@ -336,7 +336,7 @@ export const routes = {
     input: z.object({ ...zFileId, key: zIdempotencyKey, version: z.int().min(1), command: zComplaintCommand }),
     output: zComplaintView, refusals: refusalsOf(
       'complaint.not-found', ...STEPS, 'casefile.version-conflict', 'complaint.unknown-ground', 'complaint.mediation-open', 'complaint.already-with-unit',
-      'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve', 'complaint.with-another', 'complaint.redone-before', 'complaint.bad-document-day',
+      'complaint.unknown-unit', 'complaint.unknown-officer', 'complaint.no-office', 'complaint.refusal-pending', 'complaint.nothing-to-approve', 'complaint.with-another', 'complaint.redone-before', 'complaint.untold', 'complaint.bad-document-day',
       ...STAFF_STEPS,
     ),
   }),

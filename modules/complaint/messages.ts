@@ -32,6 +32,7 @@ export const refusalTexts = {
   'complaint.no-such-notice': { status: 409, own: true, zh: '{pack}没有规定这种通知，不能发出。', en: '{pack} knows no such notice.' },
   'complaint.notice-running': { status: 409, zh: '通知的期限到 {due} 才届满，请等到期满或者投诉人提供以后再决定。', en: 'The notice runs until {due}. Wait for its end or for the answer.' },
   'complaint.notice-first': { status: 409, zh: '请先发出限期通知；期满没有提供的，才能以这项情形不予受理。材料虚假或者冒用他人名义的，请勾选说明。', en: 'Give a notice first; this ground is open once it was not answered in time. Say so where papers are false or the name is another’s.' },
+  'complaint.untold': { status: 409, own: true, zh: '还有 {count} 位投诉人没有告知结果。请先在“投诉人”里告知每一位，再办结。', en: '{count} complainants have not been told of the result. Tell each of them before closing.' },
   'complaint.no-time-for-notice': { status: 409, own: true, zh: '受理期限到 {due} 为止，来不及再发限期通知。请在期限内直接决定是否受理。', en: 'The limit to decide ends on {due}, which leaves no time for a notice. Decide within it.' },
   'complaint.bad-notice-day': { status: 422, zh: '最后一日应当在 {first} 至 {last} 之间，请重新选择。', en: 'The last day must lie between {first} and {last}.' },
   'complaint.no-notice': { status: 409, own: true, zh: '现在没有需要答复的通知。', en: 'There is no notice to answer.' },

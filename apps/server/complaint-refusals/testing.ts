@@ -188,6 +188,9 @@ function tellings({ client, submitted, act, mediate }: Tools): void {
       expect(await act('officer', id, { type: 'record-consent', personId: second, to: 'agreement', note: '电话同意' })).toBe(DONE)
       expect(await mediate('officer', id, { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] })).toBe(DONE)
       expect((await groupOf()).telling).toEqual({ of: 'agreed', untold: [filer, second] })
+      expect(await act('officer', id, { type: 'close', summary: '已履行' })).toBe('complaint.untold')
+      expect(await tell(filer, second)).toBe(DONE)
+      expect(await act('officer', id, { type: 'close', summary: '已履行' })).toBe(DONE)
     })
   })
 }
