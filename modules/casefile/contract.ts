@@ -63,6 +63,9 @@ export const zFileView = z.object({
 })
 export type FileView = z.output<typeof zFileView>
 
+/** What undid a decision: a refusal, or that no case is opened. */
+export const REOPENED_BY = ['reconsideration', 'court', 'superior', 'own-error'] as const
+
 /** Files that one run may hold. */
 export const LARGEST_RUN = 500
 

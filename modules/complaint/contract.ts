@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
-import { zFileView, zGround } from '#modules/casefile/contract.ts'
+import { REOPENED_BY, zFileView, zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { SALE_KINDS } from '#modules/rules/rules.ts'
 import { refusalTexts } from './messages.ts'
@@ -12,8 +12,6 @@ export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national',
 export const CLAIMS = ['return-goods', 'exchange', 'refund', 'damages', 'repair', 'redo', 'apology', 'other'] as const
 export const SATISFACTION = ['very-satisfied', 'satisfied', 'fair', 'unsatisfied'] as const
 export const STAGES = ['received', 'returned', 'accepted', 'refused', 'withdrawn', 'closed', 'redo', 'transferred'] as const
-/** What undid a decision. */
-export const REOPENED_BY = ['reconsideration', 'court', 'superior', 'own-error'] as const
 /** What a notice may ask for; which of them an order has stands in its pack. */
 export const NOTICES = ['papers', 'identity'] as const
 export const POWERS = ['ordinary', 'special'] as const

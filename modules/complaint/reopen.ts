@@ -7,7 +7,8 @@ import type { LegalDate } from '#platform/pure/date.ts'
 import { refuse, type Refusal } from '#platform/pure/refusal.ts'
 import type { Context } from '#modules/casefile/casefile.ts'
 import type { AftercareEvent } from './aftercare.ts'
-import type { ComplaintCommandInput, ComplaintRefusal, REOPENED_BY } from './contract.ts'
+import type { REOPENED_BY } from '#modules/casefile/contract.ts'
+import type { ComplaintCommandInput, ComplaintRefusal } from './contract.ts'
 
 export interface Reopened {
   readonly cause: (typeof REOPENED_BY)[number]

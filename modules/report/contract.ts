@@ -2,14 +2,12 @@
 import { z } from 'zod'
 import { route, zIdempotencyKey, zLegalDate, zText } from '#platform/pure/contract.ts'
 import type { RefusalRegistry } from '#platform/pure/refusal.ts'
-import { stepRoute, zFileView, zGround } from '#modules/casefile/contract.ts'
+import { REOPENED_BY, stepRoute, zFileView, zGround } from '#modules/casefile/contract.ts'
 import type { CasefileRefusal } from '#modules/casefile/messages.ts'
 import { refusalTexts } from './messages.ts'
 
 export const CHANNELS = ['web', 'sms', 'phone', 'window', 'station', 'national', 'letter'] as const
 export const TOLD_BY = ['portal', 'sms', 'phone', 'post', 'window'] as const
-/** What undid a decision to open no case. */
-export const REOPENED_BY = ['reconsideration', 'court', 'superior', 'own-error'] as const
 export const STAGES = ['received', 'returned', 'verifying', 'suspended', 'awaiting-decision', 'filed', 'declined', 'merged', 'transferred', 'closed'] as const
 /** What a reporter learns of a report, and no more. */
 const PUBLIC_STAGES = ['received', 'verifying', 'verified', 'filed', 'declined', 'merged', 'transferred'] as const

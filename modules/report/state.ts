@@ -1,6 +1,7 @@
 /** What a report is made of: its statement, events, commands and the state they fold into. */
 import type { LegalDate } from '#platform/pure/date.ts'
-import type { CHANNELS, REOPENED_BY, ReportCommandInput, STAGES, TOLD_BY } from './contract.ts'
+import type { REOPENED_BY } from '#modules/casefile/contract.ts'
+import type { CHANNELS, ReportCommandInput, STAGES, TOLD_BY } from './contract.ts'
 import type { Repeat, RepeatCommand, RepeatEvent, RepeatOf } from './repeats.ts'
 import type { Transfer, TransferEvent } from './transfer.ts'
 

@@ -262,7 +262,7 @@ const LEAST = new Set([
   'complaint.accept', 'complaint.refuse', 'complaint.withdraw', 'complaint.close', 'mediation.record-agreement', 'mediation.terminate', 'mediation.tell',
   'report.start-verification', 'report.propose-decision', 'report.approve-decision', 'report.tell-reporter', 'report.close',
 ])
-const BESIDE_LEAST = new Set(['a clue and its case', 'a case', 'a referral to the police', 'a finding'])
+const BESIDE_LEAST = new Set(['an undone refusal', 'a clue and its case', 'a case', 'a referral to the police', 'a finding'])
 
 /** The steps of every matter but the one named. */
 export function besides(matter: string | undefined): ReadonlySet<string> {

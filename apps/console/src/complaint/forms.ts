@@ -1,21 +1,13 @@
 /** The forms of the steps of a complaint. Pure. */
-import { CODE_WITH, CONSENTS, NOTICES, POWERS, REOPENED_BY, SATISFACTION } from '#modules/complaint/index.ts'
-import { told, type Field, type StepForms } from '../file/steps.ts'
+import { CODE_WITH, CONSENTS, NOTICES, POWERS, SATISFACTION } from '#modules/complaint/index.ts'
+import { told, undoing, type Field, type StepForms } from '../file/steps.ts'
 
 const files: Field = { name: 'attachments', kind: 'files', label: 'field.attachments', hint: 'field.attachments.hint', initial: [] }
 const matter: Field = { name: 'matter', kind: 'choice', label: 'field.noticeMatter', required: true, options: NOTICES, optionText: 'complaint.matter' }
 
 export const complaintForms: StepForms = {
   accept: { fields: [told] },
-  reopen: {
-    weighty: true,
-    fields: [
-      { name: 'cause', kind: 'choice', label: 'field.reopenCause', required: true, options: REOPENED_BY, optionText: 'complaint.cause' },
-      { name: 'document', kind: 'line', label: 'report.field.document', required: true, max: 100, hint: 'report.field.document.hint' },
-      { name: 'documentOn', kind: 'date', label: 'report.field.documentOn', required: true, hint: 'report.field.documentOn.hint' },
-      { name: 'reason', kind: 'area', label: 'report.field.reopenReason', required: true, max: 1000 },
-    ],
-  },
+  reopen: { weighty: true, fields: undoing('field.reopenCause', 'complaint.cause') },
   refuse: {
     weighty: true,
     fields: [

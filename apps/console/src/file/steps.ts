@@ -1,5 +1,6 @@
 /** The form of a step: which fields it asks for, and how they become a command. Pure. */
 import type { z } from 'zod'
+import { REOPENED_BY } from '#modules/casefile/contract.ts'
 import type { Key, Params } from '../texts.ts'
 
 /** Fields whose entries are those of an incident. */
@@ -54,6 +55,16 @@ export const told: Field = {
   options: ['portal', 'sms', 'phone', 'post', 'window'],
   optionText: 'told',
   hint: 'field.told.hint',
+}
+
+/** By what a decision was undone: the cause, the document and its day, what was wrong. */
+export function undoing(label: Key, optionText: string, hint?: Key): readonly Field[] {
+  return [
+    { name: 'cause', kind: 'choice', label, required: true, options: REOPENED_BY, optionText },
+    { name: 'document', kind: 'line', label: 'report.field.document', required: true, max: 100, hint: 'report.field.document.hint' },
+    { name: 'documentOn', kind: 'date', label: 'report.field.documentOn', required: true, hint: 'report.field.documentOn.hint' },
+    { name: 'reason', kind: 'area', label: 'report.field.reopenReason', required: true, max: 1000, ...(hint && { hint }) },
+  ]
 }
 
 export type Values = Readonly<Record<string, unknown>>

@@ -1,6 +1,5 @@
 /** The forms of the steps of a report. Pure. */
-import { REOPENED_BY } from '#modules/report/index.ts'
-import { told, type Field, type StepForms } from '../file/steps.ts'
+import { told, undoing, type Field, type StepForms } from '../file/steps.ts'
 
 function reason(label: Field['label'], max = 500): Field {
   return { name: 'reason', kind: 'area', label, required: true, max }
@@ -52,15 +51,7 @@ export const reportForms: StepForms = {
   },
   'send-back-decision': { fields: [reason('field.sendBackReason')] },
   'tell-reporter': { fields: [{ ...reporterTold, name: 'by', hint: 'field.by.hint' }] },
-  reopen: {
-    weighty: true,
-    fields: [
-      { name: 'cause', kind: 'choice', label: 'report.field.cause', required: true, options: REOPENED_BY, optionText: 'report.cause' },
-      { name: 'document', kind: 'line', label: 'report.field.document', required: true, max: 100, hint: 'report.field.document.hint' },
-      { name: 'documentOn', kind: 'date', label: 'report.field.documentOn', required: true, hint: 'report.field.documentOn.hint' },
-      { ...reason('report.field.reopenReason', 1000), hint: 'report.field.secret' },
-    ],
-  },
+  reopen: { weighty: true, fields: undoing('report.field.cause', 'report.cause', 'report.field.secret') },
   transfer: {
     weighty: true,
     fields: [
