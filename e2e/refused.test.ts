@@ -3,6 +3,7 @@
  * written reason, and the other ways that stay open. Who may not decide is told so, with the article.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { photograph } from '#platform/testing/browser.ts'
 import type { Page } from 'playwright-core'
 import { confirmStep, errorsOf, loginOf, openFile, openStep, staffPage, takeStep } from './support/console.ts'
 import { aFirm, PHONE, startCounty, type RunningCounty } from './support/county.ts'
@@ -104,4 +105,22 @@ it('is refused too where the office has no authority, and the consumer is shown 
   expect(errorsOf(consumer)).toEqual([])
   expect(errorsOf(officer)).toEqual([])
   expect(errorsOf(intake)).toEqual([])
+})
+
+it('is decided anew where a court undid the refusal: the limit runs from the judgment, and the consumer reads why', async () => {
+  const chief = await staffPage(county, loginOf(county, 'chief'))
+  await openFile(chief, filed.number, 'closed')
+  await takeStep(chief, '重新办理', async (dialog) => {
+    await dialog.getByRole('radio', { name: '人民法院裁判' }).check()
+    await dialog.getByLabel('文书名称和编号').fill('（2026）川0821行初12号行政判决书')
+    await dialog.getByLabel('文书日期').fill('2026-04-20')
+    await dialog.getByLabel('认定原决定有误的理由').fill('判决认定投诉人知道权益受侵害不满三年，撤销不予受理决定。')
+    await photograph(chief, 'reopen-form-1366')
+  })
+  await expect(chief.getByRole('article', { name: '决定是否受理' }).textContent()).resolves.toContain('2026年4月20日')
+  await photograph(chief, 'reopened-1366')
+  await track(consumer, filed)
+  expect(await currentStep(consumer)).toContain('决定')
+  await expect(consumer.getByRole('main').textContent()).resolves.toContain('人民法院裁判（（2026）川0821行初12号行政判决书，2026年4月20日）：原不予受理决定不再有效')
+  expect([...errorsOf(chief), ...errorsOf(consumer)]).toEqual([])
 })
