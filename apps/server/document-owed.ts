@@ -37,7 +37,7 @@ function ofMediation({ sessions, agreement, termination, matters }: MediationSta
 export function owedDocuments(practice: Practice, { head, folded }: { readonly head: FileHead; readonly folded: Folded }, now: Date): Owed {
   const { states } = folded
   const { letters } = states['dispatch'] as DispatchState
-  const { referral } = states['enforcement'] as EnforcementState
+  const { referral = null } = (states['enforcement'] as EnforcementState | undefined) ?? {}
   const everywhere = [...each(letters, 'help-letter'), ...when(referral !== null && referral.stage !== 'proposed' && referral.stage !== 'rejected', 'police-transfer')]
   if (head.kind === 'complaint') return [...ofComplaint(states['complaint'] as ComplaintState), ...ofMediation(states['mediation'] as MediationState), ...everywhere]
   if (head.kind !== 'report') return everywhere

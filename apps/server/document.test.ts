@@ -8,7 +8,9 @@ import { addDays, legalDay } from '#platform/pure/date.ts'
 import { routes as complaintRoutes } from '#modules/complaint/index.ts'
 import { routes as dispatchRoutes } from '#modules/dispatch/index.ts'
 import { routes } from '#modules/document/index.ts'
+import { routes as inquiryRoutes } from '#modules/inquiry/index.ts'
 import { routes as mediationRoutes } from '#modules/mediation/index.ts'
+import { routes as reportRoutes } from '#modules/report/index.ts'
 import { routes as worklist } from '#modules/worklist/index.ts'
 import { auditFiles } from './audit-files.ts'
 import { stagedPaper } from './complaint-refusals/testing.ts'
@@ -213,6 +215,14 @@ describe('a document', () => {
     await act('mediation', { type: 'invite', mode: 'on-site', startsAt, place: '东河所', mediators: ['李明'] })
     await act('dispatch', { type: 'ask-help', body: '青川县市场监督管理局', question: '核实该批次商品的进货来源', answerBy: addDays(legalDay(system.clock.now()), 20), attachments: [] })
     expect(await owed(id)).toEqual([['identity-proof', 1], ['acceptance', 1], ['mediation-notice', 1], ['help-letter', 1]])
+  })
+
+  test('is listed on a file of every kind', async () => {
+    const asked = await client.get('anonymous', inquiryRoutes.submit, { key: newKey(), type: 'inquiry', title: '窗口时间', text: '周末窗口开不开门？', areaCode: '510821', publicationConsent: false })
+    const reported = await client.get('anonymous', reportRoutes.submit, {
+      key: newKey(), reporter: { realName: false }, target: { name: '旺苍县香满园蛋糕店', address: '旺苍县东河镇新华街12号' }, category: 'food-safety', facts: '该店涉嫌销售超过保质期的蛋糕',
+    })
+    for (const [who, id] of [['intake', asked.id], ['intake', reported.id]] as const) expect((await state(id, who)).documents).toEqual([])
   })
 
   test('names everyone who complains and who acts for them, each with a place to sign', async () => {
