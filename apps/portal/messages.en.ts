@@ -289,7 +289,7 @@ export const en: Record<keyof typeof zh, string> = {
   'next.refused': 'This complaint was not accepted. The reason and your other routes are below.',
   'next.withdrawn': 'You withdrew this complaint; it has ended.',
   'next.transferred': '{to} has the power over this complaint and has received it (letter {letter}). It decides whether to accept it and tells you; ask there how it is going. If it is given back, we go on with it.',
-  'next.redo': 'You were not satisfied, so {unit} is handling this complaint again and will call you back.',
+  'next.redo': '{unit} is handling this complaint again and will call you back.',
   'next.closed': 'This complaint is closed.',
   'next.closedRate': 'This complaint is closed. Please rate how it was handled.',
 

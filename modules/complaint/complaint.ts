@@ -19,7 +19,7 @@ import { CONSENTS, type CHANNELS, type CLAIMS, type ComplaintCommandInput, type 
 import { anyOpen, decideNotice, evolveNotices, noNotices, notYet, noticeFacts, type NoticeEvent, type Notices } from './notices.ts'
 import { decideLeaving, type Leaving, type LeavingCommand, type LeavingEvent } from './leaving.ts'
 import { endedAtSource, updateSource, type Source, type SourceEvent, type UpdateSource } from './source.ts'
-import { decideReopen, permitsReopen, type Reopened, type ReopenEvent } from './reopen.ts'
+import { decideReopen, type Reopened, type ReopenEvent } from './reopen.ts'
 import { decideSettlement, evolveSettlement, isSettlementStep, permitsSettlement, settlementFacts, type Settlement, type SettlementEvent } from './settlement.ts'
 
 export type Stage = (typeof STAGES)[number]
@@ -101,6 +101,7 @@ export interface ComplaintState {
   readonly refusal: { readonly ground: string; readonly article: string; readonly reason: string; readonly on: LegalDate } | null
   readonly outcome: 'agreed' | 'terminated' | null
   readonly summary: string | null
+  readonly closedOn: LegalDate | null
   readonly rating: { readonly grade: (typeof SATISFACTION)[number]; readonly comment: string | null } | null
   readonly notices: Notices
   readonly group: Complainants
@@ -119,7 +120,7 @@ export interface ComplaintState {
 
 export const initial: ComplaintState = {
   stage: 'none', statement: null, unitId: null, officerId: null, decidedOn: null, withdrawnOn: null, proposed: null, refusal: null,
-  outcome: null, summary: null, rating: null, attachments: [], source: null, notices: noNotices, group: alone, settlement: null, aftercare: noAftercare, sameAs: null, leaving: null, reopened: null,
+  outcome: null, summary: null, rating: null, attachments: [], source: null, notices: noNotices, group: alone, settlement: null, aftercare: noAftercare, sameAs: null, leaving: null, reopened: null, closedOn: null,
 }
 
 /** Stages in which each step is possible; the types make a new stage or step break the build until it is listed. */
@@ -198,7 +199,7 @@ function permitsMore(step: ComplaintCommand['type'], state: ComplaintState, cont
   if (step === 'tell-complainant' && untold(state.group, filerOf(state), toTell(state)).length === 0) return refuse('complaint.nothing-to-tell')
   if (step === 'end-agent' && state.group.agents.every(({ endedOn }) => endedOn !== null)) return refuse('complaint.unknown-agent')
   if (step === 'record-callback' && endedAtSource(state.source)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
-  if (step === 'reopen') return endedAtSource(state.source) ? refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } }) : permitsReopen({ stage: state.stage, redone: state.aftercare.redo !== null })
+  if (step === 'reopen' && endedAtSource(state.source)) return refuse('complaint.wrong-stage', { params: { stage: `stage.${state.stage}`, step: `step.${step}` } })
   if (isAftercareStep(step)) return permitsAftercare(state.aftercare, step)
   const order = isSettlementStep(step) ? permitsSettlement(state.settlement, step) : undefined
   return order ?? (step === 'withdraw' ? waiverRefused(state, context) : undefined)
@@ -332,7 +333,7 @@ export function evolve(state: ComplaintState, event: ComplaintEvent, meta: Event
     case 'complaint.material-added': return { ...state, attachments: [...state.attachments, ...event.attachments] }
     case 'complaint.withdrawn': return { ...state, proposed: null, stage: event.afterAcceptance ? state.stage : 'withdrawn', withdrawnOn: on() }
     case 'complaint.outcome-recorded': return { ...state, outcome: event.outcome }
-    case 'complaint.closed': return { ...state, stage: 'closed', summary: event.summary }
+    case 'complaint.closed': return { ...state, stage: 'closed', summary: event.summary, closedOn: on() }
     case 'complaint.rated': return { ...state, rating: { grade: event.grade, comment: event.comment } }
     case 'complaint.source-updated': return { ...state, statement: state.statement && { ...state.statement, ...event.statement } }
     case 'complaint.closed-at-source':
@@ -357,7 +358,7 @@ function evolveMore(state: ComplaintState, event: ComplaintEvent, on: LegalDate)
     case 'complaint.settlement-allowed': case 'complaint.settlement-offered': case 'complaint.settlement-answered': case 'complaint.settlement-confirmed':
       return { ...state, settlement: evolveSettlement(state.settlement, event, on) }
     case 'complaint.redo-started': return { ...state, stage: 'redo', officerId: event.officerId, aftercare: evolveAftercare(state.aftercare, event, on) }
-    case 'complaint.redo-finished': return { ...state, stage: 'closed', summary: event.summary, aftercare: evolveAftercare(state.aftercare, event, on) }
+    case 'complaint.redo-finished': return { ...state, stage: 'closed', summary: event.summary, closedOn: on, aftercare: evolveAftercare(state.aftercare, event, on) }
     case 'complaint.transferred': return { ...state, proposed: null, stage: 'transferred', leaving: { to: event.to, letter: event.letter, on } }
     case 'complaint.reopened': return event.of === 'refusal' ? undone(state, event) : state
     case 'complaint.came-back': return { ...state, stage: 'received', leaving: null }

@@ -50,7 +50,7 @@ describe('a refusal that was undone', () => {
   })
 })
 
-test('what was closed is handled again, once', () => {
+test('what was closed is handled again: by the office itself once, by a court as often as it decides so', () => {
   const closed = received('2026-04-28').complaint({ type: 'accept', told: 'sms' }, ACTORS.officer, REFUSED_ON)
     .mediation({ type: 'terminate', ground: 'other-law', reason: '依法应当终止调解' }, ACTORS.officer, REFUSED_ON).mediation({ type: 'tell', party: 'both', by: 'sms' }, ACTORS.officer, REFUSED_ON)
     .complaint({ type: 'close', summary: '已终止调解' }, ACTORS.officer, REFUSED_ON)
@@ -58,5 +58,8 @@ test('what was closed is handled again, once', () => {
   expect(foldOf(redo.world)).toMatchObject({ complaint: { stage: 'redo', reopened: null }, standing: { open: true } })
   expect(clock(redo, '2026-07-14')).toMatchObject({ startsOn: '2026-04-28', state: 'met' })
   const done = redo.complaint({ type: 'finish-redo', summary: '重新组织双方沟通，已退款' }, ACTORS.officer, '2026-07-20')
-  expect(codeOf(done, { ...UNDO, documentOn: legalDate('2026-07-20') }, '2026-07-21')).toBe('complaint.redone-before')
+  const again = { ...UNDO, documentOn: legalDate('2026-07-20') } as const
+  expect(codeOf(done, { ...again, cause: 'own-error' }, '2026-07-21')).toBe('complaint.redone-before')
+  expect(codeOf(done, again, '2026-07-21')).toBeUndefined()
+  expect(codeOf(done, { ...UNDO, documentOn: legalDate('2026-07-19') }, '2026-07-21')).toBe('complaint.bad-document-day')
 })

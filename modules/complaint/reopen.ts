@@ -23,20 +23,18 @@ export type ReopenEvent = { readonly type: 'complaint.reopened'; readonly of: 'r
 interface Ended {
   readonly stage: string
   readonly decidedOn: LegalDate | null
+  readonly closedOn: LegalDate | null
   readonly officerId: string | null
   readonly redone: boolean
 }
 
-/** What was closed is handled again once; a refusal may be undone each time. */
-export function permitsReopen({ stage, redone }: Pick<Ended, 'stage' | 'redone'>): Refusal<ComplaintRefusal> | undefined {
-  return stage === 'closed' && redone ? refuse('complaint.redone-before') : undefined
-}
-
-export function decideReopen({ stage, decidedOn, officerId }: Ended, command: Extract<ComplaintCommandInput, { type: 'reopen' }>, { today }: Pick<Context, 'today'>): readonly (ReopenEvent | AftercareEvent)[] | Refusal<ComplaintRefusal> {
+/** The office handles what was closed again of itself once; a reconsideration, a court and a superior undo it as often as they decide so. */
+export function decideReopen({ stage, decidedOn, closedOn, officerId, redone }: Ended, command: Extract<ComplaintCommandInput, { type: 'reopen' }>, { today }: Pick<Context, 'today'>): readonly (ReopenEvent | AftercareEvent)[] | Refusal<ComplaintRefusal> {
   const { cause, document, documentOn, reason } = command
-  const decided = decidedOn ?? today
-  if (documentOn < decided || documentOn > today) return refuse('complaint.bad-document-day', { field: 'command.documentOn', params: { decided } })
   const of = stage === 'refused' ? 'refusal' : 'closing'
+  if (of === 'closing' && redone && cause === 'own-error') return refuse('complaint.redone-before', { field: 'command.cause' })
+  const decided = (of === 'refusal' ? decidedOn : closedOn) ?? today
+  if (documentOn < decided || documentOn > today) return refuse('complaint.bad-document-day', { field: 'command.documentOn', params: { decided } })
   const reopened: ReopenEvent = { type: 'complaint.reopened', of, cause, document, documentOn, reason }
   return of === 'refusal' ? [reopened] : [reopened, { type: 'complaint.redo-started', officerId }]
 }

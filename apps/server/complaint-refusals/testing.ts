@@ -268,7 +268,7 @@ function reopened({ client, submitted, accepted, act, mediate }: Tools): void {
     const id = await accepted()
     expect(await mediate('officer', id, { type: 'record-agreement', form: 'performed', terms: [{ party: 'respondent', duty: '退款', dueOn: '2026-04-28' }] })).toBe(DONE)
     for (const [who, command] of [['officer', { type: 'close', summary: '已办结' }], ['chief', undo], ['officer', { type: 'finish-redo', summary: '已再次办理' }]] as const) expect(await act(who, id, command)).toBe(DONE)
-    expect(await act('chief', id, undo)).toBe('complaint.redone-before')
+    expect(await act('chief', id, { ...undo, cause: 'own-error' })).toBe('complaint.redone-before')
   })
 }
 
